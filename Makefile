@@ -1,0 +1,78 @@
+# Two commands are enough: `make demo` and `make test`. Each does its own set-up, says what it does, and is quick the
+# second time. Everything lands in this folder (.venv, .venv-uv, .local); only Chromium and python3-venv, where they are
+# missing and you are root, come from apt.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+VENV   := .venv
+UV     := .venv-uv/bin/uv
+
+# The interpreter is the machine's own, never one that uv fetches; the virtual environment may be moved with the folder.
+export UV_PYTHON_DOWNLOADS := never
+export UV_NO_CONFIG := 1
+
+# Two sizes of one environment. Once it holds the development packages it is never cut down to the run-time ones.
+DEVELOPMENT := $(VENV)/.development
+RUNTIME     := $(if $(wildcard $(DEVELOPMENT)),$(DEVELOPMENT),$(VENV)/.runtime)
+
+.PHONY: help
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: setup
+setup: $(DEVELOPMENT) ## Make .venv with everything needed to run, test and change the desk
+	@echo "Set up: .venv is ready"
+
+.PHONY: lock
+lock: $(UV) ## Compile the hash-locked requirements from pyproject.toml
+	@echo "Compiling tools.lock, requirements.lock, requirements-dev.lock and requirements-ml.lock"
+	@compile="$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header"; \
+	$$compile -o tools.lock --group tools; \
+	$$compile -o requirements.lock pyproject.toml; \
+	$$compile -o requirements-dev.lock -c requirements.lock pyproject.toml --group dev; \
+	$$compile -o requirements-ml.lock -c requirements.lock pyproject.toml --extra ml
+	@! grep -nE '://|^-' *.lock || { echo "A lock names an address; it must not." >&2; exit 1; }
+
+# --- set-up, step by step ----------------------------------------------------------------------------------------
+
+$(UV): tools.lock
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null || { \
+	  echo "This needs Python 3.11, 3.12 or 3.13, and \`$(PYTHON)\` is $$($(PYTHON) --version 2>&1 || echo not there)." >&2; \
+	  echo "Install one of them, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing python3-venv by apt"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv >/dev/null; \
+	  else \
+	    echo "Python's venv module is missing. Install it, then run make again: sudo apt-get install python3-venv" >&2; exit 1; \
+	  fi; }
+	@echo "Installing uv, the package installer, into .venv-uv"
+	@$(PYTHON) -m venv --clear .venv-uv
+	@.venv-uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tools.lock
+	@touch $(UV)
+
+$(VENV)/pyvenv.cfg: $(UV)
+	@echo "Making the virtual environment in $(VENV)"
+	@$(UV) venv --quiet --clear --relocatable --python "$$(command -v $(PYTHON))" $(VENV)
+	@# The checkout itself is importable from its own environment, from whatever folder a command is started in.
+	@echo ../../../.. > "$$(echo $(VENV)/lib/python3.*/site-packages)/checkout.pth"
+
+# uv is quick; pip takes the same file, and knows the machine's pip settings where uv finds no way out.
+define install
+	@echo "Installing the packages of $(1) into $(VENV) (a minute at most; seconds when they are in the cache)"
+	@VIRTUAL_ENV=$(VENV) $(UV) pip sync --quiet --require-hashes --compile-bytecode $(1) || { \
+	  echo "uv could not install them; trying pip"; \
+	  .venv-uv/bin/python -m pip --python $(VENV)/bin/python install --quiet --require-hashes -r $(1); }
+	@rm -f $(VENV)/.runtime $(VENV)/.development
+	@touch $@
+endef
+
+$(VENV)/.runtime: requirements.lock $(VENV)/pyvenv.cfg
+	$(call install,requirements.lock)
+
+$(VENV)/.development: requirements-dev.lock $(VENV)/pyvenv.cfg
+	$(call install,requirements-dev.lock)
