@@ -1,0 +1,64 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from articles.models.outlet import Outlet
+
+
+class Article(models.Model):
+    """What an outlet published, whatever it says today: the texts themselves are its versions."""
+
+    class Channel(models.TextChoices):
+        PASTED = "pasted", "Pasted at the desk"
+        FILE = "file", "Read from a file"
+        ADDRESS = "address", "Fetched from its address"
+        DEMO = "demo", "Demo story"
+
+    outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="articles")
+    canonical_url = models.URLField(max_length=2000, blank=True)
+    title = models.CharField(max_length=500)
+    byline = models.CharField(max_length=300, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    language = models.CharField(
+        max_length=35, blank=True, default="en", help_text="BCP 47 tag, such as en or ar."
+    )
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.PASTED)
+    taken_in_at = models.DateTimeField(auto_now_add=True)
+    taken_in_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    first_digest = models.CharField(max_length=64, editable=False)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["canonical_url"], condition=~Q(canonical_url=""), name="one_article_per_address"
+            ),
+            # The same text twice from one outlet is one article; another outlet that runs it makes another one.
+            models.UniqueConstraint(
+                fields=["outlet", "first_digest"], name="one_article_per_outlet_and_text"
+            ),
+            models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("desk:article", args=[self.pk])
+
+    @property
+    def latest(self) -> "models.Model":
+        """The version that is read and shown."""
+        return self.versions.order_by("-number")[0]
+
+    @property
+    def direction(self) -> str:
+        """`rtl` for the scripts that run from right to left, for the page's `dir`."""
+        return (
+            "rtl"
+            if self.language.split("-")[0] in {"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
+            else "ltr"
+        )

@@ -1,0 +1,5 @@
+from factcheck.claims.models.appearance import Appearance
+from factcheck.claims.models.claim import Claim
+from factcheck.claims.models.extraction import Extraction
+
+__all__ = ["Appearance", "Claim", "Extraction"]

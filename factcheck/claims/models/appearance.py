@@ -1,0 +1,80 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from articles.models import Version
+from factcheck.claims.models.claim import Claim
+
+
+class Appearance(models.Model):
+    """Where a claim stands in a version: W3C quote and position selectors, in code points of the version's text."""
+
+    class Anchor(models.TextChoices):
+        ANCHORED = "anchored", "Anchored"
+        CHANGED = "changed", "Text has changed"
+        GONE = "gone", "No longer in the text"
+
+    class Kind(models.TextChoices):
+        """The engine's hint at what sort of claim this is. Never a gate."""
+
+        QUANTITY = "quantity", "Quantity"
+        COMPARISON = "comparison", "Comparison"
+        EVENT = "event", "Event"
+        CAUSE = "cause", "Cause"
+        QUOTATION = "quotation", "Quotation"
+        LAW = "law", "Law or policy"
+        PREDICTION = "prediction", "Prediction"
+        RANKING = "ranking", "Record or ranking"
+        STATEMENT = "statement", "Statement"
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="appearances")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="appearances")
+    exact = models.TextField()
+    prefix = models.CharField(max_length=32, blank=True)
+    suffix = models.CharField(max_length=32, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    anchor = models.CharField(max_length=10, choices=Anchor, default=Anchor.ANCHORED)
+
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.STATEMENT)
+    speaker = models.CharField(max_length=300, blank=True)
+    speaker_inferred = models.BooleanField(default=False)
+    quote = models.TextField(blank=True)
+    quantities = models.JSONField(default=list, blank=True)
+    dates = models.JSONField(default=list, blank=True)
+    score = models.FloatField(
+        null=True, blank=True, help_text="Check-worthiness from 0 to 1; empty for a person's own."
+    )
+    why = models.JSONField(default=list, blank=True, help_text="The factors of the score: name and weight.")
+
+    engine = models.CharField(max_length=40, blank=True, help_text="Empty when a person added it.")
+    engine_version = models.CharField(max_length=40, blank=True)
+    # What the engine proposed, whatever a person made of it since: reading again finds it here and leaves it alone.
+    proposed_start = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    proposed_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["version", "start", "-end", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="appearance_has_a_length"),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=1),
+                name="score_is_between_0_and_1",
+            ),
+            models.UniqueConstraint(
+                fields=["version", "proposed_start", "proposed_end"], name="one_appearance_per_proposed_span"
+            ),
+            models.UniqueConstraint(
+                fields=["version", "claim", "start", "end"], name="one_appearance_per_claim_and_span"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.exact
+
+    @property
+    def is_by_a_person(self) -> bool:
+        return not self.engine

@@ -1,0 +1,216 @@
+"""What people do with claims. Every act names the person and the version of the claim that they had read."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from articles.models import Version
+from factcheck.claims.engine.anchor import selectors
+from factcheck.claims.models import Appearance, Claim
+from newsroom import ledger, rights
+from newsroom.models import User
+from newsroom.moves import move
+from newsroom.refusals import AlreadyThere, Refusal
+
+Status = Claim.Status
+
+
+def accept(claim: Claim, *, by: User, version: int) -> Claim:
+    """The claim is worth checking."""
+    rights.require(by, "claim.triage")
+    return _move(
+        claim, "accepted", by=by, version=version, before={Status.CANDIDATE, Status.DISMISSED}, to=Status.OPEN
+    )
+
+
+def dismiss(claim: Claim, *, by: User, version: int, reason: str, note: str = "") -> Claim:
+    """The claim is not checked, for a reason that stays on record."""
+    if not rights.may(by, "claim.triage"):
+        rights.require(by, "claim.curate")
+    if reason not in Claim.Reason.values:
+        raise Refusal("Choose a reason for dismissing the claim.")
+    return _move(
+        claim, "dismissed", by=by, version=version, before={Status.CANDIDATE, Status.OPEN}, to=Status.DISMISSED,
+        why=note or Claim.Reason(reason).label, dismissed_because=reason, dismissed_note=note,
+    )  # fmt: skip
+
+
+def reconsider(claim: Claim, *, by: User, version: int) -> Claim:
+    """Take a decision back: the claim is undecided again."""
+    rights.require(by, "claim.triage")
+    return _move(
+        claim,
+        "reconsidered",
+        by=by,
+        version=version,
+        before={Status.OPEN, Status.DISMISSED},
+        to=Status.CANDIDATE,
+    )
+
+
+def correct(
+    claim: Claim, *, by: User, version: int, statement: str, claimant: str, claimed_on: date | None = None
+) -> Claim:
+    """Put the statement, who says it and when into the right words. The quoted text stays what it is."""
+    rights.require(by, "claim.triage")
+    statement = statement.strip()
+    if not statement:
+        raise Refusal("A claim needs a statement. Write it as one sentence that can be checked.")
+    old = {
+        "statement": claim.statement,
+        "claimant": claim.claimant,
+        "claimed_on": str(claim.claimed_on or ""),
+    }
+    return _move(
+        claim, "corrected", by=by, version=version, before=set(Status) - {Status.MERGED}, to=None, old=old,
+        statement=statement, claimant=claimant.strip(), claimed_on=claimed_on,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def adjust_span(appearance: Appearance, *, by: User, version: int, start: int, end: int) -> Appearance:
+    """Let the claim stand on other characters of the same text."""
+    rights.require(by, "claim.triage")
+    start, end = trimmed(appearance.version.text, start, end)
+    exact, prefix, suffix = selectors(appearance.version.text, start, end)
+    others = Appearance.objects.filter(version=appearance.version_id, start=start, end=end).exclude(
+        pk=appearance.pk
+    )
+    if other := others.select_related("claim").first():
+        raise AlreadyThere(f"These words are already marked as a claim: “{other.claim}”.", thing=other.claim)
+    old = {
+        "start": appearance.start,
+        "end": appearance.end,
+        "exact": appearance.exact,
+        "appearance": appearance.pk,
+    }
+    _move(
+        appearance.claim,
+        "span adjusted",
+        by=by,
+        version=version,
+        before=set(Status) - {Status.MERGED},
+        to=None,
+        old=old,
+    )
+    Appearance.objects.filter(pk=appearance.pk).update(
+        start=start, end=end, exact=exact, prefix=prefix, suffix=suffix
+    )
+    return Appearance.objects.get(pk=appearance.pk)
+
+
+@transaction.atomic
+def add(
+    text: Version, *, by: User, start: int, end: int, statement: str = "", claimant: str = ""
+) -> tuple[Claim, Appearance]:
+    """Mark a passage as a claim worth checking. `start` and `end` are code points of the version's text."""
+    rights.require(by, "claim.triage")
+    text = (
+        Version.objects.select_for_update().select_related("article").get(pk=text.pk)
+    )  # One at a time marks a text.
+    start, end = trimmed(text.text, start, end)
+    there = text.appearances.filter(start=start, end=end).select_related("claim").first()
+    if there:
+        raise AlreadyThere(f"These words are already marked as a claim: “{there.claim}”.", thing=there.claim)
+    exact, prefix, suffix = selectors(text.text, start, end)
+    published = text.article.published_at
+    claim = Claim.objects.create(
+        statement=statement.strip() or exact, claimant=claimant.strip(), language=text.article.language,
+        claimed_on=published and published.date(), status=Status.OPEN, added_by=by,
+    )  # fmt: skip
+    appearance = Appearance.objects.create(
+        claim=claim, version=text, exact=exact, prefix=prefix, suffix=suffix, start=start, end=end,
+        speaker=claimant.strip(), added_by=by,
+    )  # fmt: skip
+    ledger.record(claim, "added", by=by, after=Status.OPEN)
+    return claim, appearance
+
+
+@transaction.atomic
+def merge(claim: Claim, *, into: Claim, by: User, version: int) -> Claim:
+    """`claim` says the same as `into`: its appearances go there, and it stays as a signpost."""
+    if not rights.may(by, "claim.triage"):
+        rights.require(by, "claim.curate")
+    target = Claim.objects.select_for_update().filter(pk=into.pk).current().first()
+    if target is None or target.pk == claim.pk:
+        raise Refusal("Choose another claim that is not itself merged.")
+    moved = list(claim.appearances.order_by("pk").values_list("pk", flat=True))
+    _move(
+        claim, "merged", by=by, version=version, before=set(Claim.UNCHECKED), to=Status.MERGED,
+        old={"into": ledger.subject_of(target), "appearances": moved}, merged_into=target,
+        dismissed_because="", dismissed_note="",
+    )  # fmt: skip
+    Claim.objects.filter(merged_into=claim).update(merged_into=target)
+    _move_appearances(claim, target)
+    Claim.objects.filter(pk=target.pk).update(version=F("version") + 1)
+    ledger.record(target, "took in", by=by, claim=ledger.subject_of(claim), appearances=moved)
+    return target
+
+
+def _move_appearances(claim: Claim, target: Claim) -> None:
+    """All but those that the target has at the same span; they stay with the merged claim, and nothing is deleted."""
+    taken = set(target.appearances.values_list("version", "start", "end"))
+    free = [a.pk for a in claim.appearances.all() if (a.version_id, a.start, a.end) not in taken]
+    Appearance.objects.filter(pk__in=free).update(claim=target)
+
+
+def begin_checking(claim: Claim, *, by: User) -> None:
+    """A verdict was begun. Raises `Conflict` for a claim that is dismissed, merged or being checked."""
+    _step(
+        claim,
+        "checking begun",
+        by=by,
+        before={Status.CANDIDATE, Status.OPEN, Status.CHECKED},
+        to=Status.CHECKING,
+    )
+
+
+def end_checking(claim: Claim, *, by: User, checked: bool) -> None:
+    """The verdict was published (`checked`), or given up."""
+    _step(
+        claim, "checked" if checked else "checking ended", by=by,
+        before={Status.CHECKING, Status.CHECKED}, to=Status.CHECKED if checked else Status.OPEN,
+    )  # fmt: skip
+
+
+def _step(claim: Claim, verb: str, *, by: User, before: Collection[str], to: str) -> None:
+    """A move that follows from a verdict's own: nobody read this claim's version for it."""
+    row = Claim.objects.select_for_update().get(pk=claim.pk)
+    if row.status == to:
+        return
+    _move(row, verb, by=by, version=row.version, before=before, to=to)
+
+
+def _move(
+    claim: Claim, verb: str, *, by: User, version: int, before: Collection[str], to: str | None, why: str = "",
+    old: dict[str, Any] | None = None, **fields: Any,
+) -> Claim:  # fmt: skip
+    if to is not None and to != Status.DISMISSED:
+        fields |= {"dismissed_because": "", "dismissed_note": ""}
+    return move(
+        claim,
+        verb,
+        by=by,
+        version=version,
+        axis="status",
+        before=before,
+        to=to,
+        why=why,
+        old=old,
+        fields=fields,
+    )
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its ends. Raises `Refusal` when it is empty or outside the text."""
+    if not 0 <= start < end <= len(text):
+        raise Refusal("Select the words of the claim in the text.")
+    exact = text[start:end]
+    start += len(exact) - len(exact.lstrip())
+    end -= len(exact) - len(exact.rstrip())
+    if start >= end:
+        raise Refusal("Select the words of the claim in the text: only white space was selected.")
+    return start, end

@@ -1,0 +1,67 @@
+"""What people do with sources: add one, merge two."""
+
+from django.db import IntegrityError, transaction
+
+from factcheck.sources.models import Source
+from newsroom import ledger, rights
+from newsroom.models import User
+from newsroom.refusals import Refusal
+
+
+def find_or_add(
+    *,
+    by: User,
+    title: str,
+    publisher: str = "",
+    url: str = "",
+    reference: str = "",
+    kind: str = Source.Kind.DOCUMENT,
+    interests: str = "",
+) -> tuple[Source, bool]:
+    """The source at this address, or a new one; and whether it is new. A known source is returned as it stands."""
+    rights.require(by, "source.add")
+    if not url and not reference:
+        raise Refusal("Give the source an address, or say in the reference where a reader can find it.")
+    known = _known(title=title, publisher=publisher, url=url, reference=reference)
+    if known:
+        return known, False
+    try:
+        with transaction.atomic():
+            source = Source.objects.create(
+                title=title, publisher=publisher, canonical_url=url, reference=reference,
+                kind=kind, interests=interests, added_by=by,
+            )  # fmt: skip
+            ledger.record(source, "added", by=by)
+            return source, True
+    except IntegrityError:  # Somebody added the same address a moment ago.
+        return Source.objects.current().get(canonical_url=url), False
+
+
+def _known(*, title: str, publisher: str, url: str, reference: str) -> Source | None:
+    if url:
+        return Source.objects.current().filter(canonical_url=url).first()
+    return (
+        Source.objects.current()
+        .filter(
+            title__iexact=title, publisher__iexact=publisher, reference__iexact=reference, canonical_url=""
+        )
+        .first()
+    )
+
+
+@transaction.atomic
+def merge(source: Source, *, into: Source, by: User) -> Source:
+    """Let `source` stand for `into` from now on. Citations keep what they cite and show the source that is left."""
+    rights.require(by, "source.merge")
+    locked = {row.pk: row for row in Source.objects.select_for_update().filter(pk__in=[source.pk, into.pk])}
+    if len(locked) != 2:
+        raise Refusal("Choose two different sources to merge.")
+    gone, left = locked[source.pk], locked[into.pk]
+    if gone.merged_into_id or left.merged_into_id:
+        raise Refusal("One of these sources is already merged into another. Merge the ones that are left.")
+    Source.objects.filter(pk=gone.pk).update(merged_into=left)
+    Source.objects.filter(merged_into=gone).update(
+        merged_into=left
+    )  # A chain would have to be followed for ever.
+    ledger.record(gone, "merged", by=by, into=ledger.subject_of(left))
+    return left

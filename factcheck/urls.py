@@ -1,0 +1,21 @@
+"""Every address of the house, room by room."""
+
+from django.contrib import admin
+from django.contrib.auth.views import LogoutView
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from newsroom import views as newsroom
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="desk:queue"), name="home"),
+    path("desk/", include("factcheck.desk.urls")),
+    path("", include("factcheck.feeds.urls")),
+    path("admin/", admin.site.urls),
+    path("sign-in/", newsroom.SignIn.as_view(), name="sign-in"),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("-/live", newsroom.live, name="live"),
+    path("-/ready", newsroom.ready, name="ready"),
+]
+handler404 = "newsroom.views.not_found"
+handler500 = "newsroom.views.broken"

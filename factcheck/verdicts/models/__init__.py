@@ -1,0 +1,5 @@
+from factcheck.verdicts.models.citation import Citation
+from factcheck.verdicts.models.scale import Rating, RatingScale
+from factcheck.verdicts.models.verdict import EDITABLE, MOVES, OPEN, PUBLIC, State, Verdict
+
+__all__ = ["EDITABLE", "MOVES", "OPEN", "PUBLIC", "Citation", "Rating", "RatingScale", "State", "Verdict"]

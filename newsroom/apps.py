@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class NewsroomConfig(AppConfig):
+    name = "newsroom"
+    verbose_name = "Newsroom"
+
+    def ready(self) -> None:
+        # Django's own moment for rows that have to exist, as it does for permissions; a flush brings them back.
+        post_migrate.connect(self.open_the_groups, sender=self)
+
+    def open_the_groups(self, using: str, **kwargs: object) -> None:
+        from newsroom.people import open_groups  # Models may be imported only once the apps are ready.
+
+        open_groups(using=using)

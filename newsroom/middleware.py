@@ -1,0 +1,52 @@
+"""Refusals become pages: one sentence, the right status, nothing lost."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from newsroom.refusals import Refusal
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Refusals:
+    """A `Refusal` that a view lets through is shown as a page with the refusal's status."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refusal):
+            return None
+        return refuse(request, exception)
+
+
+def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The page for a refusal; what the person typed is shown back to them so that it can be copied."""
+    typed = [
+        (name, value)
+        for name, value in request.POST.items()
+        if isinstance(value, str) and name not in ("csrfmiddlewaretoken", "version") and len(value) > 20
+    ]
+    return render(
+        request, "newsroom/refused.html", {"refusal": refusal, "typed": typed}, status=refusal.status
+    )
+
+
+def refuse_unreadable_addresses(get_response: Answer) -> Answer:
+    """No page has a NUL in its address, and PostgreSQL takes none: say so before a view has to."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponse(
+                "This address has a NUL character in it. Remove the %00 and try again.\n",
+                status=400,
+                content_type="text/plain; charset=utf-8",
+            )
+        return get_response(request)
+
+    return middleware

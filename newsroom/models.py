@@ -1,0 +1,46 @@
+import pgtrigger
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models.functions import Now
+
+
+class User(AbstractUser):
+    """A person of the newsroom. Their roles are the groups of `newsroom.rights.ROLES`."""
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+
+class Event(models.Model):
+    """One line of the newsroom's ledger: who moved what from where to where, when and why. Written once, never changed.
+
+    `subject` is text such as `verdict:12`, so that the ledger outlives what it speaks of and can be chained by hash.
+    """
+
+    at = models.DateTimeField(db_default=Now(), editable=False)
+    by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Empty for the machine.",
+    )
+    verb = models.CharField(max_length=60)
+    subject = models.CharField(max_length=60)
+    before = models.CharField(max_length=40, blank=True)
+    after = models.CharField(max_length=40, blank=True)
+    why = models.TextField(blank=True)
+    details = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["subject", "-id"], name="event_subject")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.verb}"
+
+    @property
+    def who(self) -> str:
+        return str(self.by) if self.by else "the extractor"

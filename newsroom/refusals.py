@@ -1,0 +1,36 @@
+"""Words of refusal: what a service says when it can't do what was asked. Each is one sentence an editor can act on."""
+
+from typing import Any
+
+
+class Refusal(Exception):
+    """The request makes sense to the machine but not to the newsroom; nothing was changed."""
+
+    status = 422
+
+    def __init__(self, sentence: str, *, thing: Any = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.thing = thing
+
+
+class Forbidden(Refusal):
+    """The person lacks the right; `right` names it as the table in `newsroom.rights` does."""
+
+    status = 403
+
+    def __init__(self, sentence: str, *, right: str) -> None:
+        super().__init__(sentence)
+        self.right = right
+
+
+class Conflict(Refusal):
+    """Somebody else was first: the thing is no longer what the person had read."""
+
+    status = 409
+
+
+class AlreadyThere(Refusal):
+    """What was to be added exists: it is `thing`, and its page is linked."""
+
+    status = 409

@@ -1,0 +1,100 @@
+"""Who may do what: one table, read by every service, view and admin page.
+
+A right is a predicate on (person, thing). `may` answers a question, `require` refuses in words. A superuser has the
+admin's role and no more: nobody can approve or publish what they wrote.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import rules
+from rules.predicates import Predicate
+
+from newsroom.models import User
+from newsroom.refusals import Forbidden
+
+REPORTER, CHECKER, EDITOR, CURATOR, ADMIN = ROLES = ("reporter", "checker", "editor", "curator", "admin")
+
+
+def roles_of(user: User) -> frozenset[str]:
+    """The roles of a person, read once and kept on the object for the request."""
+    if not user.is_active or user.is_anonymous:
+        return frozenset()
+    kept: frozenset[str] | None = getattr(user, "_roles", None)
+    if kept is None:
+        kept = frozenset(user.groups.values_list("name", flat=True)) | (
+            {ADMIN} if user.is_superuser else set()
+        )
+        user._roles = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def is_one_of(*roles: str) -> Predicate:
+    """A predicate that holds for people with one of these roles."""
+
+    @rules.predicate(name=" or ".join(roles))
+    def has_role(user: User) -> bool:
+        return not roles_of(user).isdisjoint(roles)
+
+    return has_role
+
+
+@rules.predicate
+def is_the_author(user: User, verdict: Any) -> bool:
+    return verdict is not None and verdict.author_id == user.pk
+
+
+@rules.predicate
+def is_not_the_author(user: User, verdict: Any) -> bool:
+    return verdict is None or verdict.author_id != user.pk
+
+
+anyone = is_one_of(*ROLES)
+checks = is_one_of(CHECKER, EDITOR, ADMIN)
+edits = is_one_of(EDITOR, ADMIN)
+curates = is_one_of(CURATOR, ADMIN)
+sources = is_one_of(CHECKER, EDITOR, CURATOR, ADMIN)
+
+
+@dataclass(frozen=True)
+class Right:
+    words: str
+    allowed: Predicate
+    who: str
+
+
+RIGHTS: dict[str, Right] = {
+    "desk.read": Right("work at the desk", anyone, "people with a role"),
+    "article.take_in": Right("add articles", anyone, "people with a role"),
+    "claim.triage": Right("accept, dismiss and correct claims", checks, "checkers and editors"),
+    "claim.curate": Right(
+        "dismiss and merge claims in the admin", curates | checks, "checkers, editors and curators"
+    ),
+    "extraction.retry": Right(
+        "have an article read again", curates | checks, "checkers, editors and curators"
+    ),
+    "source.add": Right("add sources", sources, "checkers, editors and curators"),
+    "source.merge": Right("merge sources", curates, "curators"),
+    "outlet.curate": Right("change outlets and articles", curates, "curators"),
+    "scale.curate": Right("change rating scales", curates, "curators"),
+    "people.curate": Right("change people and their roles", is_one_of(ADMIN), "admins"),
+    "record.read": Right("read the newsroom's records in the admin", curates | edits, "editors and curators"),
+    "verdict.start": Right("write verdicts", checks, "checkers and editors"),
+    "verdict.write": Right("write this verdict", checks & is_the_author, "its author"),
+    "verdict.review": Right("review this verdict", edits & is_not_the_author, "editors, never the author"),
+    "verdict.publish": Right("publish this verdict", edits & is_not_the_author, "editors, never the author"),
+    "verdict.correct": Right("correct a published verdict", checks, "checkers and editors"),
+    "verdict.retract": Right("retract a published verdict", edits, "editors"),
+}
+
+
+def may(user: User, right: str, thing: Any = None) -> bool:
+    """Whether `user` may do `right` to `thing`. Unknown rights are an error, never a yes."""
+    return bool(RIGHTS[right].allowed.test(user, thing))
+
+
+def require(user: User, right: str, thing: Any = None) -> None:
+    """Raise `Forbidden`, naming the missing right, unless `user` may do it."""
+    if not may(user, right, thing):
+        row = RIGHTS[right]
+        raise Forbidden(f"You don't have the right to {row.words} ({right}): {row.who} have it.", right=right)

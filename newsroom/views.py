@@ -1,0 +1,70 @@
+"""Doors every room shares: health, and the pages for what went wrong."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import LoginView
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from redis import Redis
+
+from newsroom.middleware import refuse
+from newsroom.refusals import Refusal
+
+
+@never_cache
+@require_safe
+def live(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return HttpResponse("live\n", content_type="text/plain")
+
+
+@never_cache
+@require_safe
+def ready(request: HttpRequest) -> JsonResponse:
+    """200 when PostgreSQL answers; `redis` is told but not needed: without it work waits, and nothing is refused."""
+    found = {"database": _answers(_ask_database), "redis": _answers(_ask_redis)}
+    return JsonResponse(found, status=200 if found["database"] == "ok" else 503)
+
+
+def _ask_database() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+def _ask_redis() -> None:
+    with Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1) as redis:
+        redis.ping()
+
+
+def _answers(ask: Any) -> str:
+    try:
+        ask()
+    except Exception:
+        return "does not answer"
+    return "ok"
+
+
+class SignIn(LoginView):
+    template_name = "newsroom/sign_in.html"
+    redirect_authenticated_user = True
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without a valid token: usually a page left open over a sign-out."""
+    refusal = Refusal(
+        "This form has expired. Reload the page you came from and send it again; your text is kept below."
+    )
+    refusal.status = 403
+    return refuse(request, refusal)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "newsroom/not_found.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return render(request, "newsroom/broken.html", status=500)
