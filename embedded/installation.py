@@ -45,6 +45,8 @@ def choose(account: Account | None, state: Path) -> Installation:
     """
     lender = _lender()
     for programs in _candidates():
+        if not (programs / "postgres").exists():
+            continue
         if account and not account.reaches(programs / "postgres"):
             programs, lender = _copy(programs, lender, state / "programs")
         major = major_version(programs / "postgres", account)
