@@ -1,0 +1,117 @@
+"""A text's blocks: lines that stand on their own, wrapped lines put together, headings known as such."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.claims.engine.letters import CLOSERS, UPPER
+
+LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+LINE_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
+TERMINAL = frozenset(".!?…。！？｡؟۔।॥։።:;,")
+MARKS = "#>*_-•·‣▪●◦–—~= \t\u3000\u00a0\ufeff\u200b"
+FIGURE_FOLLOWS = re.compile(r"[-–]\d")
+ITEM = re.compile(r"\s*(?:[-*•·‣▪●◦–—]|\(?\d{1,2}[.)]|[a-z]\))\s")
+MARKED_HEADING = re.compile(r"\s*#{1,6}\s|\s*\*\*[^*]+\*\*\s*$")
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+CAPITALISED = re.compile(rf"[{UPPER}\d]")
+WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+LONGEST_HEADING = 110
+LONGEST_HEADLINE = 200
+WRAPPED = range(45, 130)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or list item: `start:end` without the marks around it."""
+
+    start: int
+    end: int
+    heading: bool
+    item: bool
+
+
+def blocks(text: str, title: str = "") -> Iterator[Block]:
+    """The blocks of `text` in order; together they hold everything but blanks and marks."""
+    headline = " ".join(title.split()).casefold()
+    first = True
+    for lines in paragraphs(text):
+        for start, end in joined(text, lines):
+            block = described(text, start, end, headline, first)
+            if block is not None:
+                first = False
+                yield block
+
+
+def paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
+    """The lines of the text, those together between which no blank line stands."""
+    lines: list[tuple[int, int]] = []
+    previous = 0
+    for match in LINE.finditer(text):
+        start, end = match.span()
+        gap = text[previous:start].replace("\r\n", "\n")
+        blank = match.group().isspace()
+        if lines and (len(gap) > 1 or blank):
+            yield lines
+            lines = []
+        if not blank:
+            lines.append((start, end))
+        previous = end
+    if lines:
+        yield lines
+
+
+def joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines that a program wrapped are one block; lines that a writer ended are each their own."""
+    start, end = lines[0]
+    line_start = start
+    for next_start, next_end in lines[1:]:
+        if not wrapped(text[line_start:end].strip(), text[next_start]):
+            yield start, end
+            start = next_start
+        line_start, end = next_start, next_end
+    yield start, end
+
+
+def wrapped(line: str, following: str) -> bool:
+    """Whether `line` goes on in the next one, which begins with the character `following`."""
+    return len(line) in WRAPPED and line[-1] not in ".!?…。！？:" and following.islower()
+
+
+def described(text: str, start: int, end: int, headline: str, first: bool) -> Block | None:
+    """The block at `start:end` with its marks cut off, or None where only marks are left."""
+    marked = MARKED_HEADING.match(text, start, min(end, start + LONGEST_HEADLINE)) is not None
+    item = ITEM.match(text, start, end) is not None
+    while start < end and (text[start] in MARKS or text[start].isspace()) and not FIGURE_FOLLOWS.match(text, start):
+        start += 1
+    while end > start and (text[end - 1] in "*_#~=" or text[end - 1].isspace()):
+        end -= 1
+    if start == end:
+        return None
+    heading = marked or is_heading(text, start, end, headline, first)
+    return Block(start, end, heading, item)
+
+
+def is_heading(text: str, start: int, end: int, headline: str, first: bool) -> bool:
+    """Whether the block reads as a heading: short and without a full stop, or the article's own title."""
+    length = end - start
+    if length > LONGEST_HEADLINE:
+        return False
+    words = text[start:end]
+    if headline and " ".join(words.split()).casefold().rstrip(".") == headline.rstrip("."):
+        return True
+    last = words.rstrip(CLOSERS + " ")[-1:]
+    if last in TERMINAL:
+        return False
+    if WIDE.search(words):
+        return length <= LONGEST_HEADING // 2
+    if words[0].islower():
+        return False
+    tokens = WORD.findall(words)
+    if first and len(tokens) >= 3:
+        return True
+    if length <= LONGEST_HEADING:
+        return True
+    long = [token for token in tokens if len(token) > 3]
+    return sum(1 for token in long if CAPITALISED.match(token)) >= 0.7 * len(long) > 0

@@ -1,0 +1,152 @@
+"""Which stretches of a sentence are statements of their own: the sentence itself, a clause it reports, parts between semicolons."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.claims.engine import words
+from factcheck.claims.engine.lexicon import CONNECTIVES
+from factcheck.claims.engine.results import Attribution, Span
+from factcheck.claims.engine.sentences import content_end
+from factcheck.claims.engine.worthiness import QUESTION
+
+CONNECTIVE = re.compile(rf"(?:{'|'.join(sorted(CONNECTIVES, key=len, reverse=True))})\s*,\s+|(?:and|but|yet|so)\s+(?=\w)", re.IGNORECASE)
+MARKS = " \t\r\n\u00a0\u3000*_#>•-–—"
+PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "(": ")", "[": "]"}
+CLOSING = {"”": "“„", "»": "«", "」": "「", "』": "『", ")": "(", "]": "["}
+SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+|while\s+)?")
+
+FEWEST_WORDS = 4
+LONGEST = 900
+"""Longer than this is no statement that somebody can look up; it is text whose stops were lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch that states something; `said` is who is said to have said it, if the sentence says so."""
+
+    start: int
+    end: int
+    said: Attribution | None
+
+
+def statements(text: str, sentence: Span, attributions: Sequence[Attribution]) -> Iterator[Statement]:
+    """The statements in one sentence, in order. `attributions` are those whose content touches the sentence."""
+    if sentence.end - sentence.start > LONGEST * 2:
+        return
+    if QUESTION.search(text, max(sentence.start, sentence.end - 12), sentence.end):
+        return
+    whole = bare(text, sentence.start, sentence.end)
+    inside = covering(attributions, whole)
+    reports = [each for each in attributions if is_report(text, each, whole)]
+    if reports:
+        yield from reported(text, whole, reports, inside)
+        return
+    for part in parts(text, whole):
+        if is_statement(text, part):
+            yield Statement(part.start, part.end, inside or first_direct(attributions, part))
+
+
+def is_report(text: str, attribution: Attribution, whole: Span) -> bool:
+    """Whether the attribution reports a clause within this sentence."""
+    return not attribution.direct and whole.start <= attribution.cue_start < whole.end
+
+
+def covering(attributions: Sequence[Attribution], whole: Span) -> Attribution | None:
+    """The attribution in whose content the whole sentence lies: it is somebody's words from end to end."""
+    for each in attributions:
+        if each.content_start <= whole.start and whole.end <= each.content_end + 3:
+            if not (whole.start <= each.cue_start < whole.end):
+                return each
+    return None
+
+
+def first_direct(attributions: Sequence[Attribution], part: Span) -> Attribution | None:
+    for each in attributions:
+        if each.direct and each.content_start < part.end and each.content_end > part.start:
+            return each
+    return None
+
+
+def reported(
+    text: str, whole: Span, reports: Sequence[Attribution], inside: Attribution | None
+) -> Iterator[Statement]:
+    """The clauses that the sentence reports, and the sentence too where the clause is only a small part of what it states."""
+    first = reports[0]
+    clause = bare(text, max(whole.start, first.content_start), min(whole.end, first.content_end))
+    if not is_statement(text, clause):
+        if is_statement(text, whole):
+            yield Statement(whole.start, whole.end, inside or first)
+        return
+    for part in parts(text, clause):
+        if is_statement(text, part):
+            yield Statement(part.start, part.end, first)
+    for further in reports[1:]:
+        other = bare(text, max(whole.start, further.content_start), min(whole.end, further.content_end))
+        if other.start >= clause.end and is_statement(text, other):
+            yield Statement(other.start, other.end, further)
+
+
+def parts(text: str, span: Span) -> list[Span]:
+    """The span, cut at its semicolons where every piece states something."""
+    edges = [span.start]
+    ends = []
+    for mark in SEMICOLON.finditer(text, span.start, span.end):
+        ends.append(mark.start())
+        edges.append(mark.end())
+    if not ends:
+        return [span]
+    pieces = [bare(text, start, end) for start, end in zip(edges, [*ends, span.end], strict=True)]
+    return pieces if all(is_statement(text, piece) for piece in pieces) else [span]
+
+
+def is_statement(text: str, span: Span) -> bool:
+    """Whether the words can be true or false: a verb, more than a few words, not endless."""
+    if not 0 < span.end - span.start <= LONGEST:
+        return False
+    said = text[span.start : span.end]
+    return words.count(said) >= FEWEST_WORDS and words.has_verb(said)
+
+
+def bare(text: str, start: int, end: int) -> Span:
+    """The span without a connective before it, marks around it, the stop behind it, and quotation marks that have no partner in it."""
+    end = max(start, content_end(text, end))
+    previous = -1
+    while previous != (start, end):
+        previous = (start, end)  # type: ignore[assignment]
+        while start < end and text[start] in MARKS:
+            if text[start] in "-–" and text[start + 1 : start + 2].isdigit():
+                break
+            start += 1
+        connective = CONNECTIVE.match(text, start, end)
+        if connective:
+            start = connective.end()
+        start, end = without_lonely_marks(text, start, end)
+    return Span(start, end)
+
+
+def without_lonely_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """Drops an opening mark at the start and a closing one at the end whose partner stands outside, or both of a pair."""
+    if start >= end:
+        return start, end
+    first, last = text[start], text[end - 1]
+    if first in PAIRS and not any(mark in text[start + 1 : end] for mark in PAIRS[first]):
+        start += 1
+    elif last in CLOSING and not any(mark in text[start : end - 1] for mark in CLOSING[last]):
+        end = max(start, content_end(text, end - 1))
+    elif first == '"' and text.count('"', start, end) % 2:
+        start += 1
+    elif last == '"' and text.count('"', start, end) % 2:
+        end = max(start, content_end(text, end - 1))
+    elif last in ",;:":
+        end -= 1
+    elif first in PAIRS and last in PAIRS[first] and encloses(text, start, end):
+        start, end = start + 1, max(start + 1, content_end(text, end - 1))
+    elif first == last == '"' and text.count('"', start, end) == 2:
+        start, end = start + 1, max(start + 1, content_end(text, end - 1))
+    return start, end
+
+
+def encloses(text: str, start: int, end: int) -> bool:
+    """Whether the opening mark at `start` and the closing one before `end` are one pair."""
+    return not any(mark in text[start + 1 : end - 1] for mark in PAIRS[text[start]] + text[start])

@@ -1,0 +1,26 @@
+"""Character classes for regular expressions: upper case, closers, openers. Made once, when the engine is loaded."""
+
+import unicodedata
+
+
+def ranges(characters: list[str]) -> str:
+    """The inside of a regular expression's character class that holds exactly these (sorted) characters."""
+    pieces: list[str] = []
+    start = previous = ord(characters[0])
+    for character in [*characters[1:], ""]:
+        code = ord(character) if character else -1
+        if code == previous + 1:
+            previous = code
+            continue
+        pieces.append(f"\\u{start:04x}-\\u{previous:04x}" if previous > start else f"\\u{start:04x}")
+        start = previous = code
+    return "".join(pieces)
+
+
+# The scripts that have capitals and that newspapers are written in end well before U+0590; U+1E00 holds Vietnamese.
+CASED = [chr(code) for block in (range(0x41, 0x590), range(0x1E00, 0x2000)) for code in block]
+UPPER = ranges([character for character in CASED if unicodedata.category(character) in {"Lu", "Lt"}])
+
+APOSTROPHE = "'’ʼ"
+OPENERS = "“«„‘‚‹「『《（([{*_\"'¿¡"
+CLOSERS = "”»’›」』》）)]}*_\"'"

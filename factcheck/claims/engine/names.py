@@ -1,0 +1,157 @@
+"""The names in an article, and the fullest form of each: "Kato" is "Katsunobu Kato" where the article says so."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from factcheck.claims.engine.letters import UPPER
+from factcheck.claims.engine.lexicon import MONTHS, STARTERS, WEEKDAYS, listed
+
+TOKEN = rf"(?:[{UPPER}]\.(?:[{UPPER}]\.)*|[{UPPER}][^\W_]*(?:[’'-][^\W_]+)*)"
+LINK = r"(?:de|da|del|della|di|van|von|der|den|bin|ibn|al|el|la|le|dos|of|for|the|and|&)"
+SEQUENCE = re.compile(rf"{TOKEN}(?:[ \u00a0](?:{LINK}[ \u00a0]){{0,2}}{TOKEN}){{0,8}}")
+POSSESSIVE = re.compile(r"[’']s?$")
+HEADS = listed(
+    "president minister secretary senator sen representative rep congressman congresswoman governor gov mayor chairman "
+    "chairwoman chair chancellor premier ambassador director professor prof dr judge justice king queen prince princess "
+    "pope captain general colonel sergeant officer commissioner spokesman spokeswoman spokesperson administrator analyst "
+    "economist strategist coach manager leader candidate nominee mp mep mr mrs ms sir lord lady dame attorney lawyer "
+    "executive ceo founder editor author actor singer councillor councilor sheriff chief speaker congressperson lieutenant "
+    "republican democrat democratic rev reverend bishop cardinal archbishop detective inspector owner expert researcher "
+    "scientist journalist reporter activist former billionaire businessman"
+)
+ORGANISATION = listed(
+    "university college institute institution school bank group company corp corporation inc ltd llc plc party ministry "
+    "department office agency council committee commission court house senate congress parliament association foundation "
+    "society union federation league club team party police authority bureau board center centre museum church service "
+    "administration government times post journal news herald tribune guardian network media research partners capital "
+    "securities airlines hospital fund organization organisation campaign coalition alliance treasury reserve navy army "
+    "force guard states kingdom nations republic city county street river island world cup olympics act bill"
+)
+ROLE = re.compile(
+    r"(?:the|The)\s+(?:\w+\s+)?(president|minister|secretary|senator|congressman|congresswoman|governor|mayor|chairman|"
+    r"chairwoman|chancellor|premier|ambassador|director|professor|judge|pope|king|queen|spokesman|spokeswoman|spokesperson|"
+    r"coach|analyst|economist|strategist|leader|candidate|nominee|administrator|commissioner|sheriff|captain)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands, without the titles before it; `title` is the last word of those, lower case."""
+
+    start: int
+    words: tuple[str, ...]
+    title: str
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words)
+
+
+class Names:
+    """All names of one article, gathered in one pass. Asking it is cheap."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self.mentions = mentions
+        self.starts = [mention.start for mention in mentions]
+        self.full: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.roles: dict[str, list[Mention]] = {}
+        self.people: list[Mention] = []
+        given: dict[str, int] = {}
+        for mention in mentions:
+            words = mention.words
+            for first in range(1, len(words)):
+                known = self.full.get(words[first:])
+                # The first full form wins, unless a longer one holds all of it.
+                if known is None or (len(known) < len(words) <= 6 and words[-len(known) :] == known):
+                    self.full[words[first:]] = words
+            if 2 <= len(words) <= 4 and not is_organisation(words):
+                given[words[-1]] = given.get(words[-1], 0) + 1
+                self.people.append(mention)
+            if mention.title:
+                self.roles.setdefault(mention.title, []).append(mention)
+        surnames = set(given)
+        self.people = sorted(
+            [*self.people, *(mention for mention in mentions if len(mention.words) == 1 and mention.words[0] in surnames)],
+            key=lambda mention: mention.start,
+        )
+        self.person_names = {self.fullest(mention.name) for mention in self.people}
+        self.people_starts = [mention.start for mention in self.people]
+
+    def fullest(self, name: str) -> str:
+        """The fullest form of `name` in the article; the name itself where there is none."""
+        words = tuple(name.split())
+        return " ".join(self.full.get(words, words))
+
+    def person_before(self, position: int, within: int) -> str:
+        """The fullest name of the person mentioned last before `position`, no more than `within` characters away, or ""."""
+        index = bisect_left(self.people_starts, position) - 1
+        if index < 0 or position - self.people[index].start > within:
+            return ""
+        return self.fullest(self.people[index].name)
+
+    def in_role(self, role: str, position: int) -> str:
+        """Who was called `role` ("minister") last before `position`; "" where the article names nobody so."""
+        before = [mention for mention in self.roles.get(role, []) if mention.start < position]
+        return self.fullest(before[-1].name) if before else ""
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The names that begin in `start:end`."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def is_organisation(words: tuple[str, ...]) -> bool:
+    return any(word.lower().rstrip(".") in ORGANISATION or word in {"of", "for", "the", "&"} for word in words)
+
+
+def gather(text: str) -> Names:
+    """The names of the whole text."""
+    mentions: list[Mention] = []
+    for match in SEQUENCE.finditer(text):
+        start = match.start()
+        if start and (text[start - 1].isalnum() or text[start - 1] in "#$@_"):
+            continue
+        mentions.extend(split(match.group(), start))
+    return Names(mentions)
+
+
+def split(sequence: str, start: int) -> list[Mention]:
+    """The names in a run of capitalised words: possessives and "and" divide it, titles and first words go."""
+    parts: list[list[tuple[str, int]]] = [[]]
+    position = 0
+    for word in re.split("[ \u00a0]", sequence):
+        bare = POSSESSIVE.sub("", word)
+        if word == "and":
+            parts.append([])
+        elif bare:
+            parts[-1].append((bare, position))
+            if bare != word:
+                parts.append([])
+        position += len(word) + 1
+    found: list[Mention] = []
+    for part in parts:
+        mention = named(part, start)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def named(part: list[tuple[str, int]], start: int) -> Mention | None:
+    """The name in one run of words, its titles cut off; None where only titles, first words or dates are left."""
+    while part and (part[0][0] in STARTERS or part[0][0].islower()):
+        part = part[1:]
+    while part and part[-1][0].islower():
+        part = part[:-1]
+    title = ""
+    for index in range(len(part) - 1, 0, -1):
+        if part[index - 1][0].lower().rstrip(".") in HEADS:
+            title = part[index - 1][0].lower().rstrip(".")
+            part = part[index:]
+            break
+    words = tuple(word for word, _ in part)
+    if not words or all(
+        word.lower().rstrip(".") in MONTHS or word.lower() in WEEKDAYS or word in STARTERS or word.lower().rstrip(".") in HEADS
+        for word in words
+    ):
+        return None
+    return Mention(start + part[0][1], words, title)

@@ -1,0 +1,190 @@
+"""The reading of one text from end to end: a first pass for what the whole text tells, then block by block."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from factcheck.claims.engine import clauses, kinds, worthiness
+from factcheck.claims.engine.anchor import selectors
+from factcheck.claims.engine.attribution import Finder, Thread
+from factcheck.claims.engine.blocks import Block, blocks
+from factcheck.claims.engine.dates import dates
+from factcheck.claims.engine.figures import figures
+from factcheck.claims.engine.furniture import furniture
+from factcheck.claims.engine.names import Names, gather
+from factcheck.claims.engine.quotations import quotations
+from factcheck.claims.engine.results import (
+    Attribution,
+    Candidate,
+    Date,
+    Factor,
+    Furniture,
+    Quantity,
+    Reading,
+    Span,
+    Step,
+)
+from factcheck.claims.engine.sentences import sentences
+
+STEP = 4000
+"""About how many characters are read between two reports of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block as read. Headings and furniture have sentences, so that a person can pick them, and nothing else."""
+
+    block: Block
+    furniture: Furniture | None
+    sentences: tuple[Span, ...]
+    attributions: tuple[Attribution, ...]
+    figures: tuple[Quantity, ...]
+    dates: tuple[Date, ...]
+
+
+class Article:
+    """A text with what was gathered about the whole of it. `passages()` reads it, in order, once."""
+
+    def __init__(self, text: str, published: date | None, language: str | None, title: str) -> None:
+        self.text = text
+        self.published = published
+        self.language = (language or "en").lower()
+        self.blocks = list(blocks(text, title))
+        self.furniture = furniture(text, self.blocks)
+        self.names: Names = gather(text)
+        self.thread = Thread()
+        self.year: int | None = None
+
+    def passages(self) -> Iterator[Passage]:
+        for number, block in enumerate(self.blocks):
+            yield self.read_block(block, self.furniture.get(number))
+
+    def read_block(self, block: Block, found: Furniture | None) -> Passage:
+        text = self.text
+        whole = found is not None and found.start <= block.start
+        end = found.start if found is not None and not whole else block.end
+        spans = (Span(block.start, block.end),) if block.heading else tuple(sentences(text, block.start, end))
+        if whole or block.heading:
+            return Passage(block, found, spans, (), (), ())
+        when: list[Date] = []
+        amounts: list[Quantity] = []
+        for span in spans:
+            named = dates(text, span.start, span.end, published=self.published, year=self.year)
+            for each in named:
+                if each.iso and each.iso[:4] in each.text:
+                    self.year = int(each.iso[:4])
+            when.extend(named)
+            amounts.extend(figures(text, span.start, span.end, named, self.language))
+        finder = Finder(text, self.names, self.thread, quotations(text, block.start, end), spans)
+        return Passage(block, found, spans, tuple(finder.run()), tuple(amounts), tuple(when))
+
+    def candidates(self, passage: Passage) -> Iterator[Candidate]:
+        """What a person could check in the passage."""
+        if passage.block.heading or (passage.furniture is not None and passage.furniture.start <= passage.block.start):
+            return
+        for sentence in passage.sentences:
+            touching = [
+                each
+                for each in passage.attributions
+                if each.content_start < sentence.end
+                and each.content_end > sentence.start
+                or sentence.start <= each.cue_start < sentence.end
+            ]
+            for statement in clauses.statements(self.text, sentence, touching):
+                yield self.candidate(statement, passage)
+
+    def candidate(self, statement: clauses.Statement, passage: Passage) -> Candidate:
+        start, end, said = statement.start, statement.end, statement.said
+        exact, prefix, suffix = selectors(self.text, start, end)
+        amounts = within(passage.figures, start, end)
+        when = within(passage.dates, start, end)
+        score, why = worthiness.score(exact, amounts, when)
+        quoted = [span for span in said.quoted if span.start < end and span.end > start] if said else []
+        quote = self.quote(quoted, start, end)
+        if said is not None:
+            why = (*why, attribution_factor(said))
+        return Candidate(
+            start=start,
+            end=end,
+            exact=exact,
+            prefix=prefix,
+            suffix=suffix,
+            score=score,
+            checkworthy=score >= worthiness.CUT,
+            kind=kinds.kind(exact, amounts, bool(said and said.direct and len(quote) > 0.5 * len(exact))),
+            why=why,
+            speaker=said.speaker if said else "",
+            speaker_inferred=said.inferred if said else False,
+            quote=quote,
+            quantities=amounts,
+            dates=when,
+        )
+
+    def quote(self, quoted: list[Span], start: int, end: int) -> str:
+        """The verbatim words between quotation marks that lie in the statement: the longest piece, never stitched together."""
+        pieces = [self.text[max(span.start, start) : min(span.end, end)].strip() for span in quoted]
+        return max(pieces, key=len, default="")
+
+
+def attribution_factor(said: Attribution) -> Factor:
+    """The reason that somebody is said to have said it; it is told, and weighs nothing by itself."""
+    return Factor("quotes somebody" if said.direct else "reports what somebody says", 0.0)
+
+
+Found = TypeVar("Found", Quantity, Date)
+
+
+def within(found: tuple[Found, ...], start: int, end: int) -> tuple[Found, ...]:
+    """Those that lie wholly in `start:end`; `found` is in order."""
+    first = bisect_left(found, start, key=lambda each: each.start)
+    last = bisect_left(found, end, key=lambda each: each.start)
+    return tuple(each for each in found[first:last] if each.end <= end)
+
+
+def read(
+    text: str, *, published: date | None = None, language: str | None = None, title: str = ""
+) -> Reading:
+    """Everything the engine sees in `text`: sentences, headings, furniture, attributions, figures and dates, in order."""
+    article = Article(text, published, language, title)
+    passages = list(article.passages())
+    return Reading(
+        sentences=tuple(span for passage in passages for span in passage.sentences),
+        headings=tuple(Span(block.start, block.end) for block in article.blocks if block.heading),
+        furniture=tuple(found for _, found in sorted(article.furniture.items())),
+        attributions=tuple(each for passage in passages for each in passage.attributions),
+        figures=tuple(each for passage in passages for each in passage.figures),
+        dates=tuple(each for passage in passages for each in passage.dates),
+    )
+
+
+def steps(
+    text: str, *, published: date | None = None, language: str | None = None, title: str = ""
+) -> Iterator[Step]:
+    """The candidates of `text` in document order, a few paragraphs at a time, with how far the reading is.
+
+    `done` and `total` count characters; the last step always has `done == total`, an empty text has one step.
+    """
+    article = Article(text, published, language, title)
+    total = max(1, len(text))
+    found: list[Candidate] = []
+    reported = 0
+    for passage in article.passages():
+        found.extend(article.candidates(passage))
+        if passage.block.end - reported >= STEP and passage.block.end < len(text):
+            reported = passage.block.end
+            yield Step(reported, total, tuple(found))
+            found = []
+    yield Step(total, total, tuple(found))
+
+
+def extract(
+    text: str, *, published: date | None = None, language: str | None = None, title: str = ""
+) -> list[Candidate]:
+    """Every statement in `text` that a person could check, in document order."""
+    return [
+        candidate
+        for step in steps(text, published=published, language=language, title=title)
+        for candidate in step.candidates
+    ]

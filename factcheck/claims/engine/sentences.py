@@ -1,0 +1,183 @@
+"""Where sentences end: own rules, exact offsets, one pass over the stops of a block."""
+
+import re
+from collections.abc import Iterator
+
+from factcheck.claims.engine import lexicon
+from factcheck.claims.engine.letters import CLOSERS, OPENERS, UPPER
+from factcheck.claims.engine.results import Span
+
+STOP = re.compile("[.!?…‥؟۔।॥։።。．！？｡]+")
+WIDE_STOP = frozenset("。．！？｡")
+FOOTNOTE = re.compile(r"(?:\[\d{1,3}\](?:[–,-]\[\d{1,3}\]){0,5})")
+BLANK = re.compile(r"\s*")
+LAST_WORD = re.compile(r"(?:[^\W_]\.)*[^\W_][\w’'-]*$")
+NEXT_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
+ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})[.)\]]*$")
+CAMEL = re.compile(rf"[^\W\d_]{{1,2}}[{UPPER}]")
+TAG = re.compile(
+    rf"(?:[{UPPER}][\w.’'-]*\s+|(?:the|a|an)\s+\w+\s+|(?:he|she|they|one|I|we)\s+){{1,4}}"
+    r"(?:said|says|asked|asks|told|wrote|added|replied|shouted|cried|demanded|answered|wondered|tweeted|exclaimed)\b",
+    re.IGNORECASE,
+)
+GLUED = re.compile(rf"[{UPPER}][a-zà-ÿ]")
+WORDISH = re.compile(r"\w")
+
+AFTER_CONTENT = ".!?…‥。．！？؟۔।॥ \t\r\n\u00a0\u3000*_"
+
+LOOK_BACK = 28
+LOOK_AHEAD = 48
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences of the block `text[start:end]`, in order, without blanks at their edges.
+
+    Every character that is not a blank lies in exactly one of them, and each holds at least one word character where
+    the block does.
+    """
+    pending = BLANK.match(text, start, end).end()  # type: ignore[union-attr]  # The expression always matches.
+    word = first_word(text, pending, end)
+    for stop in STOP.finditer(text, start, end):
+        if stop.start() < pending or word >= stop.start():
+            continue
+        after = boundary(text, pending, end, stop.start(), stop.end())
+        if after is None:
+            continue
+        following = BLANK.match(text, after, end).end()  # type: ignore[union-attr]
+        next_word = first_word(text, following, end)
+        if next_word == end:
+            break  # What is left is stops and marks: they belong to this sentence.
+        yield Span(pending, after)
+        pending, word = following, next_word
+    while end > pending and text[end - 1].isspace():
+        end -= 1
+    if pending < end:
+        yield Span(pending, end)
+
+
+def first_word(text: str, start: int, end: int) -> int:
+    """Where the next word character stands, or `end`."""
+    found = WORDISH.search(text, start, end)
+    return found.start() if found else end
+
+
+def boundary(text: str, start: int, end: int, at: int, after: int) -> int | None:
+    """Where the sentence that began at `start` ends, if the stop `text[at:after]` ends it; else None."""
+    closed = past_closers(text, after, end)
+    if closed >= end:
+        return end
+    wide = text[after - 1] in WIDE_STOP
+    if wide:
+        # 「…。」と述べた goes on after the quotation: the particle belongs to the verb of saying.
+        return None if closed > after and text[closed] in "とっ" else closed
+    if not text[closed].isspace():
+        return closed if glued(text, start, at, closed) else None
+    following = BLANK.match(text, closed, end).end()  # type: ignore[union-attr]
+    if following >= end:
+        return closed
+    if text[following] in "”»" and (following + 1 == end or text[following + 1].isspace()):
+        # A blank slipped in before the closing mark.
+        closed = following + 1
+        following = BLANK.match(text, closed, end).end()  # type: ignore[union-attr]
+        if following >= end:
+            return closed
+    return closed if ends(text, start, at, after, closed, following) else None
+
+
+def past_closers(text: str, position: int, end: int) -> int:
+    """The position behind the closing quotes, brackets and footnote marks at `position`."""
+    limit = min(end, position + 12)
+    while position < limit:
+        if text[position] in CLOSERS:
+            straight = text[position] in "\"'*_"
+            if straight and position + 1 < end and text[position + 1].isalnum():
+                break  # A straight quote before a word opens the next quotation.
+            position += 1
+            continue
+        note = FOOTNOTE.match(text, position, end)
+        if note is None:
+            break
+        position = note.end()
+    return position
+
+
+def glued(text: str, start: int, at: int, closed: int) -> bool:
+    """Whether two sentences were glued together: `…bonds.In a rare…`, but not `Node.js` or `U.S.A`."""
+    if not (GLUED.match(text, closed) or (text[closed] in "“«„" and text[at].isascii())):
+        return False
+    word = LAST_WORD.search(text, max(start, at - LOOK_BACK), at)
+    return word is not None and len(word.group()) >= 3 and word.group()[1:].islower()
+
+
+def ends(text: str, start: int, at: int, after: int, closed: int, following: int) -> bool:
+    """The rules for a stop that is followed by a blank; `following` is where the next word's first mark stands."""
+    opening = following
+    while opening < len(text) and opening < following + 4 and text[opening] in OPENERS:
+        opening += 1
+    first = text[opening : opening + 1]
+    if first.islower():
+        return CAMEL.match(text, opening) is not None
+    stop = text[at:after]
+    quoted = closed > after and text[after] in "”\"»’'」"
+    if "?" in stop or "!" in stop or "؟" in stop:
+        return not (quoted and TAG.match(text, opening, opening + LOOK_AHEAD))
+    if stop[0] in "…‥" or stop.startswith(".."):
+        return bool(first) and (first.isupper() or not first.isalpha())
+    if stop != ".":
+        return True
+    if text[at - 1 : at].isspace():
+        return True
+    return not abbreviated(text, start, at, opening, closed > after)
+
+
+def abbreviated(text: str, start: int, at: int, opening: int, closed: bool) -> bool:
+    """Whether the stop at `at` belongs to an abbreviation, an initial or a list's number and doesn't end the sentence."""
+    if closed:
+        return False
+    found = LAST_WORD.search(text, max(start, at - LOOK_BACK), at)
+    if found is None:
+        return False
+    word = found.group()
+    following = NEXT_WORD.match(text, opening, opening + LOOK_AHEAD)
+    next_word = following.group() if following else ""
+    starter = next_word in lexicon.STARTERS
+    if at - start <= 10 and ENUMERATOR.match(text, start, at + 1):
+        return True
+    if word in lexicon.NEVER_LAST or word in lexicon.TITLES:
+        return True
+    if next_word[:1].isdigit() and word in lexicon.BEFORE_NUMBER:
+        return True
+    if word.isdigit():
+        return len(word) <= 2 and next_word.casefold() in lexicon.FOREIGN_MONTHS
+    if DOTTED.match(word):
+        return not starter
+    if len(word) == 1:
+        return initial(text, start, found.start(), word, starter)
+    if word in lexicon.MAYBE_LAST:
+        return not starter
+    if word.isupper() and len(word) == 2 and next_word.isupper() and len(next_word) == 2:
+        return True  # EE. UU.
+    return False
+
+
+def initial(text: str, start: int, at: int, letter: str, starter: bool) -> bool:
+    """Whether a single letter before a stop is somebody's initial (`George W. Bush`) and not a last word (`Plan B.`)."""
+    if not letter.isupper():
+        return letter in "cpvc" and not starter
+    if starter:
+        return False
+    before = LAST_WORD.search(text, max(start, at - LOOK_BACK), max(start, at - 1))
+    return letter != "I" or before is None or before.group()[:1].isupper()
+
+
+def content_end(text: str, end: int) -> int:
+    """The end of a statement without the stop and the blanks behind it; an abbreviation keeps its stop ("in the U.S.")."""
+    bare = end
+    while bare > 0 and text[bare - 1] in AFTER_CONTENT:
+        bare -= 1
+    if text[bare : bare + 1] == ".":
+        word = LAST_WORD.search(text, max(0, bare - LOOK_BACK), bare)
+        if word and (DOTTED.match(word.group()) or word.group() in lexicon.MAYBE_LAST):
+            return bare + 1
+    return bare

@@ -1,0 +1,193 @@
+"""How much a sentence is worth checking, as a sum of named reasons. The weights were set by hand, on the log-odds scale.
+
+Every reason is one look at the words. A sentence that gives none stays well under the cut, and a figure alone does not
+carry an opinion or a question over it.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+
+from factcheck.claims.engine import words
+from factcheck.claims.engine.dates import dates as find_dates
+from factcheck.claims.engine.figures import figures as find_figures
+from factcheck.claims.engine.letters import UPPER
+from factcheck.claims.engine.lexicon import STARTERS
+from factcheck.claims.engine.results import Date, Factor, Quantity
+
+CUT = 0.5
+"""The engine's own cut: a score from here on is check-worthy."""
+
+BASE = -1.3
+
+COMPARES = re.compile(
+    r"\b(?:more|less|fewer|greater|larger|smaller|bigger|lower|faster|slower|longer|shorter|worse|better|older|younger|cheaper|stronger|weaker)\b(?:\s+[\w’'-]+){0,3}\s+than\b|"
+    r"\b(?:(?:twice|double|triple|half)\s+(?:as|the|of|that)|compared\s+(?:to|with)|doubled|tripled|quadrupled|halved|exceed(?:s|ed|ing)?|outnumber\w*|"
+    r"surpass\w*|outpac\w*|as\s+(?:much|many|high|low|large)\s+as|versus|outperform\w*|\w+er\s+than)\b",
+    re.IGNORECASE,
+)
+CHANGES = re.compile(
+    r"\b(?:increas(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|rose|risen|rises|rising|fell|fallen|falls|falling|grew|grown|grows|growing|drop(?:ped|s)?|declin(?:e|ed|es|ing)|"
+    r"climb(?:ed|s)?|jump(?:ed|s)?|surg(?:ed|es|ing)|soar(?:ed|s|ing)|plung(?:ed|es)|shr[aiu]nk|reduc(?:ed|es)|raised|lowered|slump(?:ed|s)?|slid|tumbl(?:ed|es)|gained|lost|"
+    r"expanded|went\s+(?:up|down)|gone\s+(?:up|down)|up\s+from|down\s+from|slowed|accelerated|since\s+(?:\d{4}|the))\b",
+    re.IGNORECASE,
+)
+CAUSES = re.compile(
+    r"\b(?:because(?:\s+of)?|caus(?:e|ed|es|ing)|due\s+to|led\s+to|leads?\s+to|result(?:ed|s|ing)?\s+(?:in|from)|as\s+a\s+result|thanks\s+to|driven\s+by|triggered(?:\s+by)?|blamed\s+(?:on|for)|"
+    r"responsible\s+for|attributed\s+to|owing\s+to|stem(?:s|med)\s+from|prompt(?:ed|ing)|contributed\s+to)\b",
+    re.IGNORECASE,
+)
+RANKS = re.compile(
+    r"\b(?:the\s+(?:first|last|only|most|least|largest|biggest|highest|lowest|smallest|longest|oldest|youngest|fastest|worst|best|greatest|second|third|top|number\s+one)|"
+    r"first[- ](?:ever|time)|record(?:-\w+)?\s+(?:high|low|number|level|turnout|year|sum|of)|all-time|unprecedented|ranked?|never\s+before|for\s+the\s+first\s+time|in\s+history|"
+    r"(?:largest|biggest|highest|lowest|fastest|worst|oldest|youngest|deadliest|most\s+\w+)\b(?=[^.]{0,30}\b(?:in|of|since|ever|on|holder)\b))\b",
+    re.IGNORECASE,
+)
+LAW = re.compile(
+    r"\b(?:law|laws|bill|legislation|act|amendment|constitution(?:al)?|treaty|regulation|regulations|statute|ordinance|executive\s+order|tariffs?|sanctions?|ban(?:s|ned)?|"
+    r"illegal|legal|legali[sz]ed|court|ruling|ruled|veto(?:ed)?|voted|vote[sd]?\s+(?:for|against)|congress|senate|parliament|levy|tax(?:es)?|policy|lawsuit|convicted|indicted|sentenced|subsid\w+)\b",
+    re.IGNORECASE,
+)
+PUBLIC = re.compile(
+    r"\b(?:jobs?|unemployment|econom(?:y|ic)|wages?|incomes?|deficits?|debts?|budgets?|spending|crimes?|murders?|immigrants?|immigration|refugees?|poverty|insurance|health\s?care|"
+    r"medicare|medicaid|social\s+security|schools?|students?|troops|soldiers|weapons|nuclear|terroris\w+|oil|energy|emissions|pollution|climate|prices?|inflation|exports?|imports?|"
+    r"trade|companies|factories|workers|voters|elections?|votes|elected|government|administration|deaths?|killed|injured|died|births?|cases|patients|hospitals?|vaccin\w+|virus|"
+    r"populations?|residents|households|families|police|prisons?|arrest(?:s|ed)|military|holdings|reserves|bonds|banks?|markets?|growth|production|sales|revenue|profits?)\b",
+    re.IGNORECASE,
+)
+AUTHORITY = re.compile(
+    r"\b(?:data|figures|statistics|study|studies|report|survey|poll|census|research(?:ers)?|scientists|experts|officials?|ministry|department|agency|bureau|according\s+to|"
+    r"spokes(?:man|woman|person)|records|documents?|analysis|estimates?)\b",
+    re.IGNORECASE,
+)
+QUESTION = re.compile(r"[?？؟][\"'”’»」)\]*_\s]*$")
+ASKS = re.compile(
+    r"^(?:[\"“'‘(*_]*)(?:so\s+|and\s+|but\s+|now,?\s+|well,?\s+)*(?:let[’']?s|let\s+(?:me|us)|please|go\s+ahead|take\s+a\s+look|thank|thanks|welcome|good\s+(?:morning|evening|night)|hello|"
+    r"look,|listen,|imagine|remember|consider|note\s+that|see\b|stop|don[’']t|do\s+not|try|make\s+sure|i\s+(?:want|would\s+like)\s+to\s+(?:thank|ask|talk|say))\b",
+    re.IGNORECASE,
+)
+OPINION = re.compile(
+    r"\b(?:I|we)\s+(?:\w+ly\s+)?(?:don[’']t\s+)?(?:think|believe|feel|hope|guess|suppose|wish|want|need|love|hate|trust|know|mean|agree|disagree|support|oppose|understand|doubt|care)\b|"
+    r"\b(?:in\s+my\s+(?:view|opinion)|I[’']m\s+(?:not\s+)?(?:sure|proud|happy|sorry|glad|convinced|going|for|against)|I[’']d\s+like|my\s+(?:view|opinion|belief|hope|plan))\b",
+)
+FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself|I[’'](?:m|ve|d|ll))\b")
+ADDRESSES = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+VALUES = re.compile(
+    r"\b(?:should|ought\s+to|must|need(?:s)?\s+to|have\s+to|has\s+to|good|bad|great|terrible|wonderful|beautiful|amazing|awful|horrible|disgrace\w*|wrong|right\s+thing|important|fair|unfair|"
+    r"ridiculous|smart|powerful|fantastic|tremendous|disaster|shame\w*|sad|proud|exciting|interesting|fun|delicious|lovely|best\s+way|perfect|tough|strong|crucial|critical|clear(?:ly)?)\b",
+    re.IGNORECASE,
+)
+HEDGES = re.compile(
+    r"\b(?:may|might|could|perhaps|maybe|possibly|probably|likely|unlikely|seems?|seemed|appears?\s+to|appeared\s+to|potential(?:ly)?|suggests?|speculat\w+|if|reportedly|allegedly|would|"
+    r"sort\s+of|kind\s+of)\b",
+    re.IGNORECASE,
+)
+FUTURE = re.compile(
+    r"\b(?:will|won[’']t|shall|going\s+to|gonna|about\s+to|(?:I|we|he|she|they|it|you)[’']ll|(?:is|are)\s+(?:expected|set|due|scheduled|planned|likely)\s+to|plans?\s+to|next\s+(?:year|month|week|decade)|"
+    r"in\s+the\s+(?:future|coming)|forecast(?:s)?|predict(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+MID_CAPITAL = re.compile(rf"(?<=[\w,’'”)] )(?:[{UPPER}][^\W\d_]*[a-zà-ÿ’'.-][\w’'.-]*|[{UPPER}]{{2,}}\b)")
+FIRST_CAPITAL = re.compile(rf"^[\"“'‘(*_]*([{UPPER}][\w’'-]+)")
+STATIVE = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did)\b")
+VAGUE = re.compile(r"^[\"“'‘(*_]*(?:and|but|so|or|well|now|then|that[’']s|this\s+is|it[’']s|there[’']s|that\s+is|that\s+was|it\s+was|these\s+are|those\s+are|here)\b", re.IGNORECASE)
+GENERAL = re.compile(r"\b(?:every|all|none|nobody|everyone|everybody|no\s+one|always|never|most|majority|average|typical(?:ly)?|half\s+of)\b", re.IGNORECASE)
+
+
+def score(
+    sentence: str, quantities: Sequence[Quantity] | None = None, dates: Sequence[Date] | None = None
+) -> tuple[float, tuple[Factor, ...]]:
+    """The check-worthiness of `sentence` in [0, 1] and what it is made of, the strongest reason first.
+
+    Figures and dates are read from the sentence unless the caller has them already.
+    """
+    if dates is None:
+        dates = find_dates(sentence, 0, len(sentence), published=None)
+    if quantities is None:
+        quantities = find_figures(sentence, 0, len(sentence), dates)
+    factors = [factor for factor in reasons(sentence, quantities, dates) if factor.weight]
+    factors.sort(key=lambda factor: -abs(factor.weight))
+    total = BASE + sum(factor.weight for factor in factors)
+    return round(1 / (1 + math.exp(-total)), 4), tuple(factors)
+
+
+def reasons(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date]) -> list[Factor]:
+    """Every reason that the words of one sentence give."""
+    length = words.count(sentence)
+    found = figure_reasons(quantities)
+    if dates:
+        found.append(Factor("names a date", 0.6))
+    if COMPARES.search(sentence):
+        found.append(Factor("compares", 0.8))
+    if CHANGES.search(sentence):
+        found.append(Factor("says that something changed", 0.7))
+    if RANKS.search(sentence):
+        found.append(Factor("ranks or claims a record", 0.5))
+    if CAUSES.search(sentence):
+        found.append(Factor("gives a cause", 0.35))
+    if LAW.search(sentence):
+        found.append(Factor("speaks of law or policy", 0.45))
+    if PUBLIC.search(sentence):
+        found.append(Factor("is about public affairs", 0.45))
+    if AUTHORITY.search(sentence):
+        found.append(Factor("refers to a record or an authority", 0.35))
+    if GENERAL.search(sentence):
+        found.append(Factor("speaks of all, most or none", 0.2))
+    named = named_things(sentence)
+    if named:
+        found.append(Factor("names who or what it is about", 0.5 if named == 1 else 0.9))
+    if words.PAST.search(sentence):
+        found.append(Factor("says what happened", 0.55))
+    elif STATIVE.search(sentence):
+        found.append(Factor("says how something is", 0.15))
+    found.extend(doubts(sentence, length))
+    return found
+
+
+def figure_reasons(quantities: Sequence[Quantity]) -> list[Factor]:
+    if not quantities:
+        return []
+    strong = any(each.currency or each.unit in {"percent", "percentage point", "share", "basis point"} or abs(each.value) >= 100 for each in quantities)
+    found = [Factor("names an amount or a share", 1.5) if strong else Factor("names a figure", 0.8)]
+    if len(quantities) > 1:
+        found.append(Factor("names several figures", 0.3))
+    return found
+
+
+def named_things(sentence: str) -> int:
+    """How many names it holds, as far as capitals tell, the first word counted only where it is no ordinary one."""
+    found = sum(1 for _ in zip(MID_CAPITAL.finditer(sentence), range(4), strict=False))
+    first = FIRST_CAPITAL.match(sentence)
+    if first and first.group(1) not in STARTERS and first.group(1)[-3:] not in {"ing", "ely"} and found:
+        found += 1
+    return found
+
+
+def doubts(sentence: str, length: int) -> list[Factor]:
+    """The reasons against: nothing in them can be looked up."""
+    found: list[Factor] = []
+    if QUESTION.search(sentence):
+        found.append(Factor("is a question", -2.5))
+    if ASKS.match(sentence):
+        found.append(Factor("asks or greets", -1.6))
+    if OPINION.search(sentence):
+        found.append(Factor("gives an opinion in the first person", -1.2))
+    elif FIRST_PERSON.search(sentence):
+        found.append(Factor("speaks of the speaker", -0.5))
+    if ADDRESSES.search(sentence):
+        found.append(Factor("addresses somebody", -0.5))
+    if VALUES.search(sentence):
+        found.append(Factor("judges", -0.4))
+    if HEDGES.search(sentence):
+        found.append(Factor("is hedged", -0.35))
+    if FUTURE.search(sentence):
+        found.append(Factor("speaks of the future", -0.8))
+    if VAGUE.match(sentence):
+        found.append(Factor("leans on what was said before", -0.4))
+    if length < 5:
+        found.append(Factor("is very short", -1.5))
+    elif length < 8:
+        found.append(Factor("is short", -0.5))
+    elif length >= 18:
+        found.append(Factor("says much", 0.3))
+    return found
