@@ -9,11 +9,21 @@ SHELL := /bin/bash
 
 PYTHON ?= python3
 VENV   := .venv
+RUN    := $(VENV)/bin/python
 UV     := .venv-uv/bin/uv
+# What is handed on to pytest: make test ARGS="tests/claims -k anchor"
+ARGS   ?=
 
-# The interpreter is the machine's own, never one that uv fetches; the virtual environment may be moved with the folder.
+# The interpreter is the machine's own, never one that uv fetches, and only this Makefile says what uv does.
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_CONFIG := 1
+
+# An environment whose interpreter is gone (the machine was upgraded, the folder copied) is made anew.
+ifneq ($(wildcard $(VENV)),)
+ifneq ($(shell $(RUN) -c 'print(1)' 2>/dev/null),1)
+$(shell rm -rf $(VENV))
+endif
+endif
 
 # Two sizes of one environment. Once it holds the development packages it is never cut down to the run-time ones.
 DEVELOPMENT := $(VENV)/.development
@@ -22,6 +32,27 @@ RUNTIME     := $(if $(wildcard $(DEVELOPMENT)),$(DEVELOPMENT),$(VENV)/.runtime)
 .PHONY: help
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: demo
+demo: $(RUNTIME) ## Try the desk: servers, worker and six stories, until Ctrl-C
+	@exec $(RUN) -m demo
+
+.PHONY: test
+test: $(DEVELOPMENT) browser ## Run every test, on real servers and in a real browser
+	@echo "Running the tests"
+	@$(RUN) -m pytest $(ARGS)
+
+.PHONY: check
+check: $(DEVELOPMENT) ## Read the code: style, types, migrations, templates
+	@echo "Style";      $(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
+	@echo "Types";      $(VENV)/bin/mypy .
+	@echo "Settings";   $(RUN) manage.py check
+	@echo "Migrations"; $(RUN) manage.py makemigrations --check --dry-run
+	@echo "Templates";  find templates -name '*.html' -print0 | xargs -0 $(VENV)/bin/djade --target-version 5.2 --check
+
+.PHONY: bench
+bench: $(RUNTIME) ## Measure the desk and its extractor, and print the figures
+	@$(RUN) -m bench
 
 .PHONY: setup
 setup: $(DEVELOPMENT) ## Make .venv with everything needed to run, test and change the desk
@@ -37,7 +68,37 @@ lock: $(UV) ## Compile the hash-locked requirements from pyproject.toml
 	$$compile -o requirements-ml.lock -c requirements.lock pyproject.toml --extra ml
 	@! grep -nE '://|^-' *.lock || { echo "A lock names an address; it must not." >&2; exit 1; }
 
+.PHONY: clean
+clean: ## Remove what make has made; with DATA=1 the articles and checks in .local as well
+	@if [ -x $(RUN) ]; then $(RUN) -m embedded stop; $(RUN) -m embedded stop --folder .local/tests; fi
+	@echo "Removing environments and caches"
+	@rm -rf $(VENV) .venv-uv .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov test-results
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@# A checkout that the servers' account cannot enter keeps its servers' files elsewhere, and a link to them.
+	@remove() { \
+	  for link in $$(find "$$1" -name elsewhere -type l 2>/dev/null); do rm -rf "$$(readlink "$$link")"; done; \
+	  rm -rf "$$1"; \
+	}; \
+	remove .local/tests; \
+	if [ "$(DATA)" = 1 ]; then echo "Removing .local with all its data"; remove .local; \
+	elif [ -d .local ]; then echo "Kept .local with its data; make clean DATA=1 removes that too"; fi
+
 # --- set-up, step by step ----------------------------------------------------------------------------------------
+
+# Playwright's own browser builds are not needed: it drives Debian's Chromium. libatomic1 is for its driver.
+BROWSER_PACKAGES := chromium libatomic1 fonts-dejavu-core
+
+.PHONY: browser
+browser:
+	@if command -v chromium >/dev/null && ldconfig -p | grep -q libatomic.so.1; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing Chromium by apt, for the browser tests (half a minute)"; \
+	  apt-get update -qq; \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(BROWSER_PACKAGES) >/dev/null; \
+	else \
+	  echo "The browser tests will fail: Chromium is missing. Install it, then run make test again:" >&2; \
+	  echo "  sudo apt-get install --no-install-recommends $(BROWSER_PACKAGES)" >&2; \
+	fi
 
 $(UV): tools.lock
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null || { \
@@ -55,7 +116,7 @@ $(UV): tools.lock
 	@.venv-uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tools.lock
 	@touch $(UV)
 
-$(VENV)/pyvenv.cfg: $(UV)
+$(VENV)/pyvenv.cfg: | $(UV)
 	@echo "Making the virtual environment in $(VENV)"
 	@$(UV) venv --quiet --clear --relocatable --python "$$(command -v $(PYTHON))" $(VENV)
 	@# The checkout itself is importable from its own environment, from whatever folder a command is started in.
@@ -64,15 +125,15 @@ $(VENV)/pyvenv.cfg: $(UV)
 # uv is quick; pip takes the same file, and knows the machine's pip settings where uv finds no way out.
 define install
 	@echo "Installing the packages of $(1) into $(VENV) (a minute at most; seconds when they are in the cache)"
-	@VIRTUAL_ENV=$(VENV) $(UV) pip sync --quiet --require-hashes --compile-bytecode $(1) || { \
+	@VIRTUAL_ENV=$(VENV) $(UV) pip sync --quiet --require-hashes --build-constraints tools.lock --compile-bytecode $(1) || { \
 	  echo "uv could not install them; trying pip"; \
 	  .venv-uv/bin/python -m pip --python $(VENV)/bin/python install --quiet --require-hashes -r $(1); }
 	@rm -f $(VENV)/.runtime $(VENV)/.development
 	@touch $@
 endef
 
-$(VENV)/.runtime: requirements.lock $(VENV)/pyvenv.cfg
+$(VENV)/.runtime: requirements.lock $(VENV)/pyvenv.cfg | $(UV)
 	$(call install,requirements.lock)
 
-$(VENV)/.development: requirements-dev.lock $(VENV)/pyvenv.cfg
+$(VENV)/.development: requirements-dev.lock $(VENV)/pyvenv.cfg | $(UV)
 	$(call install,requirements-dev.lock)
