@@ -73,6 +73,12 @@ def _rating(rating: Rating) -> dict[str, Any]:
             "definition": rating.definition,
             "tone": rating.tone,
             "scale": str(rating.scale),
+            "scale_explanation": rating.scale.explanation,
+            # A curator may word the scale anew; readers of this verdict keep the one it was rated on.
+            "labels": [
+                _filled({"label": other.label, "definition": other.definition, "tone": other.tone})
+                for other in rating.scale.ratings.all()
+            ],
             **(rating.numbers() or {}),
         }
     )

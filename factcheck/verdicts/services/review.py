@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from factcheck.claims.models import Claim
 from factcheck.claims.services import triage
 from factcheck.verdicts.models import State, Verdict
+from factcheck.verdicts.services import order
 from newsroom import rights
 from newsroom.models import User
 from newsroom.moves import move
@@ -38,6 +39,7 @@ def approve(verdict: Verdict, *, by: User, version: int, comment: str = "") -> V
 def publish(verdict: Verdict, *, by: User, version: int) -> Verdict:
     """Make an approved verdict public. The revision that stood until now is marked corrected in the same moment."""
     rights.require(by, "verdict.publish", verdict)
+    moment = order.next_moment(verdict.claim_id)
     # One publication or retraction of a claim at a time; the order claim, then verdict, is the same everywhere.
     Claim.objects.select_for_update().get(pk=verdict.claim_id)
     standing = Verdict.objects.published().filter(claim=verdict.claim_id).exclude(pk=verdict.pk).first()
@@ -51,9 +53,9 @@ def publish(verdict: Verdict, *, by: User, version: int) -> Verdict:
         verdict, "published", by=by, version=version, axis="state", before={State.APPROVED}, to=State.PUBLISHED,
         fields={
             "publisher": by,
-            "published_at": Now(),
-            "changed_at": Now(),
-            "first_published_at": first or Now(),
+            "published_at": moment,
+            "changed_at": moment,
+            "first_published_at": first or moment,
             "slug": verdict.slug or slug_for(verdict),
         },
     )  # fmt: skip
@@ -73,10 +75,11 @@ def retract(verdict: Verdict, *, by: User, version: int, note: str) -> Verdict:
     rights.require(by, "verdict.retract", verdict)
     if not note.strip():
         raise Refusal("Say in public why the verdict is retracted.")
+    moment = order.next_moment(verdict.claim_id)
     Claim.objects.select_for_update().get(pk=verdict.claim_id)
     retracted = move(
         verdict, "retracted", by=by, version=version, axis="state", before={State.PUBLISHED}, to=State.RETRACTED,
-        why=note.strip(), fields={"retraction_note": note.strip(), "changed_at": Now()},
+        why=note.strip(), fields={"retraction_note": note.strip(), "changed_at": moment},
     )  # fmt: skip
     if not Verdict.objects.open().filter(claim=verdict.claim_id).exists():
         triage.end_checking(verdict.claim, by=by, checked=False)

@@ -144,7 +144,7 @@ def submit(verdict: Verdict, *, by: User, version: int) -> Verdict:
     """Hand the verdict to a second person. Its record is frozen here: what is reviewed is what is published."""
     rights.require(by, "verdict.write", verdict)
     locked = (
-        Verdict.objects.select_for_update()
+        Verdict.objects.select_for_update(of=("self",))
         .select_related("rating__scale", "claim", "author")
         .get(pk=verdict.pk)
     )

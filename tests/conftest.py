@@ -1,0 +1,42 @@
+import pytest
+from pytest_django.fixtures import Settings
+
+from newsroom.models import User
+from tests import people
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    """A good hash takes a third of a second on purpose; hundreds of test people would take minutes."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def reporter(db: None) -> User:
+    return people.person("reporter")
+
+
+@pytest.fixture
+def checker(db: None) -> User:
+    return people.person("checker")
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    return people.person("editor")
+
+
+@pytest.fixture
+def curator(db: None) -> User:
+    return people.person("curator")
+
+
+@pytest.fixture
+def admin_person(db: None) -> User:
+    return people.person("admin")
+
+
+@pytest.fixture
+def desk(checker: User, editor: User) -> people.Desk:
+    """A checker, an editor, and every state their verdicts can be in."""
+    return people.Desk(checker, editor)
