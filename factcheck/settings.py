@@ -35,6 +35,7 @@ def kept_secret() -> str:
 
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", "The Fact Desk")
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+DEMO = env.bool("DEMO", True)  # Whether `load_demo --if-wanted` fills an empty newsroom.
 FEED_LICENCE = env.str("FEED_LICENCE", "https://creativecommons.org/licenses/by/4.0/")
 
 # --- safety -----------------------------------------------------------------------------------------------------
