@@ -1,0 +1,122 @@
+import pytest
+from django.db import IntegrityError, transaction
+
+from articles.models import Article, Outlet, Version
+from articles.services.intake import LONGEST_TEXT, find_or_add_outlet, take_in
+from newsroom.ledger import history
+from newsroom.refusals import AlreadyThere, Forbidden, Refusal
+from tests import people
+
+pytestmark = pytest.mark.django_db
+
+
+def give(text="Japan holds $1.13 trillion.", *, by=None, outlet="Pacific Ledger", url="", title="The card"):
+    return take_in(by=by, outlet=outlet, title=title, text=text, url=url)
+
+
+def test_an_article_has_its_first_version():
+    taken = give("Kato spoke.\r\n\r\nTokyo waits.")
+
+    assert taken.is_new_article
+    assert (taken.version.number, taken.version.text) == (1, "Kato spoke.\n\nTokyo waits.")
+
+
+def test_taking_in_is_on_record(reporter):
+    taken = give(by=reporter)
+
+    assert [(event.verb, event.by) for event in history(taken.article)] == [("taken in", reporter)]
+
+
+def test_the_same_text_from_the_same_outlet_is_refused_with_the_first_article():
+    first = give()
+
+    with pytest.raises(AlreadyThere, match="already here: “The card”, Pacific Ledger") as refusal:
+        give(title="Another title")
+
+    assert refusal.value.thing == first.article
+    assert Article.objects.count() == 1
+
+
+def test_another_outlet_may_run_the_same_text():
+    give()
+
+    assert give(outlet="Harbour Times").is_new_article
+
+
+def test_another_text_at_the_same_address_is_a_new_version():
+    url = "https://ledger.example.org/card"
+    first = give(url=url)
+    second = give("Japan holds $1.17 trillion.", url=url)
+
+    assert second.article == first.article
+    assert (second.version.number, second.is_new_article) == (2, False)
+
+
+def test_the_same_text_at_the_same_address_is_refused():
+    url = "https://ledger.example.org/card"
+    give(url=url)
+
+    with pytest.raises(AlreadyThere):
+        give(url=url)
+
+
+def test_a_version_cannot_be_changed():
+    version = give().version
+
+    with pytest.raises(Exception, match="Cannot update"), transaction.atomic():
+        Version.objects.filter(pk=version.pk).update(text="Something else")
+
+
+def test_an_outlet_is_found_whatever_its_case():
+    assert find_or_add_outlet("Pacific Ledger") == find_or_add_outlet(" pacific  LEDGER ")
+
+
+def test_two_outlets_cannot_have_the_same_name():
+    Outlet.objects.create(name="Pacific Ledger")
+
+    with pytest.raises(IntegrityError, match="one_outlet_per_name"), transaction.atomic():
+        Outlet.objects.create(name="PACIFIC LEDGER")
+
+
+@pytest.mark.parametrize("text", ["", "  \n\t ", "\0\0"])
+def test_an_empty_text_is_refused(text):
+    with pytest.raises(Refusal, match="The text is empty"):
+        give(text)
+
+
+def test_five_megabytes_are_refused_with_the_number():
+    with pytest.raises(Refusal, match="5,000,000 characters; 2,000,000 is the most"):
+        give("word " * 1_000_000)
+
+
+def test_a_megabyte_without_a_space_is_taken():
+    assert len(give("x" * 1_000_000).version.text) == 1_000_000 < LONGEST_TEXT
+
+
+def test_nul_bytes_are_removed_and_said():
+    taken = give("Ja\0pan holds.")
+
+    assert taken.version.text == "Japan holds."
+    assert "1 control character" in taken.remarks[0]
+
+
+def test_characters_that_were_not_utf8_are_said():
+    assert "could not be read" in give("Caf� prices rose.").remarks[0]
+
+
+def test_html_is_read_as_its_main_text():
+    page = (
+        "<html><body><p>"
+        + "Japan holds <b>$1.13</b> trillion of bonds, the ministry said. " * 5
+        + "</p></body></html>"
+    )
+
+    taken = give(page)
+
+    assert "<" not in taken.version.text
+    assert "This was HTML" in taken.remarks[0]
+
+
+def test_a_visitor_may_not_add_articles():
+    with pytest.raises(Forbidden, match="article.take_in"):
+        give(by=people.person())

@@ -1,0 +1,207 @@
+import pytest
+from django.db.models.functions import Now
+
+from articles.services.intake import take_in
+from factcheck.claims import engine
+from factcheck.claims.models import Appearance, Claim, Extraction
+from factcheck.claims.services import extraction, triage
+from newsroom import jobs
+from newsroom.refusals import Conflict, Forbidden
+from tests import people
+
+pytestmark = pytest.mark.django_db
+
+
+def read(version):
+    job = extraction.request(version)
+    assert extraction.run(job.pk)
+    return Extraction.objects.get(pk=job.pk)
+
+
+def spans(version):
+    return list(version.appearances.values_list("start", "end"))
+
+
+def test_every_claim_stands_where_it_says():
+    version = people.version()
+    read(version)
+
+    assert version.appearances.exists()
+    for appearance in version.appearances.all():
+        assert version.text[appearance.start : appearance.end] == appearance.exact
+
+
+def test_the_reported_clause_is_a_claim_of_its_own():
+    version = people.version()
+    read(version)
+
+    assert version.appearances.filter(exact="Japan had already begun dumping Treasurys in March").exists()
+
+
+def test_a_reading_says_how_far_it_came_and_by_which_engine():
+    job = read(people.version())
+
+    assert (job.state, job.engine, job.engine_version) == ("done", engine.NAME, engine.VERSION)
+    assert job.done == job.total > 0
+    assert job.found == job.version.appearances.count()
+
+
+def test_asking_twice_owes_one_reading():
+    version = people.version()
+
+    assert extraction.request(version) == extraction.request(version)
+
+
+def test_a_reading_that_is_done_is_not_done_again():
+    job = read(people.version())
+
+    assert not extraction.run(job.pk)
+
+
+def test_reading_again_doubles_nothing(checker):
+    version = people.version()
+    job = read(version)
+    before = spans(version)
+
+    extraction.retry(job, by=checker)
+    assert extraction.run(job.pk)
+
+    assert spans(version) == before
+    assert Claim.objects.count() == len(before)
+
+
+def test_reading_again_leaves_alone_what_people_decided(checker):
+    version = people.version()
+    job = read(version)
+    first, second, *_ = version.appearances.all()
+    triage.dismiss(first.claim, by=checker, version=1, reason="trivial")
+    triage.adjust_span(second, by=checker, version=1, start=second.start, end=second.end - 6)
+    kept = list(Claim.objects.order_by("pk").values()), list(Appearance.objects.order_by("pk").values())
+
+    extraction.retry(job, by=checker)
+    extraction.run(job.pk)
+
+    assert kept == (
+        list(Claim.objects.order_by("pk").values()),
+        list(Appearance.objects.order_by("pk").values()),
+    )
+
+
+def test_a_persons_claim_is_not_proposed_again(checker):
+    version = people.version()
+    people.place(version, people.PASSAGE, by=checker)
+
+    read(version)
+
+    assert version.appearances.filter(exact=people.PASSAGE).count() == 1
+
+
+def test_an_edited_article_repeats_its_claims_instead_of_doubling_them():
+    first = people.version(url="https://ledger.example.org/card")
+    read(first)
+    second = take_in(
+        by=None,
+        outlet="Pacific Ledger",
+        title="x",
+        text=people.TEXT + "\n\nUpdated.",
+        url="https://ledger.example.org/card",
+    ).version
+    read(second)
+
+    claim = Claim.objects.get(statement=people.PASSAGE)
+    assert {a.version for a in claim.appearances.all()} == {first, second}
+
+
+def test_a_leased_reading_is_not_given_to_a_second_worker():
+    job = extraction.request(people.version())
+    assert Extraction.objects.lease(job.pk)
+
+    assert Extraction.objects.lease(job.pk) is None
+
+
+def test_a_worker_that_lost_its_lease_changes_nothing(settings):
+    settings.LEASE_SECONDS = 0
+    job = extraction.request(people.version())
+    slow = Extraction.objects.lease(job.pk)
+    quick = Extraction.objects.lease(job.pk)
+    quick.finish(found=3)
+
+    with pytest.raises(jobs.LostLease):
+        slow.finish(found=99)
+
+    assert Extraction.objects.get(pk=job.pk).found == 3
+
+
+def test_a_late_worker_cannot_finish_a_reading_that_was_asked_for_again(settings, checker):
+    settings.LEASE_SECONDS = 0
+    job = extraction.request(people.version())
+    slow = Extraction.objects.lease(job.pk)
+    Extraction.objects.lease(job.pk).finish()
+    extraction.retry(job, by=checker)
+    Extraction.objects.lease(job.pk)
+
+    with pytest.raises(jobs.LostLease):
+        slow.keep(done=1)
+
+
+def test_an_error_is_kept_and_tried_again_later(monkeypatch):
+    def broken(*arguments, **options):
+        raise ValueError("the text is odd")
+        yield
+
+    monkeypatch.setattr(engine, "steps", broken)
+    job = extraction.request(people.version())
+    assert not extraction.run(job.pk)
+
+    job = Extraction.objects.get(pk=job.pk)
+    assert (job.error, job.attempts, job.state) == ("ValueError: the text is odd", 1, "running")
+    assert job.pk not in extraction.sweep()
+
+
+def test_a_reading_that_fails_every_time_is_given_up_with_its_reason(monkeypatch, settings):
+    def broken(*arguments, **options):
+        raise ValueError("the text is odd")
+        yield
+
+    monkeypatch.setattr(engine, "steps", broken)
+    job = extraction.request(people.version())
+    for _ in range(jobs.TRIES):
+        Extraction.objects.filter(pk=job.pk).update(due_at=Now())
+        extraction.run(job.pk)
+
+    job = Extraction.objects.get(pk=job.pk)
+    assert (job.state, job.error) == ("failed", "ValueError: the text is odd")
+
+
+def test_a_reading_whose_worker_dies_every_time_is_given_up(settings):
+    settings.LEASE_SECONDS = 0
+    job = extraction.request(people.version())
+    for _ in range(jobs.TRIES):
+        assert Extraction.objects.lease(job.pk)
+
+    assert extraction.sweep() == []
+    job = Extraction.objects.get(pk=job.pk)
+    assert job.state == "failed"
+    assert "worker stopped" in job.error
+
+
+def test_the_sweep_finds_versions_that_nobody_asked_for():
+    version = people.version()
+
+    due = extraction.sweep()
+
+    assert due == [version.extraction.pk]
+
+
+def test_a_reading_that_runs_cannot_be_asked_for_again(checker):
+    job = extraction.request(people.version())
+
+    with pytest.raises(Conflict, match="being read"):
+        extraction.retry(job, by=checker)
+
+
+def test_a_reporter_may_not_have_an_article_read_again(reporter):
+    job = read(people.version())
+
+    with pytest.raises(Forbidden):
+        extraction.retry(job, by=reporter)
