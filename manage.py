@@ -11,6 +11,7 @@ from factcheck.environment import prepare
 # These read files or code only. They must answer on a machine where nothing runs, so no server is started for them.
 NEED_NO_SERVERS = {
     "check",
+    "collectstatic",
     "compilemessages",
     "extract",
     "help",

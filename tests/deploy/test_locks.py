@@ -1,0 +1,48 @@
+"""The lock files: everything pinned by hash, and no word about where it comes from."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+LOCKS = sorted(path.name for path in CHECKOUT.glob("*.lock"))
+
+
+def pinned(lock: str) -> dict[str, str]:
+    """Package -> version in a lock file."""
+    text = (CHECKOUT / lock).read_text()
+    return dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", text, re.MULTILINE))
+
+
+def wanted(requirements: list[str]) -> set[str]:
+    """The package names that requirements start with."""
+    return {re.split(r"[^A-Za-z0-9._-]", each)[0].lower().replace("_", "-") for each in requirements}
+
+
+def test_there_is_a_lock_for_the_tools_and_for_each_size():
+    assert LOCKS == ["requirements-dev.lock", "requirements-ml.lock", "requirements.lock", "tools.lock"]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_package_is_pinned_by_hash_and_no_address_is_named(lock: str):
+    text = (CHECKOUT / lock).read_text()
+    packages = re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)[1:]
+    assert packages
+    assert [each.splitlines()[0] for each in packages if "--hash=sha256:" not in each] == []
+    assert re.findall(r"://|file:|^-.*", text, re.MULTILINE) == []
+
+
+def test_the_locks_hold_what_pyproject_asks_for():
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())
+    run_time = wanted(project["project"]["dependencies"])
+    assert run_time <= pinned("requirements.lock").keys()
+    assert run_time | wanted(project["dependency-groups"]["dev"]) <= pinned("requirements-dev.lock").keys()
+    assert wanted(project["project"]["optional-dependencies"]["ml"]) <= pinned("requirements-ml.lock").keys()
+    assert wanted(project["dependency-groups"]["tools"]) == pinned("tools.lock").keys()
+
+
+@pytest.mark.parametrize("larger", ["requirements-dev.lock", "requirements-ml.lock"])
+def test_a_larger_size_has_the_same_versions_as_the_run_time(larger: str):
+    assert pinned("requirements.lock").items() <= pinned(larger).items()
