@@ -13,6 +13,6 @@ This package stands alone: it imports neither Django nor any other room of the h
 """
 
 from embedded.errors import EmbeddedError
-from embedded.lease import FOLDER, Lease, borrow, fill_environment
+from embedded.lease import FOLDER, Lease, Loan, borrow, fill_environment
 
-__all__ = ["FOLDER", "EmbeddedError", "Lease", "borrow", "fill_environment"]
+__all__ = ["FOLDER", "EmbeddedError", "Lease", "Loan", "borrow", "fill_environment"]

@@ -17,9 +17,7 @@ FOLDER = CHECKOUT / ".local"
 # Variable that names a server -> the kind of server that stands in for it.
 VARIABLES = {"DATABASE_URL": "postgres", "REDIS_URL": "valkey"}
 PATIENCE = 90.0
-
-# What fill_environment() borrowed: for the whole life of the process.
-_held: "list[Loan]" = []
+STOP_SECONDS = 30.0
 
 
 class Loan:
@@ -28,7 +26,7 @@ class Loan:
     """
 
     def __init__(self, kind: str, folder: Path, *, testing: bool) -> None:
-        home = folder.resolve() / kind
+        self._home = home = folder.resolve() / kind
         try:
             home.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -44,11 +42,33 @@ class Loan:
         finally:
             os.close(starting)
 
-    def release(self) -> None:
-        """Let go of the server; it stops when nobody else holds it."""
+    def fileno(self) -> int:
+        """The descriptor of the lock: a program that inherits it holds the server too."""
+        if self._lock is None:
+            raise ValueError("the loan has been released")
+        return self._lock
+
+    def release(self, *, wait: bool = False) -> None:
+        """Let go of the server, which stops when nobody else holds it; with `wait`, return when it has
+        stopped then.
+        """
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
+        deadline = time.monotonic() + STOP_SECONDS
+        while wait and locks.is_held(self._home / "supervisor.lock") and time.monotonic() < deadline:
+            wait = not self._others_borrow()
+            time.sleep(locks.PAUSE)
+
+    def _others_borrow(self) -> bool:
+        """Whether the lock is held, and not by the supervisor, whose exclusive hold means that it stops the
+        server.
+        """
+        users = self._home / "users.lock"
+        alone = locks.take(users)
+        if alone is not None:
+            os.close(alone)
+        return alone is None and not locks.is_held(users)
 
 
 class Lease:
@@ -59,10 +79,12 @@ class Lease:
         self.database_url = database.url
         self.redis_url = redis.url
 
-    def release(self) -> None:
-        """Let go of both servers; each stops when nobody else holds it."""
+    def release(self, *, wait: bool = False) -> None:
+        """Let go of both servers, as `Loan.release` does."""
         for loan in self._loans:
             loan.release()
+        for loan in self._loans:
+            loan.release(wait=wait)
 
     def __enter__(self) -> Self:
         return self
@@ -87,17 +109,20 @@ def borrow(folder: Path = FOLDER, *, testing: bool = False) -> Lease:
         raise
 
 
-def fill_environment(folder: Path = FOLDER, *, testing: bool = False) -> None:
+def fill_environment(folder: Path = FOLDER, *, testing: bool = False) -> list[Loan]:
     """Name the embedded servers in DATABASE_URL and REDIS_URL where these are unset; a value that is set
     always wins.
 
-    Only what is missing is started, and held until this process ends. Raises EmbeddedError.
+    Only what is missing is started; it is returned, and held until it is released or this process ends.
+    Raises EmbeddedError.
     """
+    borrowed = []
     for variable, kind in VARIABLES.items():
         if not os.environ.get(variable):
             loan = Loan(kind, folder, testing=testing)
-            _held.append(loan)
+            borrowed.append(loan)
             os.environ[variable] = loan.url
+    return borrowed
 
 
 def _address(kind: str, home: Path, *, testing: bool) -> str:

@@ -93,7 +93,7 @@ def launch(
                 umask=0o077,
                 start_new_session=True,
                 pass_fds=(lock, *options.pop("pass_fds", ())),
-                preexec_fn=_ending_with_parent(end_with_parent),  # noqa: PLW1509 (one system call)
+                preexec_fn=ending_with_parent(end_with_parent),  # noqa: PLW1509 (one system call)
                 **as_account(account),
                 **options,
             )
@@ -103,7 +103,7 @@ def launch(
         os.close(lock)
 
 
-def _ending_with_parent(number: signal.Signals) -> Callable[[], None] | None:
+def ending_with_parent(number: signal.Signals) -> Callable[[], None] | None:
     """What the child does between fork and exec. The change of account comes before it, which would clear the
     wish.
     """

@@ -14,7 +14,6 @@ import redis
 
 import embedded
 from embedded import supervisor
-from embedded.lease import Loan
 from tests.embedded.borrowers import BORROWER, Borrower, ends_within, processes_in, supervisor_of
 
 Arrive = Callable[..., Borrower]
@@ -119,21 +118,39 @@ def test_a_server_that_dies_is_started_again_at_the_same_address(folder: Path, b
             time.sleep(0.1)
 
 
+def test_whoever_waits_for_the_stop_does_not_wait_for_others_to_leave(folder: Path, borrower: Arrive):
+    lease = embedded.borrow(folder, testing=True)
+    other = borrower()
+    began = time.monotonic()
+    lease.release(wait=True)
+    assert time.monotonic() - began < 5
+    assert psycopg.connect(other.database_url).execute("select 1").fetchone() == (1,)
+
+
+def test_a_program_that_was_handed_the_lock_holds_the_server_too(folder: Path):
+    loan = embedded.Loan("valkey", folder, testing=True)
+    heir = subprocess.Popen(["cat"], stdin=subprocess.PIPE, pass_fds=[loan.fileno()])
+    loan.release(wait=True)
+    time.sleep(3 * supervisor.POLL_SECONDS)
+    assert redis.Redis.from_url(loan.url).ping()
+    heir.communicate()
+    assert ends_within(20, folder)
+
+
 def test_an_address_that_is_set_wins_and_only_the_other_server_is_started(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("DATABASE_URL", "postgresql://newsroom@db.example.org/desk")
     monkeypatch.delenv("REDIS_URL", raising=False)
-    monkeypatch.setattr("embedded.lease._held", held := list[Loan]())
-    embedded.fill_environment(folder, testing=True)
+    borrowed = embedded.fill_environment(folder, testing=True)
     assert os.environ["DATABASE_URL"] == "postgresql://newsroom@db.example.org/desk"
     assert redis.Redis.from_url(os.environ["REDIS_URL"]).ping()
     assert {words.split()[3] for words in processes_in(folder).values() if "supervisor" in words} == {
         "valkey"
     }
-    for loan in held:
-        loan.release()
-    assert ends_within(20, folder)
+    for loan in borrowed:
+        loan.release(wait=True)
+    assert processes_in(folder) == {}
 
 
 def test_the_command_tells_what_runs_and_stops_it(folder: Path, borrower: Arrive):
