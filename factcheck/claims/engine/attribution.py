@@ -5,7 +5,7 @@ from the article's names and marked as inferred; nobody is ever made up.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,6 +54,8 @@ NOUNISH = re.compile(r"^[^\W\d_][\w’'.&\s,-]*$")
 LAST_WORDS = re.compile(r"([\w’'-]+)$")
 
 LONGEST_SOURCE = 160
+LONGEST_SENTENCE = 3000
+"""In a longer "sentence" the stops were lost; who says what can't be told there, and looking would take for ever."""
 
 
 @dataclass(slots=True)
@@ -90,8 +92,9 @@ class Finder:
 
     def run(self) -> list[Attribution]:
         """The paragraph's attributions in order of their content."""
-        for number, sentence in enumerate(self.sentences):
-            self.read_sentence(sentence, number)
+        for sentence in self.sentences:
+            if sentence.end - sentence.start <= LONGEST_SENTENCE:
+                self.read_sentence(sentence)
         self.carry_on()
         self.found.sort(key=lambda each: (each.content_start, each.content_end))
         return self.found
@@ -121,7 +124,7 @@ class Finder:
 
     # --- one sentence -------------------------------------------------------------------------------------------
 
-    def read_sentence(self, sentence: Span, number: int) -> None:
+    def read_sentence(self, sentence: Span) -> None:
         text = self.text
         reported = sentence.start
         for cue in CUE.finditer(text, sentence.start, sentence.end):
@@ -140,7 +143,7 @@ class Finder:
         """Reads one verb of saying; where its content ends, or None where it announces nothing."""
         text = self.text
         verb = text[cue_start:cue_end]
-        before = self.quote_before(self.reach_back(sentence), cue_start)
+        before = self.quote_before(sentence.start, cue_start)
         if before is not None and before not in self.used:
             source = self.tag_source(sentence, self.quotes[before].end, cue_start, cue_end)
             if source is not None:
@@ -155,10 +158,6 @@ class Finder:
         if after is not None and TO_QUOTE.fullmatch(text, cue_end, self.quotes[after].start):
             return self.announced(sentence, after, source, cue_start, cue_end)
         return self.reported(sentence, source, cue_start, cue_end)
-
-    def reach_back(self, sentence: Span) -> int:
-        """A quotation that began sentences ago may end in this one: it still belongs to this sentence's verb."""
-        return sentence.start
 
     def tagged(self, sentence: Span, number: int, source: Source, cue_start: int, cue_end: int) -> int:
         """`"Q," he said` and `"Q," he said, "R"`: the pieces are one quotation."""
@@ -420,7 +419,7 @@ class Finder:
         words = words.strip(" ,")
         if not words or len(words) > LONGEST_SOURCE or words[0].isdigit():
             return False
-        if words.lower() in {"to", "that", "which", "and", "as", "is", "be", "not", "the", "a", "there", "this", "these", "those"}:
+        if words.lower() in {"to", "that", "which", "and", "as", "is", "be", "not", "the", "a", "there", "this", "these", "those", "when", "if", "while", "once", "after"}:
             return False
         last = words.rsplit(" ", 1)[-1].lower()
         if last in {"to", "of", "the", "a", "an", "in", "by", "for", "with", "not", "and", "or", "is", "be", "from", "at", "on"}:
@@ -480,8 +479,9 @@ class Finder:
     def pieces_in(self, start: int, end: int) -> tuple[Span, ...]:
         """The quoted words within a reported clause; their quotations are taken by it."""
         pieces = []
-        for number, quote in enumerate(self.quotes):
-            if start <= quote.start and quote.end <= end + 2 and number not in self.used:
+        for number in range(bisect_left(self.quote_starts, start), bisect_right(self.quote_starts, end)):
+            quote = self.quotes[number]
+            if quote.end <= end + 2 and number not in self.used:
                 self.used.add(number)
                 pieces.append(Span(quote.inner_start, quote.inner_end))
         return tuple(pieces)
@@ -512,22 +512,23 @@ class Finder:
     def carry_on(self) -> None:
         """Quotations without a verb of their own go on where the last one of the paragraph, or of the one before, stopped."""
         text = self.text
-        direct = [each for each in self.found if each.direct]
+        direct = sorted((each for each in self.found if each.direct), key=lambda each: each.content_start)
+        starts = [each.content_start for each in direct]
+        first_words = [sentence.start for sentence in self.sentences]
         for number, quote in enumerate(self.quotes):
             if number in self.used or quote.end - quote.start < 12:
                 continue
             lead = text[max(0, quote.start - 3) : quote.start].strip(" *_")
-            starts_sentence = any(sentence.start <= quote.start <= sentence.start + 3 for sentence in self.sentences)
-            if not starts_sentence and lead[-1:] not in {":", "."}:
+            index = bisect_right(first_words, quote.start) - 1
+            if not (index >= 0 and quote.start <= first_words[index] + 3) and lead[-1:] not in {":", "."}:
                 continue
-            earlier = [each for each in direct if each.content_end <= quote.start]
-            later = [each for each in direct if each.content_start >= quote.end]
-            if earlier:
-                model = earlier[-1]
-            elif self.thread.open and number == 0 and self.thread.source is not None and not later:
+            place = bisect_left(starts, quote.start)
+            if place:
+                model = direct[place - 1]
+            elif self.thread.open and number == 0 and self.thread.source is not None and not direct:
                 model = None
-            elif later and number == 0:
-                model = later[0]
+            elif direct and number == 0:
+                model = direct[0]
             else:
                 continue
             self.used.add(number)

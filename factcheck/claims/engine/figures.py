@@ -6,6 +6,7 @@ a unit, the things counted). Dates, clock times, scores, ranks and the numbers o
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.claims.engine.results import Date, Quantity
 
@@ -117,12 +118,12 @@ DIGITS = (
 )
 NUMBER = re.compile(
     rf"(?P<sign>{SIGN}|\b[A-Z]{{3}}(?=\s?\d))?\s?(?P<minus>(?<!\w)[-−])?(?P<digits>{DIGITS})"
-    rf"|\b(?P<words>(?i:(?:(?:{COUNT}|a|one)(?=[\s-]+(?:and\s+)?(?:a\s+half\s+)?(?:{COUNT}|{SCALE})\b)|{COUNT})"
-    rf"(?:(?:[\s-]+|\s+and\s+)(?:(?:{COUNT}|one)\b|(?:{SCALE})\b)){{0,8}}))\b"
     rf"|\b(?P<fraction>(?i:(?P<parts>a|one|two|three|four)[\s-]+(?P<share>half|halves|third|quarter|fifth|tenth)s?\b(?=\s+of\b)"
     rf"|half(?=\s+(?:of|the|a|all)\b)))"
     rf"|\b(?P<ratio>(?i:(?P<some>one|two|three|four|five|\d{{1,3}})\s+(?:in|out\s+of)\s+(?:every\s+)?"
     rf"(?P<all>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{{1,3}}0?)\b))(?!\s+(?:years|months|days|weeks|\d))"
+    rf"|\b(?P<words>(?i:(?:(?:{COUNT}|a|one)(?=[\s-]+(?:and\s+)?(?:a\s+half\s+)?(?:{COUNT}|{SCALE})\b)|{COUNT})"
+    rf"(?:(?:[\s-]+|\s+and\s+)(?:(?:{COUNT}|one)\b|(?:{SCALE})\b)){{0,8}}))\b"
 )
 MAGNITUDE = re.compile(
     r"[\s-]?(?P<magnitude>"
@@ -171,11 +172,14 @@ def figures(text: str, start: int, end: int, dates: Sequence[Date] = (), languag
     """The figures in `text[start:end]` (a sentence), in order; what lies in one of `dates` is a date and no figure."""
     found: list[Quantity] = []
     taken = start
+    coming = 0
     for match in NUMBER.finditer(text, start, end):
         at = match.start("sign") if match.group("sign") else match.start()
         while at < match.end() and text[at].isspace():
             at += 1
-        if at < taken or any(each.start < match.end() and at < each.end for each in dates):
+        while coming < len(dates) and dates[coming].end <= at:
+            coming += 1
+        if at < taken or (coming < len(dates) and dates[coming].start < match.end()):
             continue
         quantity = read_number(text, start, end, at, match, language)
         if quantity is None:
@@ -184,7 +188,7 @@ def figures(text: str, start: int, end: int, dates: Sequence[Date] = (), languag
             found.pop()
             continue
         if found:
-            found[-1] = shared(text, found[-1], quantity)
+            found[-1], quantity = shared(text, found[-1], quantity)
         found.append(quantity)
         taken = quantity.end
     return found
@@ -200,11 +204,11 @@ def is_score(text: str, first: Quantity, second: Quantity) -> bool:
     return between in {"-", "–", "—", ":"} and first.unit is None and first.currency is None and plain(first)
 
 
-def shared(text: str, first: Quantity, second: Quantity) -> Quantity:
-    """`first` with the unit, currency and magnitude that a range states only once: "40 to 50 percent", "$5-7 billion"."""
+def shared(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    """Both ends of a range with the unit, currency and magnitude that a range states only once: "40 to 50 percent", "$5-7 billion"."""
     between = text[first.end : second.start]
     if len(between) > 5 or not RANGE.search(between) or (between.strip() == "and" and "etween" not in text[max(0, first.start - 9) : first.start]):
-        return first
+        return first, second
     value = first.value
     digits = re.sub(r"[^\d.,]", "", second.text)
     if value < 1000 and second.value >= 1000 and digits:
@@ -212,9 +216,9 @@ def shared(text: str, first: Quantity, second: Quantity) -> Quantity:
         scale = second.value / bare if bare else 1.0
         if scale >= 1000 and first.text.strip("$€£¥ ").replace(",", "").replace(".", "").isdigit():
             value *= scale
-    if first.unit is None and first.currency is None and second.unit is None and second.currency is None and value == first.value:
-        return first
-    return Quantity(
+    if second.currency is None and second.unit is None and first.currency is not None:
+        second = replace(second, currency=first.currency)
+    first = Quantity(
         first.text,
         tidy(value),
         first.unit or (second.unit if first.currency is None else None),
@@ -223,6 +227,7 @@ def shared(text: str, first: Quantity, second: Quantity) -> Quantity:
         first.start,
         first.end,
     )
+    return first, second
 
 
 def read_number(text: str, start: int, end: int, at: int, match: re.Match[str], language: str) -> Quantity | None:

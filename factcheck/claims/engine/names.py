@@ -121,7 +121,7 @@ def split(sequence: str, start: int) -> list[Mention]:
     position = 0
     for word in re.split("[ \u00a0]", sequence):
         bare = POSSESSIVE.sub("", word)
-        if word == "and":
+        if word in {"and", "of", "for"} and (word == "and" or is_person_like(parts[-1])):
             parts.append([])
         elif bare:
             parts[-1].append((bare, position))
@@ -134,6 +134,13 @@ def split(sequence: str, start: int) -> list[Mention]:
         if mention is not None:
             found.append(mention)
     return found
+
+
+def is_person_like(part: list[tuple[str, int]]) -> bool:
+    """Whether the words before "of" are a person's ("Martin Whetton of Westpac") and not the first half of a name."""
+    while part and part[0][0].lower().rstrip(".") in HEADS:
+        part = part[1:]
+    return len(part) in {2, 3} and not any(word.lower() in ORGANISATION or word.islower() for word, _ in part)
 
 
 def named(part: list[tuple[str, int]], start: int) -> Mention | None:

@@ -1,6 +1,6 @@
 """The reading of one text from end to end: a first pass for what the whole text tells, then block by block."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -84,15 +84,8 @@ class Article:
         """What a person could check in the passage."""
         if passage.block.heading or (passage.furniture is not None and passage.furniture.start <= passage.block.start):
             return
-        for sentence in passage.sentences:
-            touching = [
-                each
-                for each in passage.attributions
-                if each.content_start < sentence.end
-                and each.content_end > sentence.start
-                or sentence.start <= each.cue_start < sentence.end
-            ]
-            for statement in clauses.statements(self.text, sentence, touching):
+        for sentence, said in zip(passage.sentences, by_sentence(passage), strict=True):
+            for statement in clauses.statements(self.text, sentence, said):
                 yield self.candidate(statement, passage)
 
     def candidate(self, statement: clauses.Statement, passage: Passage) -> Candidate:
@@ -126,6 +119,21 @@ class Article:
         """The verbatim words between quotation marks that lie in the statement: the longest piece, never stitched together."""
         pieces = [self.text[max(span.start, start) : min(span.end, end)].strip() for span in quoted]
         return max(pieces, key=len, default="")
+
+
+def by_sentence(passage: Passage) -> list[list[Attribution]]:
+    """For each sentence of the passage the attributions whose verb stands in it or whose content reaches into it."""
+    found: list[list[Attribution]] = [[] for _ in passage.sentences]
+    ends = [sentence.end for sentence in passage.sentences]
+    for each in passage.attributions:
+        first = bisect_right(ends, min(each.content_start, each.cue_start))
+        last = bisect_right(ends, max(each.content_end, each.cue_end) - 1)
+        for number in range(first, min(last + 1, len(ends))):
+            sentence = passage.sentences[number]
+            inside = each.content_start < sentence.end and each.content_end > sentence.start
+            if inside or sentence.start <= each.cue_start < sentence.end:
+                found[number].append(each)
+    return found
 
 
 def attribution_factor(said: Attribution) -> Factor:

@@ -23,7 +23,7 @@ BASE = -1.3
 COMPARES = re.compile(
     r"\b(?:more|less|fewer|greater|larger|smaller|bigger|lower|faster|slower|longer|shorter|worse|better|older|younger|cheaper|stronger|weaker)\b(?:\s+[\w’'-]+){0,3}\s+than\b|"
     r"\b(?:(?:twice|double|triple|half)\s+(?:as|the|of|that)|compared\s+(?:to|with)|doubled|tripled|quadrupled|halved|exceed(?:s|ed|ing)?|outnumber\w*|"
-    r"surpass\w*|outpac\w*|as\s+(?:much|many|high|low|large)\s+as|versus|outperform\w*|\w+er\s+than)\b",
+    r"surpass\w*|outpac\w*|as\s+(?:much|many|high|low|large)\s+as|versus|outperform\w*|(?!rather|other|whether)\w+er\s+than)\b",
     re.IGNORECASE,
 )
 CHANGES = re.compile(
