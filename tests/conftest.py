@@ -1,8 +1,12 @@
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from pytest_django.fixtures import Settings
 
 from newsroom.models import User
 from tests import people
+from tests.stack import Stack
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +44,11 @@ def admin_person(db: None) -> User:
 def desk(checker: User, editor: User) -> people.Desk:
     """A checker, an editor, and every state their verdicts can be in."""
     return people.Desk(checker, editor)
+
+
+@pytest.fixture
+def stack(transactional_db: None, tmp_path: Path) -> Iterator[Stack]:
+    """The deployed desk's processes, on this test's database."""
+    stack = Stack(tmp_path)
+    yield stack
+    stack.close()

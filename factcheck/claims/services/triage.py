@@ -109,7 +109,7 @@ def add(
     """Mark a passage as a claim worth checking. `start` and `end` are code points of the version's text."""
     rights.require(by, "claim.triage")
     text = (
-        Version.objects.select_for_update().select_related("article").get(pk=text.pk)
+        Version.objects.select_for_update(of=("self",)).select_related("article").get(pk=text.pk)
     )  # One at a time marks a text.
     start, end = trimmed(text.text, start, end)
     there = text.appearances.filter(start=start, end=end).select_related("claim").first()

@@ -1,0 +1,140 @@
+"""The desk as it is deployed, for tests: web server, worker and beat as processes, on the test database and a Redis
+of their own that a test may stop, kill and bring back."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import requests
+from django.db import connection
+
+from embedded import valkey
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 60.0
+
+
+def until(true: Callable[[], Any], *, what: str, seconds: float = PATIENCE) -> Any:
+    """Wait for something to be true and return it; fail in words when it does not come."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = true()
+        if found:
+            return found
+        time.sleep(0.1)
+    raise AssertionError(f"{what} did not happen within {seconds:.0f} seconds")
+
+
+def database_url_of_this_test() -> str:
+    """The address of the database that this test writes to."""
+    parameters = connection.get_connection_params()
+    parts = {
+        name: str(parameters[name]) for name in ("host", "port", "user", "password") if parameters.get(name)
+    }
+    host = parts.pop("host", "")
+    port = parts.pop("port", "")
+    user = parts.pop("user", "")
+    secret = f":{parts['password']}" if parts else ""
+    name = parameters["dbname"]
+    if host.startswith("/"):
+        return f"postgresql://{user}{secret}@/{name}?host={host}"
+    return f"postgresql://{user}{secret}@{host}{f':{port}' if port else ''}/{name}"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Stack:
+    """Starts processes on demand and ends every one of them by its own id."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.redis = valkey.start(folder / "valkey")
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = {
+            **os.environ,
+            "DATABASE_URL": database_url_of_this_test(),
+            "REDIS_URL": self.redis.url,
+            "SITE_URL": self.url,
+            "SECRET_KEY": "only for tests, and the same in every process",
+            "LEASE_SECONDS": "3",
+            "SWEEP_SECONDS": "1",
+            "EXTRACTION_PAUSE": "0",
+            "DATABASE_POOL": "false",
+            "HTTPS": "false",
+            "ALLOWED_HOSTS": "127.0.0.1",
+        }
+        self._running: list[subprocess.Popen[bytes]] = []
+
+    def start(self, *command: str, **environment: str) -> "subprocess.Popen[bytes]":
+        log = (self.folder / f"{len(self._running)}-{Path(command[0]).name}.log").open("wb")
+        running = subprocess.Popen(
+            [sys.executable, "-m", *command], cwd=ROOT, env=self.environment | environment,
+            stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+        self._running.append(running)
+        return running
+
+    def web(self) -> None:
+        self.start(
+            "gunicorn",
+            "factcheck.wsgi",
+            "--worker-class=gthread",
+            "--threads=4",
+            f"--bind=127.0.0.1:{self.port}",
+        )
+        until(self._answers, what="the web server's first answer")
+
+    def worker(self, **environment: str) -> "subprocess.Popen[bytes]":
+        return self.start(
+            "celery", "-A", "factcheck", "worker", "--concurrency=1", "--loglevel=INFO", "--without-mingle",
+            "--without-gossip", **environment,
+        )  # fmt: skip
+
+    def beat(self) -> "subprocess.Popen[bytes]":
+        return self.start("celery", "-A", "factcheck", "beat", f"--schedule={self.folder / 'beat'}")
+
+    def _answers(self) -> bool:
+        try:
+            return requests.get(f"{self.url}/-/live", timeout=2).status_code == 200
+        except requests.ConnectionError:
+            return False
+
+    def pause_redis(self) -> None:
+        """Let Redis hold its connections open and answer nothing."""
+        self.redis.process.send_signal(signal.SIGSTOP)
+
+    def bring_redis_back(self) -> None:
+        """Start Redis again on the same port with what it had, or let a paused one go on."""
+        if self.redis.ended:
+            self.redis = valkey.start(self.folder / "valkey")
+        else:
+            self.redis.process.send_signal(signal.SIGCONT)
+
+    def kill(self, running: "subprocess.Popen[bytes]") -> None:
+        """SIGKILL to the whole family of a process that this stack started."""
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait(10)
+        self._running.remove(running)
+
+    def logs(self) -> str:
+        return "\n".join(
+            path.read_text(errors="replace")[-3000:] for path in sorted(self.folder.glob("*.log"))
+        )
+
+    def close(self) -> None:
+        for running in reversed(self._running):
+            if running.poll() is None:
+                os.killpg(running.pid, signal.SIGKILL)
+            running.wait(10)
+        self.redis.kill()
