@@ -47,8 +47,10 @@ def desk(checker: User, editor: User) -> people.Desk:
 
 
 @pytest.fixture
-def stack(transactional_db: None, tmp_path: Path) -> Iterator[Stack]:
-    """The deployed desk's processes, on this test's database."""
+def stack(transactional_db: None, tmp_path: Path, settings: Settings) -> Iterator[Stack]:
+    """The deployed desk's processes, on this test's database. Its people sign in there, so their hashes are good."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
     stack = Stack(tmp_path)
     yield stack
     stack.close()
+    print(stack.logs())  # noqa: T201  (pytest shows it beside a failure)

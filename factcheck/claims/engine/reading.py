@@ -28,9 +28,6 @@ from factcheck.claims.engine.results import (
 )
 from factcheck.claims.engine.sentences import sentences
 
-STEP = 4000
-"""About how many characters are read between two reports of progress."""
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -82,7 +79,9 @@ class Article:
 
     def candidates(self, passage: Passage) -> Iterator[Candidate]:
         """What a person could check in the passage."""
-        if passage.block.heading or (passage.furniture is not None and passage.furniture.start <= passage.block.start):
+        if passage.block.heading or (
+            passage.furniture is not None and passage.furniture.start <= passage.block.start
+        ):
             return
         for sentence, said in zip(passage.sentences, by_sentence(passage), strict=True):
             for statement in clauses.statements(self.text, sentence, said):
@@ -170,21 +169,13 @@ def read(
 def steps(
     text: str, *, published: date | None = None, language: str | None = None, title: str = ""
 ) -> Iterator[Step]:
-    """The candidates of `text` in document order, a few paragraphs at a time, with how far the reading is.
+    """The candidates of `text` in document order, one block of text at a time, with how far the reading is.
 
-    `done` and `total` count characters; the last step always has `done == total`, an empty text has one step.
+    `done` and `total` count blocks (paragraphs, headings, list items); a text without any has no step.
     """
     article = Article(text, published, language, title)
-    total = max(1, len(text))
-    found: list[Candidate] = []
-    reported = 0
-    for passage in article.passages():
-        found.extend(article.candidates(passage))
-        if passage.block.end - reported >= STEP and passage.block.end < len(text):
-            reported = passage.block.end
-            yield Step(reported, total, tuple(found))
-            found = []
-    yield Step(total, total, tuple(found))
+    for done, passage in enumerate(article.passages(), start=1):
+        yield Step(done, len(article.blocks), tuple(article.candidates(passage)))
 
 
 def extract(
