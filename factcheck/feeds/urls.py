@@ -1,5 +1,10 @@
-from django.http import HttpResponse
 from django.urls import path
 
+from factcheck.feeds import views
+
 app_name = "feeds"
-urlpatterns = [path("checks/<slug:slug>/", lambda r, slug: HttpResponse("c"), name="check")]
+urlpatterns = [
+    path("checks/", views.checks, name="checks"),
+    path("checks/<slug:slug>/", views.check, name="check"),
+    path("feeds/claimreview.json", views.claimreview, name="claimreview"),
+]

@@ -8,14 +8,15 @@ _LOCK = 0x76657264696374
 
 
 def next_moment(claim_id: int) -> Value:
-    """The moment of a publication or retraction: later than every one before it. Call it first in a transaction.
+    """The moment of a publication or retraction: later than every one before it. Ask first in a transaction.
 
-    A transaction's own clock (`now()`) stands still from its first statement on, so a slow one would commit a change
-    that is older than what a reader has seen already, and the reader's cursor would step over it for ever. Here the
-    clock is read under a lock that is held until the commit: whoever sees a change sees all that are earlier.
+    A transaction's own clock (`now()`) stands still from its first statement on, so a slow one would commit
+    a change that is older than what a reader has seen already, and the reader's cursor would step over it
+    for ever. Here the clock is read under a lock that is held until the commit: whoever sees a change sees
+    all earlier ones.
 
-    Two changes of one claim also fall into different seconds, because feeds write dates without fractions and each
-    change has to move them. What comes back is a value to write into columns.
+    Two changes of one claim also fall into different seconds, because feeds write dates without fractions and
+    each change has to move them. What comes back is a value to write into columns.
     """
     with connection.cursor() as cursor:
         # A statement of its own: the next one then sees what the last holder of the lock has committed.

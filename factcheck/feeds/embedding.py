@@ -1,0 +1,15 @@
+"""JSON that may stand anywhere: in a feed, on a line of its own, or in a script element of a page."""
+
+import json
+from typing import Any
+
+# Claim text is hostile input: “</script>” in it would end the element, and two separators that JSON allows
+# end a line of JavaScript. All of them have escapes that mean the same character.
+_ESCAPES = str.maketrans(
+    {character: f"\\u{ord(character):04x}" for character in ("<", ">", "&", "\u2028", "\u2029")}
+)
+
+
+def as_json(value: Any) -> str:
+    """`value` as JSON on one line, without a character that HTML or JavaScript could stumble over."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
