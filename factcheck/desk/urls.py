@@ -1,9 +1,58 @@
-from django.http import HttpResponse
+"""The desk's addresses: a page's address always gives a page, a fragment's always a fragment."""
+
 from django.urls import path
 
+from factcheck.desk.views import articles, claims, merging, passages, queue, review, sources, verdicts
+
 app_name = "desk"
+
+queue_addresses = [
+    path("", queue.queue, name="queue"),
+    path("readings/", queue.readings, name="readings"),  # Fragment.
+]
+article_addresses = [
+    path("articles/", articles.articles, name="articles"),
+    path("articles/new/", articles.new_article, name="new_article"),
+    path("articles/<int:pk>/", articles.article, name="article"),
+    path("articles/<int:pk>/progress/", articles.progress, name="progress"),  # Fragment.
+    path("articles/<int:pk>/add-claim/", passages.add, name="add_claim"),
+    path("articles/<int:pk>/claims/<int:claim>/", articles.article_claim, name="article_claim"),
+    path("articles/<int:pk>/claims/<int:claim>/card/", articles.card, name="card"),  # Fragment.
+    path("readings/<int:pk>/retry/", articles.retry, name="retry"),
+]
+claim_addresses = [
+    path("claims/<int:pk>/", claims.claim, name="claim"),
+    path("claims/<int:pk>/accept/", claims.accept, name="accept"),
+    path("claims/<int:pk>/dismiss/", claims.dismiss, name="dismiss"),
+    path("claims/<int:pk>/reconsider/", claims.reconsider, name="reconsider"),
+    path("claims/<int:pk>/correct/", claims.correct, name="correct"),
+    path("claims/<int:pk>/span/", passages.adjust_span, name="adjust_span"),
+    path("claims/<int:pk>/merge/", merging.merge, name="merge"),
+    path("claims/<int:pk>/merge/found/", merging.merge_found, name="merge_found"),  # Fragment.
+    path("claims/<int:pk>/merge/into/", merging.merge_into, name="merge_into"),
+    path("claims/<int:pk>/cite/", sources.cite, name="cite"),
+    path("claims/<int:pk>/cite/form/", sources.cite_form, name="cite_form"),  # Fragment.
+    path("claims/<int:pk>/citations/", sources.add_citation, name="add_citation"),
+    path("claims/<int:pk>/citations/<int:citation>/drop/", sources.drop_citation, name="drop_citation"),
+    path("claims/<int:pk>/verdict/", verdicts.write, name="write"),
+    path("claims/<int:pk>/verdict/discard/", verdicts.discard, name="discard"),
+]
+source_addresses = [
+    path("sources/", sources.sources, name="sources"),
+    path("sources/found/", sources.sources_found, name="sources_found"),  # Fragment.
+]
+verdict_addresses = [
+    path("verdicts/<int:pk>/", review.verdict, name="verdict"),
+    path("verdicts/<int:pk>/approve/", review.approve, name="approve"),
+    path("verdicts/<int:pk>/request-changes/", review.request_changes, name="request_changes"),
+    path("verdicts/<int:pk>/publish/", review.publish, name="publish"),
+    path("verdicts/<int:pk>/correct/", review.begin_correction, name="begin_correction"),
+    path("verdicts/<int:pk>/retract/", review.retract, name="retract"),
+]
 urlpatterns = [
-    path("", lambda r: HttpResponse("desk"), name="queue"),
-    path("articles/<int:pk>/", lambda r, pk: HttpResponse("a"), name="article"),
-    path("claims/<int:pk>/", lambda r, pk: HttpResponse("c"), name="claim"),
+    *queue_addresses,
+    *article_addresses,
+    *claim_addresses,
+    *source_addresses,
+    *verdict_addresses,
 ]

@@ -1,0 +1,59 @@
+"""What every form of the desk has: the version that was read, and room for a refusal."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db import models
+
+from newsroom.refusals import Refusal
+
+
+class Act(forms.Form):
+    """A form for one act. Its cleaned fields are the keywords of the service it is for."""
+
+    name: ClassVar[str] = "act"
+    purpose: ClassVar[str] = ""  # What the person wanted, for the page that shows two texts side by side.
+    kept_as: ClassVar[dict[str, str]] = {}  # Field -> attribute of the row, where the names differ.
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        # Several forms of one page have a field of the same name; their ids have to differ.
+        super().__init__(*arguments, auto_id=f"{self.name}-%s", **options)
+        self.refusal: Refusal | None = None
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show a service's refusal beside what was typed."""
+        self.refusal = refusal
+        self.add_error(None, refusal.sentence)
+
+    def said(self) -> dict[str, Any]:
+        """The keywords for the service."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "article"}
+
+
+def version_field() -> forms.IntegerField:
+    return forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=1,
+        max_value=2**31 - 1,
+        error_messages={
+            "required": "This form came without the version it was made for. Reload the page and send it again.",
+            "invalid": "This form came with a broken version. Reload the page and send it again.",
+        },
+    )
+
+
+class ClaimAct(Act):
+    """An act on a claim, from the page of one of its articles."""
+
+    version = version_field()
+    article = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**63 - 1)
+
+
+class VerdictAct(Act):
+    """An act on a verdict."""
+
+    version = version_field()
+
+
+def choices_with_nothing(choices: type[models.TextChoices], nothing: str) -> list[tuple[str, str]]:
+    return [("", nothing), *choices.choices]

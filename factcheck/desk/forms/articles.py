@@ -1,0 +1,51 @@
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from factcheck.desk.forms.act import Act
+from factcheck.desk.forms.fields import ArticleText, Day, Line, WebAddress
+
+
+class NewArticle(Act):
+    """An article, pasted."""
+
+    name = "article"
+    purpose = "Add an article"
+
+    title = Line(noun="the title", max_length=500)
+    outlet = Line(
+        noun="the outlet",
+        max_length=200,
+        help_text="Who published it. A name that is not known yet is added.",
+        widget=forms.TextInput(attrs={"list": "known-outlets", "autocomplete": "off"}),
+    )
+    url = WebAddress(
+        label="Address",
+        required=False,
+        help_text="Where it stands on the web. A later text from the same address becomes its next version.",
+    )
+    published_on = Day(label="Published on", required=False)
+    byline = Line(noun="the byline", max_length=300, required=False)
+    language = Line(
+        noun="the language", max_length=35, required=False, initial="en", help_text="A tag such as en or ar."
+    )
+    text = ArticleText(
+        label="Text",
+        required=False,  # The intake has the better sentence for an empty text.
+        widget=forms.Textarea(attrs={"rows": 18, "dir": "auto"}),
+        help_text="The words of the article itself, without menus and adverts.",
+    )
+
+    def clean_language(self) -> str:
+        language: str = self.cleaned_data["language"].strip().replace("_", "-") or "en"
+        if not all(part.isascii() and part.isalnum() and len(part) <= 8 for part in language.split("-")):
+            raise forms.ValidationError("Give the language as a tag such as en, ar or pt-BR.")
+        return language
+
+    def said(self) -> dict[str, Any]:
+        said = super().said()
+        day = said.pop("published_on")
+        said["published_at"] = day and timezone.make_aware(datetime.combine(day, time()))
+        return said

@@ -1,0 +1,101 @@
+from django import forms
+
+from factcheck.claims.models import Claim
+from factcheck.desk.forms.act import Act, ClaimAct, choices_with_nothing
+from factcheck.desk.forms.fields import Day, Line, Prose
+
+
+class Accept(ClaimAct):
+    name = "accept"
+    purpose = "Accept the claim"
+
+
+class Reconsider(ClaimAct):
+    name = "reconsider"
+    purpose = "Make the claim undecided again"
+
+
+class Dismiss(ClaimAct):
+    name = "dismiss"
+    purpose = "Dismiss the claim"
+    kept_as = {"reason": "dismissed_because", "note": "dismissed_note"}
+
+    reason = forms.ChoiceField(
+        choices=choices_with_nothing(Claim.Reason, "Choose a reason…"),
+        error_messages={
+            "required": "Choose a reason for dismissing the claim.",
+            "invalid_choice": "Choose one of the reasons.",
+        },
+    )
+    note = Line(noun="the note", max_length=2000, required=False)
+
+
+class Correct(ClaimAct):
+    name = "correct"
+    purpose = "Correct the claim"
+
+    statement = Prose(
+        noun="the statement", max_length=5000, help_text="One sentence that can be checked by itself."
+    )
+    claimant = Line(noun="the claimant", max_length=300, required=False, help_text="Who says so.")
+    claimed_on = Day(label="Said on", required=False)
+
+
+class Passage(Act):
+    """Words of a text. The offsets count code points and say which of several places is meant."""
+
+    exact = forms.CharField(
+        label="Words of the text",
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        help_text="Select them in the text, or paste them here exactly as they stand there.",
+        error_messages={"required": "Select the words of the claim in the text, or paste them here."},
+    )
+    start = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
+    end = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
+
+
+class AddClaim(Passage):
+    name = "add-claim"
+    purpose = "Add a claim"
+
+    text = forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=1,
+        max_value=2**63 - 1,
+        error_messages={"required": "This form came without its text. Reload the page and send it again."},
+    )
+    statement = Prose(
+        noun="the statement",
+        rows=2,
+        max_length=5000,
+        required=False,
+        help_text="When the words alone do not say enough.",
+    )
+    claimant = Line(noun="the claimant", max_length=300, required=False, help_text="Who says so.")
+
+
+class AdjustSpan(ClaimAct, Passage):
+    name = "span"
+    purpose = "Move the claim to other words"
+
+    place = forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=1,
+        max_value=2**63 - 1,
+        error_messages={"required": "This form came without its place. Reload the page and send it again."},
+    )
+
+
+class Merge(ClaimAct):
+    name = "merge"
+    purpose = "Merge the claim into another"
+
+    into = forms.ModelChoiceField(
+        queryset=Claim.objects.current(),
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": "Choose the claim that says the same.",
+            "invalid_choice": "Choose another claim that is not itself merged.",
+        },
+    )

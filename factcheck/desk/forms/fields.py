@@ -1,0 +1,63 @@
+"""Fields that answer in one plain sentence and lose nothing that was typed."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import ProhibitNullCharactersValidator, URLValidator
+
+
+class ArticleText(forms.CharField):
+    """An article as it was pasted: nothing is stripped or refused here, the intake says what it changed."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(strip=False, **options)
+        self.validators = [v for v in self.validators if not isinstance(v, ProhibitNullCharactersValidator)]
+
+
+class Line(forms.CharField):
+    """One line of words. Characters that cannot be stored (NUL) are dropped: nobody typed them."""
+
+    def __init__(self, *, noun: str, **options: Any) -> None:
+        words = {
+            "required": f"Give {noun}.",
+            "max_length": f"{noun[0].upper()}{noun[1:]} has %(show_value)d characters; %(limit_value)d is the most.",
+        }
+        super().__init__(error_messages=words | options.pop("error_messages", {}), **options)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace("\0", "") if isinstance(value, str) else value)
+
+
+class Prose(Line):
+    """Several lines of words."""
+
+    def __init__(self, *, rows: int = 3, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+
+class Day(forms.DateField):
+    """A calendar day."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            error_messages={"invalid": "Write the date as year-month-day, for example 2025-05-02."},
+            **options,
+        )
+
+
+class WebAddress(forms.URLField):
+    """An address on the web, http or https only."""
+
+    sentence = "Give an address that begins with http:// or https://."
+    default_validators = [URLValidator(schemes=["http", "https"], message=sentence)]
+
+    def __init__(self, **options: Any) -> None:
+        words = {
+            "invalid": self.sentence,
+            "max_length": "The address has %(show_value)d characters; %(limit_value)d is the most.",
+        }
+        super().__init__(assume_scheme="https", max_length=2000, error_messages=words, **options)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace("\0", "") if isinstance(value, str) else value)

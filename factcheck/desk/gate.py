@@ -1,0 +1,57 @@
+"""The door of the desk: who may come in, and that nothing of it stays in a cache."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import add_never_cache_headers
+from django_htmx.middleware import HtmxDetails
+
+from newsroom import rights
+from newsroom.middleware import refuse
+from newsroom.models import User
+from newsroom.refusals import Forbidden, Refusal
+
+
+class DeskRequest(HttpRequest):
+    """A request that has come through the gate."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+class SeeOther(HttpResponseRedirect):
+    """What a form that has done its work answers: go and look, with a GET."""
+
+    status_code = 303
+
+
+Inside = Callable[..., HttpResponse]
+
+
+def desk(view: Inside) -> Inside:
+    """Let people with a role through; send others to sign in, or refuse them in words. Answers are never stored."""
+
+    @wraps(view)
+    def gated(request: DeskRequest, *arguments: Any, **keywords: Any) -> HttpResponse:
+        try:
+            response = _let_in(request) or view(request, *arguments, **keywords)
+        except Refusal as refusal:
+            response = refuse(request, refusal)
+        add_never_cache_headers(response)
+        return response
+
+    return gated
+
+
+def _let_in(request: DeskRequest) -> HttpResponse | None:
+    if request.user.is_authenticated:
+        rights.require(request.user, "desk.read")
+        return None
+    if request.htmx:  # A sign-in page must not land inside a region of the page that is open.
+        return HttpResponse("You are signed out.", status=401, content_type="text/plain")
+    if request.method == "POST":  # Sending it to the sign-in page would lose what was typed.
+        raise Forbidden("You are signed out. Sign in, then send this again.", right="desk.read")
+    return redirect_to_login(request.get_full_path())

@@ -1,0 +1,131 @@
+"""The article page: the text with its claims, how its reading goes, and the claim that is open."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from articles.models import Article, Version
+from factcheck.claims.models import Claim, Extraction
+from factcheck.desk.forms.act import Act
+from factcheck.desk.forms.claims import AddClaim
+from factcheck.desk.screens.card import Card
+from factcheck.desk.screens.document import Paragraph, paragraphs
+from factcheck.desk.screens.places import Place, places_in
+from factcheck.desk.screens.progress import Progress, progress_of
+from newsroom import rights
+from newsroom.models import User
+
+
+@dataclass
+class Bench:
+    """What lies on the table: one text of an article, and perhaps one of its claims, opened."""
+
+    article: Article
+    version: Version
+    reader: User
+    claim: Claim | None = None
+    bound: dict[str, Act] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> list[Place]:
+        return places_in(self.version, self.article)
+
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        return paragraphs(self.version.text, self.places)
+
+    @cached_property
+    def open(self) -> Place | None:
+        return next((place for place in self.places if self.claim and place.claim.pk == self.claim.pk), None)
+
+    @property
+    def before(self) -> Place | None:
+        return self._beside(-1)
+
+    @property
+    def after(self) -> Place | None:
+        return self._beside(1)
+
+    def _beside(self, step: int) -> Place | None:
+        index = self.open.number - 1 + step if self.open else -1
+        return self.places[index] if 0 <= index < len(self.places) else None
+
+    @cached_property
+    def card(self) -> Card | None:
+        if self.open is None:
+            return None
+        return Card(self.open.claim, self.open.appearance, self.reader, self.article.pk, self.bound)
+
+    @cached_property
+    def progress(self) -> Progress | None:
+        job = Extraction.objects.filter(version=self.version).first()
+        return progress_of(job) if job else None
+
+    @cached_property
+    def versions(self) -> list[Version]:
+        """The texts of the article, the newest first, without the texts themselves."""
+        return list(self.article.versions.defer("text").order_by("-number"))
+
+    @property
+    def is_latest(self) -> bool:
+        return self.version.pk == self.versions[0].pk
+
+    @property
+    def undecided(self) -> int:
+        return sum(place.claim.status == Claim.Status.CANDIDATE for place in self.places)
+
+    @property
+    def may_retry(self) -> bool:
+        return rights.may(self.reader, "extraction.retry")
+
+    @property
+    def may_triage(self) -> bool:
+        return rights.may(self.reader, "claim.triage")
+
+    @property
+    def add_form(self) -> Act:
+        return self.bound.get("add-claim") or AddClaim(initial={"text": self.version.pk})
+
+    def as_context(self) -> dict[str, Any]:
+        context = {"bench": self, "article": self.article}
+        return context | (self.card.as_context() if self.card else {})
+
+
+def article_with_outlet(pk: int) -> Article:
+    return get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
+
+
+def bench_for(
+    article: Article,
+    *,
+    reader: User,
+    number: str = "",
+    bound: dict[str, Act] | None = None,
+    with_text: bool = True,
+) -> Bench:
+    """The article with its newest text, or with its text `number`. What is asked every second goes without the text."""
+    texts = article.versions.order_by("-number")
+    if not with_text:
+        texts = texts.defer("text")
+    if number:
+        texts = texts.filter(number=int(number)) if number.isdecimal() and len(number) < 9 else texts.none()
+    version = texts.first()
+    if version is None:
+        raise Http404("This article has no such text.")
+    return Bench(article, version, reader, bound=bound or {})
+
+
+def bench_with(
+    claim: Claim, article: Article, *, reader: User, bound: dict[str, Act] | None = None
+) -> Bench | None:
+    """The article's newest text that the claim stands in, with the claim opened; None if it stands in none of them."""
+    place = (
+        claim.appearances.filter(version__article=article)
+        .select_related("version")
+        .order_by("-version__number", "start")
+        .first()
+    )
+    return Bench(article, place.version, reader, claim, bound or {}) if place else None

@@ -1,0 +1,165 @@
+"""Everything that is known of one claim: the card, the evidence, the verdict."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+
+from factcheck.claims.models import Appearance, Claim
+from factcheck.desk.forms import claims as forms
+from factcheck.desk.forms.act import Act
+from factcheck.desk.forms.sources import Cite
+from factcheck.desk.forms.verdicts import Discard, Write
+from factcheck.desk.screens.history import Line, history_of
+from factcheck.verdicts.models import OPEN, PUBLIC, Citation, State, Verdict
+from factcheck.verdicts.services import writing
+from newsroom import rights
+from newsroom.models import User
+
+Status = Claim.Status
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A reason for the score. `size` is its weight's share of the heaviest, from 0 to 1, for a bar."""
+
+    name: str
+    weight: float
+    size: float
+
+
+@dataclass
+class Card:
+    """A claim as `reader` sees it, at `place` of the article that is open (None for a claim without a place)."""
+
+    claim: Claim
+    place: Appearance | None
+    reader: User
+    article: int | None = None
+    bound: dict[str, Act] = field(default_factory=dict)  # Forms that came back with words in them.
+
+    @cached_property
+    def appearances(self) -> list[Appearance]:
+        return list(appearances_of(self.claim))
+
+    @cached_property
+    def factors(self) -> list[Factor]:
+        why = self.place.why if self.place else []
+        heaviest = max((abs(factor["weight"]) for factor in why), default=0) or 1
+        return [
+            Factor(factor["name"], factor["weight"], round(abs(factor["weight"]) / heaviest, 3))
+            for factor in why
+        ]
+
+    @cached_property
+    def verdicts(self) -> list[Verdict]:
+        """Every revision, the newest first."""
+        return list(
+            Verdict.objects.filter(claim=self.claim)
+            .select_related("rating__scale", "author", "reviewer")
+            .order_by("-revision")
+        )
+
+    @property
+    def writing(self) -> Verdict | None:
+        """The verdict that somebody is writing or that is in review."""
+        return next((verdict for verdict in self.verdicts if verdict.state in OPEN), None)
+
+    @property
+    def public(self) -> list[Verdict]:
+        return [verdict for verdict in self.verdicts if verdict.state in PUBLIC]
+
+    @property
+    def standing(self) -> Verdict | None:
+        return next((verdict for verdict in self.verdicts if verdict.state == State.PUBLISHED), None)
+
+    @property
+    def is_mine(self) -> bool:
+        return self.writing is not None and self.writing.author_id == self.reader.pk
+
+    @property
+    def may_triage(self) -> bool:
+        return rights.may(self.reader, "claim.triage")
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the reader can put words into a verdict now: their own, or one that is not begun."""
+        if not rights.may(self.reader, "verdict.start"):
+            return False
+        if self.writing:
+            return self.is_mine and self.writing.is_editable
+        return self.standing is None and self.claim.status in (Status.OPEN, Status.CHECKING, Status.CHECKED)
+
+    @property
+    def may_discard(self) -> bool:
+        return self.is_mine and self.writing is not None and self.writing.state == State.DRAFT
+
+    @property
+    def is_evidence_shown(self) -> bool:
+        return self.claim.status in (Status.OPEN, Status.CHECKING, Status.CHECKED) or bool(self.verdicts)
+
+    @cached_property
+    def citations(self) -> list[Citation]:
+        """What the verdict in the making rests on; without one, what the published one does."""
+        verdict = self.writing or self.standing
+        return list(citations_of(verdict)) if verdict else []
+
+    @cached_property
+    def missing(self) -> list[str]:
+        return writing.what_is_missing(self.writing) if self.writing and self.may_write else []
+
+    @cached_property
+    def history(self) -> list[Line]:
+        return history_of(self.claim, *self.verdicts)
+
+    @cached_property
+    def sent_back_with(self) -> str:
+        """The reviewer's comment, while the verdict is back with its author."""
+        if self.writing is None or self.writing.state != State.CHANGES_REQUESTED:
+            return ""
+        return next((line.why for line in self.history if line.did == "asked for changes"), "")
+
+    @cached_property
+    def forms(self) -> dict[str, Act]:
+        """The forms of the card by name, those that came back first."""
+        claim, read = self.claim, {"version": self.claim.version, "article": self.article}
+        fresh: dict[str, Act] = {
+            "accept": forms.Accept(initial=read),
+            "reconsider": forms.Reconsider(initial=read),
+            "dismiss": forms.Dismiss(initial=read),
+            "correct": forms.Correct(
+                initial=read
+                | {
+                    "statement": claim.statement,
+                    "claimant": claim.claimant,
+                    "claimed_on": claim.claimed_on,
+                }
+            ),
+        }
+        if self.place:
+            fresh["span"] = forms.AdjustSpan(
+                initial=read | {"place": self.place.pk, "exact": self.place.exact}
+            )
+        if self.may_write:
+            fresh["cite"] = Cite(initial={"article": self.article})
+            fresh["verdict"] = Write.of(self.writing, article=self.article)
+        if self.may_discard and self.writing:
+            fresh["discard"] = Discard(initial=read | {"version": self.writing.version})
+        return fresh | self.bound
+
+    def as_context(self) -> dict[str, Any]:
+        return {"card": self, "claim": self.claim, "place": self.place, "forms": self.forms}
+
+
+def appearances_of(claim: Claim) -> QuerySet[Appearance]:
+    """Where a claim stands, with article and outlet and without the texts."""
+    return (
+        claim.appearances.select_related("version__article__outlet")
+        .defer("version__text")
+        .order_by("version__article_id", "-version__number", "start")
+    )
+
+
+def citations_of(verdict: Verdict) -> QuerySet[Citation]:
+    return verdict.citations.select_related("source__merged_into", "added_by")

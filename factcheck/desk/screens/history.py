@@ -1,0 +1,75 @@
+"""The ledger's lines about a claim and its verdicts, as sentences."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Model
+
+from newsroom import ledger
+from newsroom.models import Event
+
+# Verb of the ledger -> what a person did. Acts that say why show it after these words.
+SENTENCES = {
+    ("claim", "added"): "marked the claim in the text",
+    ("claim", "accepted"): "accepted the claim",
+    ("claim", "dismissed"): "dismissed the claim",
+    ("claim", "reconsidered"): "made the claim undecided again",
+    ("claim", "corrected"): "corrected the claim",
+    ("claim", "span adjusted"): "moved the claim to other words",
+    ("claim", "merged"): "merged the claim into another",
+    ("claim", "took in"): "merged another claim into this one",
+    ("claim", "checking begun"): "began to check the claim",
+    ("claim", "checking ended"): "ended the checking without a published verdict",
+    ("claim", "checked"): "finished checking the claim",
+    ("verdict", "begun"): "began a verdict",
+    ("verdict", "written"): "wrote on the verdict",
+    ("verdict", "cited"): "cited a source",
+    ("verdict", "citation dropped"): "dropped a citation",
+    ("verdict", "submitted"): "submitted the verdict for review",
+    ("verdict", "changes requested"): "asked for changes",
+    ("verdict", "approved"): "approved the verdict",
+    ("verdict", "published"): "published the verdict",
+    ("verdict", "corrected"): "replaced the verdict by a correction",
+    ("verdict", "retracted"): "retracted the verdict",
+}
+CONVERSATION = ("submitted", "changes requested", "approved", "published", "corrected", "retracted")
+LATEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Who did what, when and why; `before` are the words that were replaced."""
+
+    who: str
+    did: str
+    at: datetime
+    why: str
+    before: str
+
+
+def history_of(*things: Model) -> list[Line]:
+    """The latest lines about these rows, newest first; one query."""
+    return [_line(event) for event in ledger.history(*things)[:LATEST]]
+
+
+def conversation_of(verdict: Model) -> list[Line]:
+    """What author and reviewers said to each other with their acts, oldest first."""
+    events: Iterable[Event] = ledger.history(verdict).filter(verb__in=CONVERSATION)
+    return [_line(event) for event in reversed(list(events))]
+
+
+def _line(event: Event) -> Line:
+    noun = event.subject.partition(":")[0]
+    did = SENTENCES.get((noun, event.verb), event.verb)
+    return Line(event.who, did, event.at, event.why, _before(event))
+
+
+def _before(event: Event) -> str:
+    replaced = {
+        ("claim", "corrected"): "statement",
+        ("claim", "span adjusted"): "exact",
+        ("verdict", "citation dropped"): "passage",
+    }
+    kept = event.details.get(replaced.get((event.subject.partition(":")[0], event.verb), ""), "")
+    return str(kept or "")

@@ -1,0 +1,83 @@
+"""The claims of one text, in the order in which they stand there."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from articles.models import Article, Version
+from factcheck.claims.models import Appearance, Claim
+from factcheck.verdicts.models import Rating, Verdict
+
+# A sign beside the words and the colour of a state; the words are always there too.
+SIGNS = {
+    Claim.Status.CANDIDATE: "○",
+    Claim.Status.OPEN: "●",
+    Claim.Status.CHECKING: "◐",
+    Claim.Status.CHECKED: "■",
+    Claim.Status.DISMISSED: "–",
+    Claim.Status.MERGED: "→",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A claim where it stands in the text that is shown: the `number`th of them."""
+
+    number: int
+    article: Article
+    appearance: Appearance
+    claim: Claim
+    rating: Rating | None  # Of the published verdict.
+
+    @property
+    def start(self) -> int:
+        return self.appearance.start
+
+    @property
+    def end(self) -> int:
+        return self.appearance.end
+
+    @property
+    def address(self) -> str:
+        return reverse("desk:article_claim", args=[self.article.pk, self.claim.pk])
+
+    @property
+    def card_address(self) -> str:
+        return reverse("desk:card", args=[self.article.pk, self.claim.pk])
+
+    @property
+    def state(self) -> str:
+        """The state in a word: the published rating, or how far the claim is."""
+        if self.rating and self.claim.status == Claim.Status.CHECKED:
+            return self.rating.label
+        return self.claim.get_status_display()
+
+    @property
+    def tone(self) -> str:
+        """What the stylesheet draws the state with."""
+        if self.rating and self.claim.status == Claim.Status.CHECKED:
+            return f"rated-{self.rating.tone}"
+        return self.claim.status
+
+    @property
+    def sign(self) -> str:
+        return SIGNS[Claim.Status(self.claim.status)]
+
+
+def places_in(version: Version, article: Article) -> list[Place]:
+    """Every claim of the text, at every place; two queries."""
+    appearances = list(
+        Appearance.objects.filter(version=version)
+        .exclude(claim__status=Claim.Status.MERGED)  # The claim it was merged into stands at the same words.
+        .select_related("claim")
+        .order_by("start", "-end", "pk")
+    )
+    claims = {appearance.claim_id for appearance in appearances}
+    ratings = {
+        verdict.claim_id: verdict.rating
+        for verdict in Verdict.objects.published().filter(claim__in=claims).select_related("rating")
+    }
+    return [
+        Place(number, article, appearance, appearance.claim, ratings.get(appearance.claim_id))
+        for number, appearance in enumerate(appearances, start=1)
+    ]

@@ -1,0 +1,119 @@
+"""The review page: the frozen record, what was said about it, and what its reader may do."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from factcheck.desk.forms import verdicts as forms
+from factcheck.desk.forms.act import Act
+from factcheck.desk.screens.card import citations_of
+from factcheck.desk.screens.history import Line, conversation_of, history_of
+from factcheck.sources.models import Source
+from factcheck.verdicts.models import PUBLIC, Citation, State, Verdict
+from newsroom import rights
+from newsroom.models import User
+
+
+@dataclass
+class Review:
+    """A verdict as `reader` sees it."""
+
+    verdict: Verdict
+    reader: User
+    bound: dict[str, Act] = field(default_factory=dict)
+
+    @cached_property
+    def record(self) -> dict[str, Any] | None:
+        """The frozen record with its dates as dates; None while the author writes."""
+        if self.verdict.is_editable or self.verdict.record is None:
+            return None
+        return readable(self.verdict.record)
+
+    @property
+    def claim_was_reworded(self) -> bool:
+        """Whether the claim says something else by now than what was submitted."""
+        if self.record is None:
+            return False
+        then, now = self.record["claim"], self.verdict.claim
+        return (then["statement"], then.get("claimant", "")) != (now.statement, now.claimant)
+
+    @cached_property
+    def conversation(self) -> list[Line]:
+        return conversation_of(self.verdict)
+
+    @cached_property
+    def history(self) -> list[Line]:
+        return history_of(self.verdict.claim, *self.verdict.claim.verdicts.only("pk"))
+
+    @cached_property
+    def citations(self) -> list[Citation]:
+        return list(citations_of(self.verdict))
+
+    @property
+    def is_mine(self) -> bool:
+        return self.verdict.author_id == self.reader.pk
+
+    @property
+    def is_public(self) -> bool:
+        return self.verdict.state in PUBLIC
+
+    @property
+    def may_approve(self) -> bool:
+        return self.verdict.state == State.IN_REVIEW and self._may("verdict.review")
+
+    @property
+    def may_ask_for_changes(self) -> bool:
+        return self.verdict.state in (State.IN_REVIEW, State.APPROVED) and self._may("verdict.review")
+
+    @property
+    def may_publish(self) -> bool:
+        return self.verdict.state == State.APPROVED and self._may("verdict.publish")
+
+    @property
+    def may_correct(self) -> bool:
+        return self.verdict.state == State.PUBLISHED and self._may("verdict.correct")
+
+    @property
+    def may_retract(self) -> bool:
+        return self.verdict.state == State.PUBLISHED and self._may("verdict.retract")
+
+    def _may(self, right: str) -> bool:
+        return rights.may(self.reader, right, self.verdict)
+
+    @cached_property
+    def forms(self) -> dict[str, Act]:
+        read = {"version": self.verdict.version}
+        kinds: list[type[Act]] = [
+            forms.Approve,
+            forms.RequestChanges,
+            forms.Publish,
+            forms.BeginCorrection,
+            forms.Retract,
+        ]
+        return {kind.name.replace("-", "_"): kind(initial=read) for kind in kinds} | self.bound
+
+    def as_context(self) -> dict[str, Any]:
+        return {"review": self, "verdict": self.verdict, "forms": self.forms}
+
+
+def readable(record: dict[str, Any]) -> dict[str, Any]:
+    """The record with dates for its ISO texts and words for its codes."""
+    claim = dict(record["claim"])
+    if claim.get("claimed_on"):
+        claim["claimed_on"] = date.fromisoformat(claim["claimed_on"])
+    claim["appearances"] = [
+        place | {"published_at": datetime.fromisoformat(place["published_at"])}
+        if place.get("published_at")
+        else place
+        for place in claim.get("appearances", [])
+    ]
+    citations = [
+        citation
+        | {
+            "stance_words": Citation.Stance(citation["stance"]).label,
+            "kind_words": Source.Kind(citation["source"]["kind"]).label,
+        }
+        for citation in record.get("citations", [])
+    ]
+    return record | {"claim": claim, "citations": citations}

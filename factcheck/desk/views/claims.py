@@ -1,0 +1,133 @@
+"""The claim's address, and what people decide about claims."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from factcheck.claims.models import Claim
+from factcheck.claims.services import triage
+from factcheck.desk.answers import Said, answer
+from factcheck.desk.asked import number_of
+from factcheck.desk.forms import claims as forms
+from factcheck.desk.forms.act import Act
+from factcheck.desk.gate import DeskRequest, desk
+from factcheck.desk.screens.article import article_with_outlet, bench_with
+from factcheck.desk.screens.card import Card, appearances_of
+
+ClaimAct = Callable[[Claim, Said], Any]
+
+
+@require_safe
+@desk
+def claim(request: DeskRequest, pk: int) -> HttpResponse:
+    """Where the claim is: in its first article, in the claim it was merged into, or, standing nowhere, here."""
+    found = get_object_or_404(Claim, pk=pk)
+    if found.merged_into_id:
+        return redirect("desk:claim", found.merged_into_id)
+    address = address_of(found)
+    return show(request, found, article=None) if address == found.get_absolute_url() else redirect(address)
+
+
+def address_of(claim: Claim, article: int | None = None) -> str:
+    """The page of the claim: in `article` if it stands there, else in the first article that it came from."""
+    places = appearances_of(claim)
+    there = (places.filter(version__article=article).first() if article else None) or places.first()
+    if there is None:
+        return claim.get_absolute_url()
+    return reverse("desk:article_claim", args=[there.version.article_id, claim.pk])
+
+
+def show(
+    request: DeskRequest,
+    claim: Claim,
+    *,
+    article: int | None,
+    bound: dict[str, Act] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The claim's page, in `article` or by itself, with the forms that came back."""
+    place = claim.appearances.filter(version__article=article).first() if article else None
+    place = place or claim.appearances.order_by("pk").select_related("version").first()
+    if place is None:
+        card = Card(claim, None, request.user, bound=bound or {})
+        return render(request, "desk/claim.html", card.as_context(), status=status)
+    home = article_with_outlet(place.version.article_id)
+    bench = bench_with(claim, home, reader=request.user, bound=bound)
+    assert bench is not None
+    return render(request, "desk/article.html", bench.as_context(), status=status)
+
+
+def on_claim(
+    request: DeskRequest, pk: int, form: Act, act: ClaimAct, *, done: str = "", now: Any = None
+) -> HttpResponse:
+    """The answer to a form of the claim's page."""
+    found = get_object_or_404(Claim, pk=pk)
+    article = number_of(request.POST, "article")
+
+    def decide(said: Said) -> str:
+        left = act(found, said)
+        if done:
+            messages.success(request, done)
+        return address_of(left if isinstance(left, Claim) else found, article)
+
+    return answer(
+        request,
+        form,
+        act=decide,
+        again=lambda status: show(request, found, article=article, bound={form.name: form}, status=status),
+        now=now or (lambda: Claim.objects.get(pk=pk)),
+        instead=address_of(found, article),
+    )
+
+
+@require_POST
+@desk
+def accept(request: DeskRequest, pk: int) -> HttpResponse:
+    form = forms.Accept(request.POST)
+    return on_claim(
+        request, pk, form, lambda claim, said: triage.accept(claim, by=request.user, **said), done="Accepted."
+    )
+
+
+@require_POST
+@desk
+def dismiss(request: DeskRequest, pk: int) -> HttpResponse:
+    form = forms.Dismiss(request.POST)
+    return on_claim(
+        request,
+        pk,
+        form,
+        lambda claim, said: triage.dismiss(claim, by=request.user, **said),
+        done="Dismissed.",
+    )
+
+
+@require_POST
+@desk
+def reconsider(request: DeskRequest, pk: int) -> HttpResponse:
+    form = forms.Reconsider(request.POST)
+    return on_claim(
+        request,
+        pk,
+        form,
+        lambda claim, said: triage.reconsider(claim, by=request.user, **said),
+        done="The claim is undecided again.",
+    )
+
+
+@require_POST
+@desk
+def correct(request: DeskRequest, pk: int) -> HttpResponse:
+    form = forms.Correct(request.POST)
+    return on_claim(
+        request,
+        pk,
+        form,
+        lambda claim, said: triage.correct(claim, by=request.user, **said),
+        done="Corrected.",
+    )

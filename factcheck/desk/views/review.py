@@ -1,0 +1,128 @@
+"""What a second person does with a verdict."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from factcheck.desk.answers import Said, answer
+from factcheck.desk.forms import verdicts as forms
+from factcheck.desk.forms.act import Act
+from factcheck.desk.gate import DeskRequest, desk
+from factcheck.desk.screens.review import Review
+from factcheck.desk.views.claims import address_of
+from factcheck.verdicts.models import Verdict
+from factcheck.verdicts.services import review, writing
+
+
+@require_safe
+@desk
+def verdict(request: DeskRequest, pk: int) -> HttpResponse:
+    """The verdict as it will be published, or as far as it is written."""
+    return _show(request, _verdict(pk))
+
+
+def _verdict(pk: int) -> Verdict:
+    return get_object_or_404(
+        Verdict.objects.select_related("claim", "rating", "author", "reviewer", "publisher"), pk=pk
+    )
+
+
+def _show(
+    request: DeskRequest, verdict: Verdict, bound: dict[str, Act] | None = None, status: int = 200
+) -> HttpResponse:
+    shown = Review(verdict, request.user, bound or {})
+    return render(request, "desk/verdict.html", shown.as_context(), status=status)
+
+
+def _on_verdict(
+    request: DeskRequest, pk: int, form: Act, act: Callable[[Verdict, Said], Any], *, done: str
+) -> HttpResponse:
+    found = _verdict(pk)
+    here = reverse("desk:verdict", args=[pk])
+
+    def decide(said: Said) -> str:
+        act(found, said)
+        messages.success(request, done)
+        return here
+
+    return answer(
+        request,
+        form,
+        act=decide,
+        again=lambda status: _show(request, found, {form.name.replace("-", "_"): form}, status),
+        now=lambda: _verdict(pk),
+        instead=here,
+    )
+
+
+@require_POST
+@desk
+def approve(request: DeskRequest, pk: int) -> HttpResponse:
+    return _on_verdict(
+        request,
+        pk,
+        forms.Approve(request.POST),
+        lambda verdict, said: review.approve(verdict, by=request.user, **said),
+        done="Approved. It can be published.",
+    )
+
+
+@require_POST
+@desk
+def request_changes(request: DeskRequest, pk: int) -> HttpResponse:
+    return _on_verdict(
+        request,
+        pk,
+        forms.RequestChanges(request.POST),
+        lambda verdict, said: review.request_changes(verdict, by=request.user, **said),
+        done="Sent back to its author with your comment.",
+    )
+
+
+@require_POST
+@desk
+def publish(request: DeskRequest, pk: int) -> HttpResponse:
+    return _on_verdict(
+        request,
+        pk,
+        forms.Publish(request.POST),
+        lambda verdict, said: review.publish(verdict, by=request.user, **said),
+        done="Published.",
+    )
+
+
+@require_POST
+@desk
+def retract(request: DeskRequest, pk: int) -> HttpResponse:
+    return _on_verdict(
+        request,
+        pk,
+        forms.Retract(request.POST),
+        lambda verdict, said: review.retract(verdict, by=request.user, **said),
+        done="Retracted. The page stays and says so.",
+    )
+
+
+@require_POST
+@desk
+def begin_correction(request: DeskRequest, pk: int) -> HttpResponse:
+    """Open the next revision for its author, on the page of the claim."""
+    found, form = _verdict(pk), forms.BeginCorrection(request.POST)
+
+    def begin(said: Said) -> str:
+        writing.begin_correction(found, by=request.user)
+        return address_of(found.claim)
+
+    return answer(
+        request,
+        form,
+        act=begin,
+        again=lambda status: _show(request, found, {"begin_correction": form}, status),
+        now=lambda: _verdict(pk),
+        instead=reverse("desk:verdict", args=[pk]),
+    )
