@@ -11,6 +11,6 @@ class NewsroomConfig(AppConfig):
         post_migrate.connect(self.open_the_groups, sender=self)
 
     def open_the_groups(self, using: str, **kwargs: object) -> None:
-        from newsroom.people import open_groups  # Models may be imported only once the apps are ready.
+        from newsroom.people import open_groups
 
         open_groups(using=using)

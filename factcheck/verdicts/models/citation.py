@@ -7,6 +7,17 @@ from factcheck.sources.models import Source
 from factcheck.verdicts.models.verdict import EDITABLE, Verdict
 
 _EDITABLE = ", ".join(f"'{state.value}'" for state in EDITABLE)
+_REFUSE_WHEN_FROZEN = f"""
+                    touched := CASE WHEN TG_OP = 'DELETE' THEN OLD.verdict_id ELSE NEW.verdict_id END;
+                    IF EXISTS (
+                        SELECT 1 FROM verdicts_verdict WHERE id = touched AND state NOT IN ({_EDITABLE})
+                    ) THEN
+                        RAISE EXCEPTION 'the citations of a submitted verdict cannot change'
+                        USING ERRCODE = 'check_violation';
+                    END IF;
+                    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+                    RETURN NEW;
+                """  # noqa: S608  Only our own constants are in it.
 
 
 class Citation(models.Model):
@@ -41,17 +52,7 @@ class Citation(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 declare=[("touched", "bigint")],
-                func=f"""
-                    touched := CASE WHEN TG_OP = 'DELETE' THEN OLD.verdict_id ELSE NEW.verdict_id END;
-                    IF EXISTS (
-                        SELECT 1 FROM verdicts_verdict WHERE id = touched AND state NOT IN ({_EDITABLE})
-                    ) THEN
-                        RAISE EXCEPTION 'the citations of a submitted verdict cannot change'
-                        USING ERRCODE = 'check_violation';
-                    END IF;
-                    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-                    RETURN NEW;
-                """,
+                func=_REFUSE_WHEN_FROZEN,
             ),
         ]
 
