@@ -121,9 +121,7 @@ def nudge(task: Task, *arguments: Any) -> None:
     def send() -> None:
         try:
             task.delay(*arguments)
-        except (
-            Exception
-        ) as error:  # A broker can fail in many ways, and none of them is the person's problem.
+        except Exception as error:  # noqa: BLE001  A broker can fail in many ways; none is the person's problem.
             log.warning("No worker could be told of %s%s: %s. The sweep will.", task.name, arguments, error)
 
     transaction.on_commit(send, robust=True)
