@@ -37,19 +37,28 @@ SUBJECT = re.compile(
     rf"there|he|she|they|it|we|you|I|nobody|nothing|what|if|by|in|as|only|up|about|around|nearly|almost|between|two|three|four|"
     rf"five|six|seven|eight|nine|ten|one|such|people|further|other)\b|[{UPPER}\d$€£¥“\"‘]|[a-z-]+s\s|[a-z-]+(?:ing|ment|ion|ity|ness|ship)\s)"
 )
-END_OF_LEFT = re.compile(r"(?:[,;:—–()“”\"]|\b(?:and|but|that|which|while|because|although|though|when|where|whether|if|as|so|who)\s)")
+END_OF_LEFT = re.compile(
+    r"(?:[,;:—–()“”\"]|\b(?:and|but|that|which|while|because|although|though|when|where|whether|if|as|so|who)\s)"
+)
 OPENING_PHRASE = re.compile(
     r"^(?:In|On|At|During|After|Before|For|With|By|From|Under|Since|Over|Among|Amid|Through|Following|Speaking|Asked|When|While)\b"
 )
-ARTICLE_NOUN = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Ss]ome|[Mm]any|[Oo]ther|[Ss]everal|[Aa]nother)\s+)(?:[\w’'-]+\s+){0,5}[\w’'-]+$")
+ARTICLE_NOUN = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Ss]ome|[Mm]any|[Oo]ther|[Ss]everal|[Aa]nother)\s+)(?:[\w’'-]+\s+){0,5}[\w’'-]+$"
+)
 NAME_AT_END = re.compile(rf"(?:\b(?:the|The)\s+)?{SEQUENCE.pattern}$")
 WHEN_AT_END = re.compile(
     r"\s+(?:in|on|at|last|this|during|since|from)\s+(?:(?:early|mid|late)[\s-])?(?:the\s+)?(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d{4}|week|month|"
     r"year|statement|interview|speech|tweet)\b[^,.;]{0,20}$"
 )
-PARTICIPLE_BEFORE = re.compile(r"\b(?:is|are|was|were|be|been|being|to|not|n[’']t|a|an|the|of|its|his|her|their|for|in|no)\s+$", re.IGNORECASE)
-TAIL = re.compile(r"^(?:\s+(?:on|in|at|last|this|during|to|of|via|after|earlier|late|recently|yesterday|today)\b[^,.;:]{0,70})?\s*[.!?…”\"’*_\s]*$")
+PARTICIPLE_BEFORE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|to|not|n[’']t|a|an|the|of|its|his|her|their|for|in|no)\s+$",
+    re.IGNORECASE,
+)
+TAIL = re.compile(
+    r"^(?:\s+(?:on|in|at|last|this|during|to|of|via|after|earlier|late|recently|yesterday|today)\b[^,.;:]{0,70})?\s*[.!?…”\"’*_\s]*$"
+)
 NOUNISH = re.compile(r"^[^\W\d_][\w’'.&\s,-]*$")
 LAST_WORDS = re.compile(r"([\w’'-]+)$")
 
@@ -178,17 +187,31 @@ class Finder:
         words = re.findall(r"[\w’']+", between)
         clause = self.clause_start(sentence, cue_start, cue_end)
         first = quote.start <= (clause if clause is not None else cue_end) + 2
-        if clause is not None and not first and has_verb(text[clause : quote.start]) and not between.rstrip(" *_").endswith(":"):
+        if (
+            clause is not None
+            and not first
+            and has_verb(text[clause : quote.start])
+            and not between.rstrip(" *_").endswith(":")
+        ):
             end = max(content_end(text, sentence.end), quote.inner_start)
-            self.add(source, cue_start, cue_end, clause, end, False, 0.85, self.pieces_in(clause, sentence.end))
+            self.add(
+                source, cue_start, cue_end, clause, end, False, 0.85, self.pieces_in(clause, sentence.end)
+            )
             return sentence.end
-        if clause is not None and between.rstrip(" *_").endswith(":") and len(words) > 4 and has_verb(between):
+        if (
+            clause is not None
+            and between.rstrip(" *_").endswith(":")
+            and len(words) > 4
+            and has_verb(between)
+        ):
             end = content_end(text, quote.start)
             self.add(source, cue_start, cue_end, clause, end, False, 0.8, ())
         self.direct(source, cue_start, cue_end, [number], 0.95 if len(words) <= 8 else 0.8)
         return sentence.end
 
-    def direct(self, source: Source, cue_start: int, cue_end: int, numbers: list[int], confidence: float) -> None:
+    def direct(
+        self, source: Source, cue_start: int, cue_end: int, numbers: list[int], confidence: float
+    ) -> None:
         quotes = [self.quotes[number] for number in numbers]
         self.used.update(numbers)
         self.add(
@@ -247,7 +270,9 @@ class Finder:
             return None
         rest = text[position : min(sentence.end, position + 160)]
         first_part = re.split(r"[,;:“\"]", rest, maxsplit=1)[0]
-        if verb in lexicon.DOUBTFUL and re.match(r"(?:in|by|as|what|if|that|this|the same|to|of|up|about|a|an)\b", rest):
+        if verb in lexicon.DOUBTFUL and re.match(
+            r"(?:in|by|as|what|if|that|this|the same|to|of|up|about|a|an)\b", rest
+        ):
             # "reports in March", "expects a rise", "claims of fraud": the verb has an object or is a noun.
             return position if re.match(r"(?:a|an|this|that)\b", rest) and FINITE.search(first_part) else None
         verb_after = FINITE.search(first_part, len(first_part.split(" ", 1)[0]))
@@ -265,7 +290,12 @@ class Finder:
         rest = text[cue_end : sentence.end]
         if not between:
             named = self.noun_phrase_after(cue_end, sentence.end)
-            if named is None or text[cue_start:cue_end] in lexicon.DOUBTFUL - {"added", "adds", "reported", "reports"}:
+            if named is None or text[cue_start:cue_end] in lexicon.DOUBTFUL - {
+                "added",
+                "adds",
+                "reported",
+                "reports",
+            }:
                 return None
             source = named
         else:
@@ -278,14 +308,22 @@ class Finder:
             return None
         middle = rest.lstrip().startswith(",") and between
         end = content_end(text, sentence.end) if middle else comma
-        self.add(source, cue_start, cue_end, sentence.start, end, False, 0.85, self.pieces_in(sentence.start, end))
+        self.add(
+            source, cue_start, cue_end, sentence.start, end, False, 0.85, self.pieces_in(sentence.start, end)
+        )
         return sentence.end
 
     def read_according(self, sentence: Span, cue: re.Match[str]) -> None:
         """`According to X, CLAUSE` and `CLAUSE, according to X`."""
         text = self.text
         stop = re.compile(r"[,;.]\s|[.;]?$|\s(?:over|more than|at least|nearly|about)\s\d|\s[–—]\s")
-        if cue.start() <= sentence.start + 12 and text[sentence.start : cue.start()].strip(" ,").lower() in {"", "but", "and", "yet", "however"}:
+        if cue.start() <= sentence.start + 12 and text[sentence.start : cue.start()].strip(" ,").lower() in {
+            "",
+            "but",
+            "and",
+            "yet",
+            "however",
+        }:
             comma = stop.search(text, cue.end(), min(sentence.end, cue.end() + LONGEST_SOURCE))
             if comma is None or comma.start() >= sentence.end - 2:
                 return
@@ -304,7 +342,16 @@ class Finder:
         while end > sentence.start and text[end - 1] in " ,—–-":
             end -= 1
         if source is not None and end - sentence.start > 8:
-            self.add(source, cue.start(), cue.end(), sentence.start, end, False, 0.9, self.pieces_in(sentence.start, end))
+            self.add(
+                source,
+                cue.start(),
+                cue.end(),
+                sentence.start,
+                end,
+                False,
+                0.9,
+                self.pieces_in(sentence.start, end),
+            )
 
     # --- who it is ----------------------------------------------------------------------------------------------
 
@@ -331,9 +378,9 @@ class Finder:
     def noun_phrase_after(self, position: int, end: int) -> Source | None:
         """The source after its verb: `said Katsunobu Kato, the finance minister`."""
         text = self.text
-        match = re.compile(r"\s+([^,.;:“”\"()—]{2,90}?)(?=\s*(?:[,.;:“”\"()—]|$|\s(?:on|in|at|to|during|after|as|who|when|while|and\s+\w+ed)\s))").match(
-            text, position, end
-        )
+        match = re.compile(
+            r"\s+([^,.;:“”\"()—]{2,90}?)(?=\s*(?:[,.;:“”\"()—]|$|\s(?:on|in|at|to|during|after|as|who|when|while|and\s+\w+ed)\s))"
+        ).match(text, position, end)
         if match is None:
             match = re.compile(r"\s+([^,;:“”\"()—]{2,90}?)(?=[.,;:“”\"()—\s]*$)").match(text, position, end)
         if match is None or not self.is_source(match.group(1)):
@@ -357,7 +404,11 @@ class Finder:
             pieces = words.rsplit(",", 1)
             if len(pieces) == 2 and 0 < len(pieces[1]) < 120:
                 inner = self.cut_left(begin, begin + len(pieces[0]))
-                if inner is not None and self.is_source(text[inner[0] : inner[1]]) and not FINITE.search(text[inner[0] : inner[1]]):
+                if (
+                    inner is not None
+                    and self.is_source(text[inner[0] : inner[1]])
+                    and not FINITE.search(text[inner[0] : inner[1]])
+                ):
                     head = self.resolve(*inner)
                     return head and Source(head.start, end, head.speaker, head.inferred)
             return None
@@ -374,7 +425,7 @@ class Finder:
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """The stretch without blanks, marks, adverbs and auxiliaries at its end."""
         text = self.text
-        while start < end and (text[start].isspace() or text[start] in ",*_—–-(\"”’"):
+        while start < end and (text[start].isspace() or text[start] in ',*_—–-("”’'):
             start += 1
         while end > start:
             if text[end - 1].isspace() or text[end - 1] in ",*_—–(":
@@ -384,7 +435,11 @@ class Finder:
             if last is None:
                 break
             word = last.group(1).lower()
-            if word in lexicon.ADVERBS or word in lexicon.AUXILIARIES or (word.endswith("ly") and len(word) > 4 and word.islower() and last.start(1) > start):
+            if (
+                word in lexicon.ADVERBS
+                or word in lexicon.AUXILIARIES
+                or (word.endswith("ly") and len(word) > 4 and word.islower() and last.start(1) > start)
+            ):
                 end = last.start(1)
                 continue
             break
@@ -419,10 +474,48 @@ class Finder:
         words = words.strip(" ,")
         if not words or len(words) > LONGEST_SOURCE or words[0].isdigit():
             return False
-        if words.lower() in {"to", "that", "which", "and", "as", "is", "be", "not", "the", "a", "there", "this", "these", "those", "when", "if", "while", "once", "after"}:
+        if words.lower() in {
+            "to",
+            "that",
+            "which",
+            "and",
+            "as",
+            "is",
+            "be",
+            "not",
+            "the",
+            "a",
+            "there",
+            "this",
+            "these",
+            "those",
+            "when",
+            "if",
+            "while",
+            "once",
+            "after",
+        }:
             return False
         last = words.rsplit(" ", 1)[-1].lower()
-        if last in {"to", "of", "the", "a", "an", "in", "by", "for", "with", "not", "and", "or", "is", "be", "from", "at", "on"}:
+        if last in {
+            "to",
+            "of",
+            "the",
+            "a",
+            "an",
+            "in",
+            "by",
+            "for",
+            "with",
+            "not",
+            "and",
+            "or",
+            "is",
+            "be",
+            "from",
+            "at",
+            "on",
+        }:
             return False
         return not words.lower().startswith(("to ", "by ", "of "))
 
@@ -442,7 +535,11 @@ class Finder:
             if lowered in {"he", "she"}:
                 speaker = self.last_person(start)
             elif lowered == "it":
-                speaker = self.thread.speaker if self.thread.source and not self.is_person(self.thread.speaker) else ""
+                speaker = (
+                    self.thread.speaker
+                    if self.thread.source and not self.is_person(self.thread.speaker)
+                    else ""
+                )
             elif lowered == "who":
                 speaker = self.names.person_before(start, 160)
             return Source(start, end, speaker, True)
@@ -487,7 +584,15 @@ class Finder:
         return tuple(pieces)
 
     def add(
-        self, source: Source, cue_start: int, cue_end: int, start: int, end: int, direct: bool, confidence: float, quoted: tuple[Span, ...]
+        self,
+        source: Source,
+        cue_start: int,
+        cue_end: int,
+        start: int,
+        end: int,
+        direct: bool,
+        confidence: float,
+        quoted: tuple[Span, ...],
     ) -> None:
         self.found.append(
             Attribution(
@@ -538,6 +643,8 @@ class Finder:
                 else Source(*(self.thread.source or (0, 0)), self.thread.speaker, True)
             )
             cue = (model.cue_start, model.cue_end) if model else (source.start, source.start)
-            self.add(source, *cue, quote.start, quote.end, True, 0.75, (Span(quote.inner_start, quote.inner_end),))
+            self.add(
+                source, *cue, quote.start, quote.end, True, 0.75, (Span(quote.inner_start, quote.inner_end),)
+            )
         last = self.quotes[-1] if self.quotes else None
         self.thread.open = last is not None and not last.closed and (len(self.quotes) - 1) in self.used

@@ -83,7 +83,11 @@ def described(text: str, start: int, end: int, headline: str, first: bool) -> Bl
     """The block at `start:end` with its marks cut off, or None where only marks are left."""
     marked = MARKED_HEADING.match(text, start, min(end, start + LONGEST_HEADLINE)) is not None
     item = ITEM.match(text, start, end) is not None
-    while start < end and (text[start] in MARKS or text[start].isspace()) and not FIGURE_FOLLOWS.match(text, start):
+    while (
+        start < end
+        and (text[start] in MARKS or text[start].isspace())
+        and not FIGURE_FOLLOWS.match(text, start)
+    ):
         start += 1
     while end > start and (text[end - 1] in "*_#~=" or text[end - 1].isspace()):
         end -= 1

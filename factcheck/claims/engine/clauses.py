@@ -10,7 +10,10 @@ from factcheck.claims.engine.results import Attribution, Span
 from factcheck.claims.engine.sentences import content_end
 from factcheck.claims.engine.worthiness import QUESTION
 
-CONNECTIVE = re.compile(rf"(?:{'|'.join(sorted(CONNECTIVES, key=len, reverse=True))})\s*,\s+|(?:and|but|yet|so)\s+(?=\w)", re.IGNORECASE)
+CONNECTIVE = re.compile(
+    rf"(?:{'|'.join(sorted(CONNECTIVES, key=len, reverse=True))})\s*,\s+|(?:and|but|yet|so)\s+(?=\w)",
+    re.IGNORECASE,
+)
 MARKS = " \t\r\n\u00a0\u3000*_#>•-–—"
 PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "(": ")", "[": "]"}
 CLOSING = {"”": "“„", "»": "«", "」": "「", "』": "『", ")": "(", "]": "["}

@@ -47,7 +47,9 @@ AHEAD = re.compile(
     r"runs|launches|begins|starts|resume|resumes)\b",
     re.IGNORECASE,
 )
-NOT_A_YEAR = re.compile(r"\s+(?!and\b|or\b|to\b|by\b|as\b|is\b|was\b|has\b|levels?\b)[a-z]+s\b|\s*(?:%|percent|per cent|km|kg|m\b)")
+NOT_A_YEAR = re.compile(
+    r"\s+(?!and\b|or\b|to\b|by\b|as\b|is\b|was\b|has\b|levels?\b)[a-z]+s\b|\s*(?:%|percent|per cent|km|kg|m\b)"
+)
 LEADS_TO_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|of|during|after|before|around|circa|for|through|between|and|early|mid|late|"
     r"year|spring|summer|autumn|fall|winter|the|a|its?|his|her|their|’s|'s)[\s-]+|[(–,-]\s?)$",
@@ -56,7 +58,10 @@ LEADS_TO_YEAR = re.compile(
 
 FORMS: tuple[tuple[str, str], ...] = (
     ("iso", rf"(?P<iso_y>{YEAR})-(?P<iso_m>0[1-9]|1[0-2])-(?P<iso_d>{DAY})\b"),
-    ("asian", r"(?:(?P<asian_y>\d{4})年)?(?P<asian_m>\d{1,2})月(?:(?P<asian_d>\d{1,2})日)?|(?P<asian_only>(?:1[4-9]|20)\d\d)年"),
+    (
+        "asian",
+        r"(?:(?P<asian_y>\d{4})年)?(?P<asian_m>\d{1,2})月(?:(?P<asian_d>\d{1,2})日)?|(?P<asian_only>(?:1[4-9]|20)\d\d)年",
+    ),
     ("dotted", rf"\b(?P<dotted_d>{DAY})\.(?P<dotted_m>0?[1-9]|1[0-2])\.(?P<dotted_y>{YEAR})\b"),
     ("slashed", rf"\b(?P<slashed_a>\d{{1,2}})/(?P<slashed_b>\d{{1,2}})/(?P<slashed_y>{YEAR})\b"),
     (
@@ -79,7 +84,10 @@ FORMS: tuple[tuple[str, str], ...] = (
         rf"\b(?:Q(?P<q_n>[1-4])|(?:the\s+)?(?P<q_w>first|second|third|fourth|final|last)\s+quarter)"
         rf"(?:\s+(?:of\s+)?(?P<q_y>{YEAR})\b)?",
     ),
-    ("season", rf"\b(?:{PART}[\s-]+)?(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<season_y>{YEAR})\b"),
+    (
+        "season",
+        rf"\b(?:{PART}[\s-]+)?(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<season_y>{YEAR})\b",
+    ),
     (
         "month",
         rf"\b(?:(?i:in|since|by|until|till|during|before|after|of|from|through|for|to|and)\s+(?:{PART}[\s-]+)?|"
@@ -97,7 +105,10 @@ FORMS: tuple[tuple[str, str], ...] = (
         "ago",
         rf"\b(?P<ago_n>\d{{1,3}}|(?i:{COUNT}))\s+(?P<ago_u>{UNIT})s?\s+(?:ago|earlier)\b",
     ),
-    ("today", r"\b(?P<today>(?i:today|tonight|yesterday|tomorrow|(?:this|yesterday|tomorrow)\s+(?:morning|afternoon|evening)|last\s+night))\b"),
+    (
+        "today",
+        r"\b(?P<today>(?i:today|tonight|yesterday|tomorrow|(?:this|yesterday|tomorrow)\s+(?:morning|afternoon|evening)|last\s+night))\b",
+    ),
     (
         "turn",
         r"\b(?P<turn>(?i:last|this|next|the\s+past|earlier\s+this|later\s+this))\s+"
@@ -105,15 +116,15 @@ FORMS: tuple[tuple[str, str], ...] = (
     ),
 )
 DATE = re.compile("|".join(f"(?P<{name}_form>{form})" for name, form in FORMS))
-HINT = re.compile(r"\d|[Dd]ay|[Nn]ight|(?:[Tt]h|[Tt]hi|a|A|[Nn]ex)[st]|Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De|ago|earlier|quarter|omorrow|月|年|past")
+HINT = re.compile(
+    r"\d|[Dd]ay|[Nn]ight|(?:[Tt]h|[Tt]hi|a|A|[Nn]ex)[st]|Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De|ago|earlier|quarter|omorrow|月|年|past"
+)
 LEADING = re.compile(
     r"^(?:in|since|by|until|till|during|before|after|of|from|through|for|to|and)\s+", re.IGNORECASE
 )
 
 
-def dates(
-    text: str, start: int, end: int, *, published: date | None, year: int | None = None
-) -> list[Date]:
+def dates(text: str, start: int, end: int, *, published: date | None, year: int | None = None) -> list[Date]:
     """The dates in `text[start:end]` (a sentence), in order.
 
     `published` is the day against which "Friday" or "in March" are read; `year` is one that the article named before,
@@ -191,7 +202,10 @@ class Reader:
         published = self.published
         # A day just ahead is named without "will" as often as not, one further away is not.
         return min(
-            options, key=lambda option: abs((option - published).days) + (150 if (option > published) != forward else 0)
+            options,
+            key=lambda option: (
+                abs((option - published).days) + (150 if (option > published) != forward else 0)
+            ),
         ).isoformat()
 
     def month(self, month: int, turn: str = "") -> str | None:
@@ -281,9 +295,13 @@ def month_year(reader: Reader) -> str | None:
 
 
 def quarter(reader: Reader) -> str | None:
-    number = int(reader.group("q_n") or 0) or {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}.get(
-        reader.group("q_w"), 0
-    )
+    number = int(reader.group("q_n") or 0) or {
+        "first": 1,
+        "second": 2,
+        "third": 3,
+        "fourth": 4,
+        "final": 4,
+    }.get(reader.group("q_w"), 0)
     if reader.group("q_y"):
         reader.explicit = True
         year = int(reader.group("q_y"))
@@ -378,7 +396,9 @@ def turn(reader: Reader) -> str | None:
         return None
     unit = reader.group("turn_u").lower()
     offset = -1 if words == "last" else 1 if words == "next" else 0
-    return moved(reader.published, unit if unit in {"week", "month"} else "year", season_offset(reader, unit, offset))
+    return moved(
+        reader.published, unit if unit in {"week", "month"} else "year", season_offset(reader, unit, offset)
+    )
 
 
 def season_offset(reader: Reader, unit: str, offset: int) -> int:

@@ -113,9 +113,7 @@ VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75}
 COUNT = "|".join([*list(ONES)[2:], *TENS])
 SCALE = "hundred|thousand|million|billion|trillion|crore|lakh|dozen"
 SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
-DIGITS = (
-    r"(?:\d{1,3}(?:[,.’'\u00a0\u202f\u2009]\d{3})++(?:[.,]\d{1,3})?(?![\d])|\d{1,18}(?:[.,]\d{1,6})?(?!\d))(?:[½⅓⅔¼¾])?|[½⅓⅔¼¾]"
-)
+DIGITS = r"(?:\d{1,3}(?:[,.’'\u00a0\u202f\u2009]\d{3})++(?:[.,]\d{1,3})?(?![\d])|\d{1,18}(?:[.,]\d{1,6})?(?!\d))(?:[½⅓⅔¼¾])?|[½⅓⅔¼¾]"
 NUMBER = re.compile(
     rf"(?P<sign>{SIGN}|\b[A-Z]{{3}}(?=\s?\d))?\s?(?P<minus>(?<!\w)[-−])?(?P<digits>{DIGITS})"
     rf"|\b(?P<fraction>(?i:(?P<parts>a|one|two|three|four)[\s-]+(?P<share>half|halves|third|quarter|fifth|tenth)s?\b(?=\s+of\b)"
@@ -127,12 +125,16 @@ NUMBER = re.compile(
 )
 MAGNITUDE = re.compile(
     r"[\s-]?(?P<magnitude>"
-    + "|".join(re.escape(word) for word in sorted(MAGNITUDES, key=len, reverse=True) if word not in SHORT_MAGNITUDES)
+    + "|".join(
+        re.escape(word) for word in sorted(MAGNITUDES, key=len, reverse=True) if word not in SHORT_MAGNITUDES
+    )
     + r"|[kKmMbBtT])(?![^\W\d_](?<![人円元日年ドユ원명美欧]))\.?",
     re.IGNORECASE,
 )
 PERCENT_WORD = re.compile(
-    r"[\s-]?(?P<percent>" + "|".join(re.escape(word) for word in sorted(PERCENT, key=len, reverse=True)) + r")(?!\w)",
+    r"[\s-]?(?P<percent>"
+    + "|".join(re.escape(word) for word in sorted(PERCENT, key=len, reverse=True))
+    + r")(?!\w)",
     re.IGNORECASE,
 )
 CURRENCY_WORD = re.compile(
@@ -142,9 +144,13 @@ CURRENCY_WORD = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 MEASURE = re.compile(
-    r"[\s-]?(?P<measure>" + "|".join(re.escape(word) for word in sorted(MEASURES, key=len, reverse=True)) + r")(?![\w/])"
+    r"[\s-]?(?P<measure>"
+    + "|".join(re.escape(word) for word in sorted(MEASURES, key=len, reverse=True))
+    + r")(?![\w/])"
 )
-THINGS = re.compile(r"\s+((?:[^\W\d_][\w’'-]*\s+){0,2}?)([a-z][a-z-]*(?:[^su]s|people|children|men|women|police|staff))\b(?!’|')")
+THINGS = re.compile(
+    r"\s+((?:[^\W\d_][\w’'-]*\s+){0,2}?)([a-z][a-z-]*(?:[^su]s|people|children|men|women|police|staff))\b(?!’|')"
+)
 STOPS_COUNTING = frozenset(
     "of in on at by to from for with and or but as is was were are has had have the a an his her its their this that than "
     "per more less out after before who which while when if into over under said says".split()
@@ -168,7 +174,9 @@ SCORE = re.compile(r"\d\s?[–—:-]\s?$")
 VALUE_LIMIT = 1e18
 
 
-def figures(text: str, start: int, end: int, dates: Sequence[Date] = (), language: str = "en") -> list[Quantity]:
+def figures(
+    text: str, start: int, end: int, dates: Sequence[Date] = (), language: str = "en"
+) -> list[Quantity]:
     """The figures in `text[start:end]` (a sentence), in order; what lies in one of `dates` is a date and no figure."""
     found: list[Quantity] = []
     taken = start
@@ -184,7 +192,13 @@ def figures(text: str, start: int, end: int, dates: Sequence[Date] = (), languag
         quantity = read_number(text, start, end, at, match, language)
         if quantity is None:
             continue
-        if found and quantity.unit is None and quantity.currency is None and plain(quantity) and is_score(text, found[-1], quantity):
+        if (
+            found
+            and quantity.unit is None
+            and quantity.currency is None
+            and plain(quantity)
+            and is_score(text, found[-1], quantity)
+        ):
             found.pop()
             continue
         if found:
@@ -207,7 +221,11 @@ def is_score(text: str, first: Quantity, second: Quantity) -> bool:
 def shared(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
     """Both ends of a range with the unit, currency and magnitude that a range states only once: "40 to 50 percent", "$5-7 billion"."""
     between = text[first.end : second.start]
-    if len(between) > 5 or not RANGE.search(between) or (between.strip() == "and" and "etween" not in text[max(0, first.start - 9) : first.start]):
+    if (
+        len(between) > 5
+        or not RANGE.search(between)
+        or (between.strip() == "and" and "etween" not in text[max(0, first.start - 9) : first.start])
+    ):
         return first, second
     value = first.value
     digits = re.sub(r"[^\d.,]", "", second.text)
@@ -230,7 +248,9 @@ def shared(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quan
     return first, second
 
 
-def read_number(text: str, start: int, end: int, at: int, match: re.Match[str], language: str) -> Quantity | None:
+def read_number(
+    text: str, start: int, end: int, at: int, match: re.Match[str], language: str
+) -> Quantity | None:
     """The figure whose number `match` found, with what stands around it; None where it is none."""
     finish = match.end()
     before = text[max(start, at - 24) : at]
@@ -253,19 +273,37 @@ def read_number(text: str, start: int, end: int, at: int, match: re.Match[str], 
         some, every = (small(match.group(name)) for name in ("some", "all"))
         if not every or some > every:
             return None
-        return Quantity(text[at:finish], tidy(some / every), "share", None, approximate(before, text, finish, end), at, finish)
+        return Quantity(
+            text[at:finish],
+            tidy(some / every),
+            "share",
+            None,
+            approximate(before, text, finish, end),
+            at,
+            finish,
+        )
     else:
         parts = match.group("parts")
-        share = FRACTIONS.get((match.group("share") or "half").lower().removesuffix("s").replace("halve", "half"), 0.5)
+        share = FRACTIONS.get(
+            (match.group("share") or "half").lower().removesuffix("s").replace("halve", "half"), 0.5
+        )
         value = share * (small(parts) if parts else 1)
-        return Quantity(text[at:finish], tidy(value), "share", None, approximate(before, text, finish, end), at, finish)
+        return Quantity(
+            text[at:finish], tidy(value), "share", None, approximate(before, text, finish, end), at, finish
+        )
 
     magnitude = MAGNITUDE.match(text, finish, end)
     if magnitude and accepts(magnitude, text, finish, bool(sign), worded):
         value *= MAGNITUDES[magnitude.group("magnitude").lower()]
         finish = magnitude.end() - (text[magnitude.end() - 1] == ".")
         further = MAGNITUDE.match(text, finish, end)
-        if further and further.group("magnitude").lower() in {"crore", "crores", "trillion", "billion", "million"}:
+        if further and further.group("magnitude").lower() in {
+            "crore",
+            "crores",
+            "trillion",
+            "billion",
+            "million",
+        }:
             value *= MAGNITUDES[further.group("magnitude").lower()]
             finish = further.end()
     unit: str | None = None
@@ -290,7 +328,9 @@ def read_number(text: str, start: int, end: int, at: int, match: re.Match[str], 
         unit = counted(text, finish, end)
     if abs(value) > VALUE_LIMIT or (worded and unit is None and currency is None and value < 2):
         return None
-    return Quantity(text[at:finish], tidy(value), unit, currency, approximate(before, text, finish, end), at, finish)
+    return Quantity(
+        text[at:finish], tidy(value), unit, currency, approximate(before, text, finish, end), at, finish
+    )
 
 
 def part_of_a_name(text: str, before: str, at: int, finish: int, end: int) -> bool:
@@ -305,7 +345,11 @@ def part_of_a_name(text: str, before: str, at: int, finish: int, end: int) -> bo
     last = before[-1:]
     if last in {"-", "–", "−"} and len(before) > 1 and (before[-2].isalpha() and before[-2].isascii()):
         return True
-    if last in {":", "/", "#", "_", "@"} or (last == "." and before[-2:-1].isalnum()) or (last == "," and before[-2:-1].isdigit()):
+    if (
+        last in {":", "/", "#", "_", "@"}
+        or (last == "." and before[-2:-1].isalnum())
+        or (last == "," and before[-2:-1].isdigit())
+    ):
         return True
     if last and last.isalpha() and last.isascii():
         return True
@@ -314,7 +358,13 @@ def part_of_a_name(text: str, before: str, at: int, finish: int, end: int) -> bo
     if AGE.search(before):
         return False
     named = OF_A_NAME_BEFORE.search(before)
-    return named is not None and named.group() not in {"at "} and not last.isalpha() and last.isspace() and len(named.group()) > 1
+    return (
+        named is not None
+        and named.group() not in {"at "}
+        and not last.isalpha()
+        and last.isspace()
+        and len(named.group()) > 1
+    )
 
 
 def accepts(magnitude: re.Match[str], text: str, finish: int, money: bool, worded: bool) -> bool:
@@ -322,7 +372,11 @@ def accepts(magnitude: re.Match[str], text: str, finish: int, money: bool, worde
     word = magnitude.group("magnitude").lower()
     if word in SHORT_MAGNITUDES:
         attached = text[finish] not in " -"
-        return not worded and attached and (money or word in {"k", "m"} or magnitude.group("magnitude").isupper())
+        return (
+            not worded
+            and attached
+            and (money or word in {"k", "m"} or magnitude.group("magnitude").isupper())
+        )
     return not worded or word not in {"hundred", "thousand", "mil", "mille"}
 
 
@@ -335,7 +389,23 @@ def number_value(digits: str, language: str) -> float:
         if not digits:
             return extra
     digits = re.sub("[’'\u00a0\u202f\u2009]", "", digits)
-    continental = language[:2] in {"de", "fr", "es", "pt", "it", "nl", "pl", "ru", "tr", "da", "nb", "no", "sv", "fi", "cs"}
+    continental = language[:2] in {
+        "de",
+        "fr",
+        "es",
+        "pt",
+        "it",
+        "nl",
+        "pl",
+        "ru",
+        "tr",
+        "da",
+        "nb",
+        "no",
+        "sv",
+        "fi",
+        "cs",
+    }
     commas, stops = digits.count(","), digits.count(".")
     if commas and stops:
         thousands = "," if digits.rfind(",") < digits.rfind(".") else "."

@@ -47,7 +47,9 @@ IMAGE = re.compile(
     r"media caption|play video|enlarge(?: image)?$)",
     re.IGNORECASE,
 )
-CREDIT_LAST = re.compile(r"(?:[(/]\s*(?:AP|Reuters|REUTERS|Getty Images|AFP|EPA)[^)]{0,50}\)|\((?:Photo|Image)[^)]{0,60}\)|; from file, \d{4})\.?$")
+CREDIT_LAST = re.compile(
+    r"(?:[(/]\s*(?:AP|Reuters|REUTERS|Getty Images|AFP|EPA)[^)]{0,50}\)|\((?:Photo|Image)[^)]{0,60}\)|; from file, \d{4})\.?$"
+)
 BYLINE = re.compile(
     r"(?:by\s+[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){0,4}(?:\s*(?:,|and|\||–|-)\s*[^.]{0,60})?$|(?:written|reported|reporting|edited|editing|compiled|additional reporting|contributed)\s+by\b|"
     r"(?:published|updated|posted|last (?:updated|modified)|first published|created)\s*(?:on|at|:)?\s*[^.]{0,60}\d|\d+ min(?:ute)?s? read$|von\s+[A-Z][\w-]+\s+[A-Z][\w-]+$)",
@@ -114,7 +116,9 @@ def kind_of(text: str, block: Block) -> str | None:
             ("image", IMAGE),
             ("byline", BYLINE),
         ):
-            if expression.match(words) and not (kind in {"share", "navigation"} and length > 90 and words[-1:] == "."):
+            if expression.match(words) and not (
+                kind in {"share", "navigation"} and length > 90 and words[-1:] == "."
+            ):
                 return kind
         if CREDIT_LAST.search(words):
             return "image"

@@ -13,7 +13,8 @@ STRICT_LAW = re.compile(
     re.IGNORECASE,
 )
 COMING = re.compile(
-    r"\b(?:will|won[’']t|shall|(?:is|are)\s+(?:expected|set|due|scheduled|forecast|projected|going|likely)\s+to|would|plans?\s+to|could|may)\b", re.IGNORECASE
+    r"\b(?:will|won[’']t|shall|(?:is|are)\s+(?:expected|set|due|scheduled|forecast|projected|going|likely)\s+to|would|plans?\s+to|could|(?-i:may))\b",
+    re.IGNORECASE,
 )
 ASSUMED = re.compile(r"\b(?:would|could|may)\b", re.IGNORECASE)
 

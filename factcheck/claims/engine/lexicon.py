@@ -61,7 +61,9 @@ FOREIGN_MONTHS = listed(
 )
 WEEKDAYS = {
     name: number
-    for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+    for number, name in enumerate(
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    )
 }
 
 # --- who says it --------------------------------------------------------------------------------------------------
@@ -89,7 +91,9 @@ SAY = listed(
     "observe caution conclude write reckon"
 )
 # These announce a quotation but are rarely followed by a clause of their own.
-QUOTE_ONLY = listed("called calls described describes labelled labeled dubbed branded labels asked asks wrote writes")
+QUOTE_ONLY = listed(
+    "called calls described describes labelled labeled dubbed branded labels asked asks wrote writes"
+)
 # These are also nouns or lead into other things, so a clause has to follow plainly.
 DOUBTFUL = listed(
     "claims states reports notes comments estimates promises fears hopes warns observes counters answers remarks claim "
@@ -105,7 +109,9 @@ ADVERBS = listed(
     "privately openly earlier again famously baselessly misleadingly jokingly emphatically explicitly often "
     "frequently sarcastically angrily quietly clearly directly always just long only first"
 )
-AUXILIARIES = listed("has have had did does do is was were are be been being will would may might could can should must")
+AUXILIARIES = listed(
+    "has have had did does do is was were are be been being will would may might could can should must"
+)
 PRONOUNS = listed("he she they it we i you who")
 SUBJECT_PRONOUNS = listed("he she they it we i you this that these those there what who")
 

@@ -72,7 +72,14 @@ class Names:
                 self.roles.setdefault(mention.title, []).append(mention)
         surnames = set(given)
         self.people = sorted(
-            [*self.people, *(mention for mention in mentions if len(mention.words) == 1 and mention.words[0] in surnames)],
+            [
+                *self.people,
+                *(
+                    mention
+                    for mention in mentions
+                    if len(mention.words) == 1 and mention.words[0] in surnames
+                ),
+            ],
             key=lambda mention: mention.start,
         )
         self.person_names = {self.fullest(mention.name) for mention in self.people}
@@ -101,7 +108,9 @@ class Names:
 
 
 def is_organisation(words: tuple[str, ...]) -> bool:
-    return any(word.lower().rstrip(".") in ORGANISATION or word in {"of", "for", "the", "&"} for word in words)
+    return any(
+        word.lower().rstrip(".") in ORGANISATION or word in {"of", "for", "the", "&"} for word in words
+    )
 
 
 def gather(text: str) -> Names:
@@ -157,7 +166,10 @@ def named(part: list[tuple[str, int]], start: int) -> Mention | None:
             break
     words = tuple(word for word, _ in part)
     if not words or all(
-        word.lower().rstrip(".") in MONTHS or word.lower() in WEEKDAYS or word in STARTERS or word.lower().rstrip(".") in HEADS
+        word.lower().rstrip(".") in MONTHS
+        or word.lower() in WEEKDAYS
+        or word in STARTERS
+        or word.lower().rstrip(".") in HEADS
         for word in words
     ):
         return None

@@ -78,7 +78,7 @@ VALUES = re.compile(
     re.IGNORECASE,
 )
 HEDGES = re.compile(
-    r"\b(?:may|might|could|perhaps|maybe|possibly|probably|likely|unlikely|seems?|seemed|appears?\s+to|appeared\s+to|potential(?:ly)?|suggests?|speculat\w+|if|reportedly|allegedly|would|"
+    r"\b(?:(?-i:may)|might|could|perhaps|maybe|possibly|probably|likely|unlikely|seems?|seemed|appears?\s+to|appeared\s+to|potential(?:ly)?|suggests?|speculat\w+|if|reportedly|allegedly|would|"
     r"sort\s+of|kind\s+of)\b",
     re.IGNORECASE,
 )
@@ -90,8 +90,14 @@ FUTURE = re.compile(
 MID_CAPITAL = re.compile(rf"(?<=[\w,’'”)] )(?:[{UPPER}][^\W\d_]*[a-zà-ÿ’'.-][\w’'.-]*|[{UPPER}]{{2,}}\b)")
 FIRST_CAPITAL = re.compile(rf"^[\"“'‘(*_]*([{UPPER}][\w’'-]+)")
 STATIVE = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did)\b")
-VAGUE = re.compile(r"^[\"“'‘(*_]*(?:and|but|so|or|well|now|then|that[’']s|this\s+is|it[’']s|there[’']s|that\s+is|that\s+was|it\s+was|these\s+are|those\s+are|here)\b", re.IGNORECASE)
-GENERAL = re.compile(r"\b(?:every|all|none|nobody|everyone|everybody|no\s+one|always|never|most|majority|average|typical(?:ly)?|half\s+of)\b", re.IGNORECASE)
+VAGUE = re.compile(
+    r"^[\"“'‘(*_]*(?:and|but|so|or|well|now|then|that[’']s|this\s+is|it[’']s|there[’']s|that\s+is|that\s+was|it\s+was|these\s+are|those\s+are|here)\b",
+    re.IGNORECASE,
+)
+GENERAL = re.compile(
+    r"\b(?:every|all|none|nobody|everyone|everybody|no\s+one|always|never|most|majority|average|typical(?:ly)?|half\s+of)\b",
+    re.IGNORECASE,
+)
 
 
 def score(
@@ -147,7 +153,12 @@ def reasons(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date]
 def figure_reasons(quantities: Sequence[Quantity]) -> list[Factor]:
     if not quantities:
         return []
-    strong = any(each.currency or each.unit in {"percent", "percentage point", "share", "basis point"} or abs(each.value) >= 100 for each in quantities)
+    strong = any(
+        each.currency
+        or each.unit in {"percent", "percentage point", "share", "basis point"}
+        or abs(each.value) >= 100
+        for each in quantities
+    )
     found = [Factor("names an amount or a share", 1.5) if strong else Factor("names a figure", 0.8)]
     if len(quantities) > 1:
         found.append(Factor("names several figures", 0.3))

@@ -1,0 +1,78 @@
+"""Sentence spans: exact spans, F1, against the news of GUM and all its kinds of text, and the golden rules."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bench.folder import named, percent, rows, run, table
+from bench.measures import f_score
+from factcheck.claims import engine
+
+SIMPLE = re.compile(r"\S.*?(?:[.!?]+(?=\s|$)|$)", re.MULTILINE)
+
+Splitter = Callable[[str], set[tuple[int, int]]]
+
+
+def ours(text: str) -> set[tuple[int, int]]:
+    return {(span.start, span.end) for span in engine.read(text).sentences}
+
+
+def simple(text: str) -> set[tuple[int, int]]:
+    """Every line cut after `.`, `!` or `?` and a blank."""
+    return {match.span() for match in SIMPLE.finditer(text)}
+
+
+def measure(
+    documents: Sequence[tuple[str, set[tuple[int, int]]]], splitter: Splitter
+) -> tuple[float, float, float]:
+    hits = found = wanted = 0
+    for text, gold in documents:
+        spans = splitter(text)
+        hits += len(spans & gold)
+        found += len(spans)
+        wanted += len(gold)
+    return f_score(hits, found, wanted)
+
+
+def located(text: str, sentences: Sequence[str]) -> set[tuple[int, int]]:
+    """The spans of sentences that are given by their words."""
+    spans = set()
+    position = 0
+    for sentence in sentences:
+        start = text.find(sentence, position)
+        if start >= 0:
+            position = start + len(sentence)
+            spans.add((start, position))
+    return spans
+
+
+def main(folder: Path | None = None) -> None:
+    folder = folder or named(__doc__ or "")
+    documents = [*rows(folder, "sentseg_en/gum_dev.jsonl"), *rows(folder, "sentseg_en/gum_train.jsonl")]
+    golden = [
+        (each["text"], located(each["text"], each["sentences"]))
+        for each in rows(folder, "sentseg_en/golden_rules.jsonl")
+    ]
+    kinds = {
+        "news": [each for each in documents if each["genre"] == "news"],
+        "news, biography, speech, interview": [
+            each for each in documents if each["genre"] in {"news", "bio", "speech", "interview"}
+        ],
+        "all kinds": documents,
+    }
+    lines: list[tuple[str, ...]] = [("texts", "number", "ours P", "ours R", "ours F", "cut at .!? F")]
+    for kind, chosen in kinds.items():
+        gold = [(each["text"], {tuple(span) for span in each["sentences"]}) for each in chosen]
+        lines.append(line(kind, gold))
+    lines.append(line("golden rules", golden))
+    table("Sentences: exact spans", lines)
+
+
+def line(kind: str, documents: Sequence[tuple[str, set[tuple[int, int]]]]) -> tuple[str, ...]:
+    precision, recall, both = measure(documents, ours)
+    floor = measure(documents, simple)[2]
+    return kind, str(len(documents)), percent(precision), percent(recall), percent(both), percent(floor)
+
+
+if __name__ == "__main__":
+    run(main)
