@@ -10,10 +10,9 @@ _LOCK = 0x76657264696374
 def next_moment(claim_id: int) -> Value:
     """The moment of a publication or retraction: later than every one before it. Ask first in a transaction.
 
-    A transaction's own clock (`now()`) stands still from its first statement on, so a slow one would commit
-    a change that is older than what a reader has seen already, and the reader's cursor would step over it
-    for ever. Here the clock is read under a lock that is held until the commit: whoever sees a change sees
-    all earlier ones.
+    A clock alone would not do: a slow transaction reads it early and commits late, and a reader who came in
+    between keeps a cursor that steps over that change for ever. Here the clock is read under a lock that is
+    held until the commit: whoever sees a change sees all earlier ones.
 
     Two changes of one claim also fall into different seconds, because feeds write dates without fractions and
     each change has to move them. What comes back is a value to write into columns.
