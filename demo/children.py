@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -95,9 +96,15 @@ def run_step(command: Sequence[str], stop: threading.Event) -> str:
                 return ""
             continue
         if process.returncode:
-            last = (printed.strip().splitlines() or ["it said nothing"])[-1]
-            raise StepFailedError(f"`{Path(command[1]).name} {command[2]}` failed: {last}")
+            raise StepFailedError(f"`{Path(command[1]).name} {command[2]}` failed: {complaint(printed)}")
         return printed.strip()
+
+
+def complaint(printed: str) -> str:
+    """What was wrong, from a failed command's output: the last line that names an error, else the last."""
+    lines = printed.strip().splitlines() or ["it said nothing"]
+    errors = [line for line in lines if re.match(r"[\w.]*(Error|Exception): ", line)]
+    return errors[-1].partition(": ")[2] if errors else lines[-1]
 
 
 def start_with_us(

@@ -103,8 +103,8 @@ def family(listener: socket.socket, held: list[int]) -> list[Child]:
     # Celery warns at length when root runs it, as one may well do on a machine for trying things.
     celery = [sys.executable, "-W", "ignore:::celery.platforms", "-m", "celery", "--quiet", "-A", "factcheck"]
     worker = [*celery, "worker", "--concurrency=2", "--loglevel=WARNING", f"--hostname=demo-{os.getpid()}@%h"]
-    schedule = embedded.FOLDER / f"beat-schedule-{os.getpid()}"
-    beat = [*celery, "beat", "--loglevel=WARNING", f"--schedule={schedule}"]
+    # Kept in memory: what beat sends comes round every few seconds, so there is nothing to remember.
+    beat = [*celery, "beat", "--loglevel=WARNING", "--scheduler=celery.beat:Scheduler"]
     return [
         Child("web", [*web, "--graceful-timeout=3"], inherits=[listener.fileno(), *held]),
         Child("beat", beat, inherits=held),
