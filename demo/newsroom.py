@@ -29,8 +29,8 @@ CHECKED_STORY = "ledger.example.org"
 CHECKED_PASSAGE = "Japan is the largest foreign holder of US Treasury securities"
 
 SUMMARY = """\
-Japan held $1,130.8 billion of US Treasury securities at the end of March 2025, more than any other country outside \
-the United States."""
+Japan held $1,130.8 billion of US Treasury securities at the end of March 2025, more than any other country \
+outside the United States."""
 EXPLANATION = """\
 The US Treasury lists foreign holders every month. At the end of March 2025 the three largest were:
 

@@ -1,4 +1,4 @@
-"""Curated rows change through here: only what differs is written, and the ledger keeps what was there before."""
+"""Curated rows change through here: only what differs is written, and the ledger keeps what was there."""
 
 from collections.abc import Collection
 from typing import Any, TypeVar
@@ -30,9 +30,7 @@ def change(row: Row, *, by: User, verb: str = "changed", **fields: Any) -> Row:
             model._default_manager.filter(pk=row.pk).update(**different)
     except IntegrityError:
         names = ", ".join(str(model._meta.get_field(name).verbose_name) for name in different)  # type: ignore[union-attr]
-        raise Refusal(
-            f"Another {model._meta.verbose_name} has this already ({names}). Nothing was changed."
-        ) from None
+        raise Refusal(f"Another {model._meta.verbose_name} has this already ({names}). Nothing was changed.") from None
     ledger.record(now, verb, by=by, **old)
     return model._default_manager.get(pk=row.pk)
 

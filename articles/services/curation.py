@@ -1,4 +1,4 @@
-"""What curators do with outlets and articles: they keep in order what is known about them, never the texts."""
+"""What curators do with outlets and articles: order in what is known about them, never the texts."""
 
 from typing import Any
 

@@ -1,10 +1,10 @@
 """Six stories about one real event, as six outlets might have told it.
 
-The event: on Friday, 2 May 2025, Japan's finance minister Katsunobu Kato said on TV Tokyo that the country's
-US Treasury holdings exist as a card in the tariff talks with the United States. The outlets and their words are
-invented for this demo; the event and the official figures are not. Where the stories contradict each other
-(1 or 2 May, $1.13 or $1.17 trillion, what exactly the minister said), they do so on purpose: so did the reports
-of that week.
+The event: on Friday, 2 May 2025, Japan's finance minister Katsunobu Kato said on TV Tokyo that the
+country's US Treasury holdings exist as a card in the tariff talks with the United States. The outlets and
+their words are invented for this demo; the event and the official figures are not. Where the stories
+contradict each other (1 or 2 May, $1.13 or $1.17 trillion, what exactly the minister said), they do so on
+purpose: so did the reports of that week.
 
 Japan's holdings after the US Treasury's table of major foreign holders, in billions of dollars at the end of
 the month: January 2025 1,079.3; February 1,125.9; March 1,130.8.

@@ -23,9 +23,7 @@ def load(*options: str) -> str:
 
 
 def rows() -> tuple[int, ...]:
-    return tuple(
-        model.objects.count() for model in (User, Outlet, Article, Version, Extraction, Claim, Verdict, Event)
-    )
+    return tuple(model.objects.count() for model in (User, Outlet, Article, Version, Extraction, Claim, Verdict, Event))
 
 
 def test_it_brings_in_five_people_and_six_stories(db):
@@ -65,9 +63,7 @@ def test_the_demo_shows_one_published_check_that_a_second_person_stands_for(db):
 
 def test_the_published_claim_is_not_extracted_a_second_time(db):
     load()
-    job = Extraction.objects.get(
-        version__article=Verdict.objects.get().claim.appearances.get().version.article
-    )
+    job = Extraction.objects.get(version__article=Verdict.objects.get().claim.appearances.get().version.article)
     Extraction.objects.filter(pk=job.pk).update(due_at=jobs.later(-1))
 
     extraction.run(job.pk)
