@@ -8,6 +8,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+LONG = 6  # Seconds: far beyond the deadline of a test, and an end for a client that keeps none.
+ENDLESS = 1000  # Pieces of 64 KiB.
+
 Misdeed = Callable[[socket.socket, "Server"], None]
 
 
@@ -105,7 +108,7 @@ def announce_much(connection: socket.socket, server: Server) -> None:
 
 def endless_body(connection: socket.socket, server: Server) -> None:
     send(connection, "200 OK", "Content-Type: text/html")
-    while not server.closing.is_set():
+    for _ in range(ENDLESS):
         connection.sendall(b"x" * 65_536)
 
 
@@ -124,20 +127,20 @@ def broken_gzip(connection: socket.socket, server: Server) -> None:
 
 def slow_body(connection: socket.socket, server: Server) -> None:
     send(connection, "200 OK", "Content-Length: 100000")
-    while not server.closing.is_set():
+    for _ in range(LONG * 10):
         connection.sendall(b"x")
         time.sleep(0.1)
 
 
 def slow_headers(connection: socket.socket, server: Server) -> None:
     connection.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-    while not server.closing.is_set():
+    for _ in range(LONG * 10):
         connection.sendall(b"x")
         time.sleep(0.1)
 
 
 def silence(connection: socket.socket, server: Server) -> None:
-    server.closing.wait(30)
+    server.closing.wait(LONG)
 
 
 def half_a_body(connection: socket.socket, server: Server) -> None:

@@ -1,6 +1,7 @@
 """The safe web client: what it refuses to reach, and what it makes of servers that mean no good."""
 
 import resource
+import socket
 import time
 from collections.abc import Iterator
 
@@ -130,6 +131,13 @@ def test_an_address_that_is_not_public_or_not_plain_is_refused_in_one_sentence(u
     def connect(self):
         raise AssertionError(f"connected to {self.host}")
 
+    def resolve(host, port, *args, **kwargs):
+        if host.endswith("example.org"):
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.215.14", port))]
+        return really_resolve(host, port, *args, **kwargs)
+
+    really_resolve = socket.getaddrinfo
+    monkeypatch.setattr("requests_hardened.ip_filter.socket.getaddrinfo", resolve)
     monkeypatch.setattr("urllib3.connection.HTTPConnection._new_conn", connect)
 
     with pytest.raises(Refusal) as refused:
@@ -198,7 +206,9 @@ def test_a_redirect_is_followed_and_its_end_is_told(server, path):
     assert get(server, path).url.endswith("/page")
 
 
-def test_the_newsroom_says_who_asks_and_sends_nothing_else_of_its_own(server, settings, monkeypatch):
+def test_the_newsroom_says_who_asks_and_sends_nothing_else_of_its_own(server, settings, monkeypatch, tmp_path):
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login somebody password secret\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
     settings.NEWSROOM_NAME = "Die Prüfstelle\r\nX-Evil: 1"
     settings.SITE_URL = "https://checks.example.org"
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9/")
