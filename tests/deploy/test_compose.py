@@ -27,9 +27,7 @@ def test_it_is_valid_by_the_compose_schema():
         "--builtin-schema",
         "vendor.compose-spec",
     ]
-    done = subprocess.run(
-        [*check, CHECKOUT / "docker-compose.yml"], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([*check, CHECKOUT / "docker-compose.yml"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
 

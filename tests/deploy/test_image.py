@@ -14,9 +14,7 @@ def test_the_image_runs_as_an_account_without_rights():
     words = [word for word, _ in FINAL]
     assert dict(FINAL)["USER"] == "desk"
     assert words.index("USER") < words.index("CMD")
-    assert (
-        "RUN" not in words[words.index("USER") :]
-    )  # Nothing the running account owns is part of the program.
+    assert "RUN" not in words[words.index("USER") :]  # Nothing the running account owns is part of the program.
 
 
 def test_packages_are_installed_from_the_locks_by_hash_alone():
@@ -41,9 +39,7 @@ def test_the_image_says_how_to_tell_that_it_is_well():
 
 
 def test_only_what_runs_goes_into_the_image():
-    rules = [
-        line for line in (CHECKOUT / ".dockerignore").read_text().splitlines() if not line.startswith("#")
-    ]
+    rules = [line for line in (CHECKOUT / ".dockerignore").read_text().splitlines() if not line.startswith("#")]
     assert rules[0] == "*"
     let_in = {rule.removeprefix("!") for rule in rules if rule.startswith("!")}
     assert {name for name in let_in if not (CHECKOUT / name).exists()} == set()
