@@ -56,9 +56,7 @@ def main(folder: Path | None = None) -> None:
         wanted = covered([tuple(span) for each in article["attributions"] for span in each["content"]], text)
         got = covered([(each.content_start, each.content_end) for each in reading.attributions], text)
         tokens = [tokens[0] + len(wanted & got), tokens[1] + len(got), tokens[2] + len(wanted)]
-    lines: list[tuple[str, ...]] = [
-        ("quotations with the right speaker", "found", "precision", "recall", "F1")
-    ]
+    lines: list[tuple[str, ...]] = [("quotations with the right speaker", "found", "precision", "recall", "F1")]
     for name, shown in (("ours", "ours"), ("floor", '"…," X said')):
         right, found, hit, wanted_quotes = counts[name]
         precision = right / max(1, found)
@@ -98,9 +96,7 @@ def tally(
     speech = [each for each in gold if quoted(each, text)]
     for source, content in found:
         touching = [
-            each
-            for each in gold
-            if any(content[0] < end and start < content[1] for start, end in each["content"])
+            each for each in gold if any(content[0] < end and start < content[1] for start, end in each["content"])
         ]
         if touching:
             count[0] += any(right_source(source, each) for each in touching)

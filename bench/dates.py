@@ -26,16 +26,10 @@ def main(folder: Path | None = None) -> None:
                 for each in document["dates"]
                 if "when" in each["attrs"]
             ]
-            others = [
-                (each["start"], each["end"]) for each in document["dates"] if "when" not in each["attrs"]
-            ]
-            published = (
-                date.fromisoformat(document["doc_date"]) if len(document["doc_date"] or "") == 10 else None
-            )
+            others = [(each["start"], each["end"]) for each in document["dates"] if "when" not in each["attrs"]]
+            published = date.fromisoformat(document["doc_date"]) if len(document["doc_date"] or "") == 10 else None
             ours = [
-                (each.start, each.end, each.iso)
-                for each in engine.read(text, published=published).dates
-                if each.iso
+                (each.start, each.end, each.iso) for each in engine.read(text, published=published).dates if each.iso
             ]
             add(tallies["ours"], ours, gold, others)
             add(
@@ -67,8 +61,7 @@ def add(
     """Counts one text. Spans of time that the set gives no single value are left out on both sides."""
     found = [each for each in found if not any(each[0] < end and start < each[1] for start, end in others)]
     hits = sum(
-        any(each[0] < end and start < each[1] and each[2] == value for start, end, value in gold)
-        for each in found
+        any(each[0] < end and start < each[1] and each[2] == value for start, end, value in gold) for each in found
     )
     tally[0] += min(hits, len(gold))
     tally[1] += len(found)

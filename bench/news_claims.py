@@ -46,9 +46,7 @@ def main(folder: Path | None = None) -> None:
     worthy = [bool([c for c in each.offered if c.checkworthy]) for each in sentences]
     listed = [bool(each.offered) for each in sentences]
     long = [each.length > LONG for each in sentences]
-    lines: list[tuple[str, ...]] = [
-        ("offered", "number", "recall of must", "share not no", "recall of must+either")
-    ]
+    lines: list[tuple[str, ...]] = [("offered", "number", "recall of must", "share not no", "recall of must+either")]
     for name, chosen in (
         ("check-worthy", worthy),
         ("all listed", listed),

@@ -32,9 +32,7 @@ def read(row: Row) -> Row:
     reading = engine.read(words(row, "text"), published=published(row), language=language(row))
     return {
         "sentences": [{"start": each.start, "end": each.end} for each in reading.sentences],
-        "furniture": [
-            {"start": each.start, "end": each.end, "kind": each.kind} for each in reading.furniture
-        ],
+        "furniture": [{"start": each.start, "end": each.end, "kind": each.kind} for each in reading.furniture],
         "attributions": [
             {
                 "source": each.source,
@@ -59,10 +57,7 @@ def read(row: Row) -> Row:
             }
             for each in reading.figures
         ],
-        "dates": [
-            {"text": each.text, "start": each.start, "end": each.end, "iso": each.iso}
-            for each in reading.dates
-        ],
+        "dates": [{"text": each.text, "start": each.start, "end": each.end, "iso": each.iso} for each in reading.dates],
     }
 
 
@@ -136,9 +131,7 @@ def parsed(line: bytes) -> Row:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench.predict", description=__doc__)
     parser.add_argument("task", metavar="TASK", help=", ".join(sorted(TASKS)))
-    parser.add_argument(
-        "--input", required=True, type=Path, metavar="FILE", help="JSON Lines with an id on each line"
-    )
+    parser.add_argument("--input", required=True, type=Path, metavar="FILE", help="JSON Lines with an id on each line")
     parser.add_argument(
         "--output", required=True, type=Path, metavar="FILE", help="where the answers go, as JSON Lines"
     )

@@ -22,9 +22,7 @@ def simple(text: str) -> set[tuple[int, int]]:
     return {match.span() for match in SIMPLE.finditer(text)}
 
 
-def measure(
-    documents: Sequence[tuple[str, set[tuple[int, int]]]], splitter: Splitter
-) -> tuple[float, float, float]:
+def measure(documents: Sequence[tuple[str, set[tuple[int, int]]]], splitter: Splitter) -> tuple[float, float, float]:
     hits = found = wanted = 0
     for text, gold in documents:
         spans = splitter(text)

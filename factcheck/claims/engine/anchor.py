@@ -59,9 +59,7 @@ def locate(
 def shared_end(text: str, position: int, prefix: str) -> int:
     """How many characters just before `position` agree with the end of `prefix`."""
     length = 0
-    for wanted, got in zip(
-        reversed(prefix), reversed(text[max(0, position - len(prefix)) : position]), strict=False
-    ):
+    for wanted, got in zip(reversed(prefix), reversed(text[max(0, position - len(prefix)) : position]), strict=False):
         if wanted != got:
             break
         length += 1

@@ -194,24 +194,15 @@ class Finder:
             and not between.rstrip(" *_").endswith(":")
         ):
             end = max(content_end(text, sentence.end), quote.inner_start)
-            self.add(
-                source, cue_start, cue_end, clause, end, False, 0.85, self.pieces_in(clause, sentence.end)
-            )
+            self.add(source, cue_start, cue_end, clause, end, False, 0.85, self.pieces_in(clause, sentence.end))
             return sentence.end
-        if (
-            clause is not None
-            and between.rstrip(" *_").endswith(":")
-            and len(words) > 4
-            and has_verb(between)
-        ):
+        if clause is not None and between.rstrip(" *_").endswith(":") and len(words) > 4 and has_verb(between):
             end = content_end(text, quote.start)
             self.add(source, cue_start, cue_end, clause, end, False, 0.8, ())
         self.direct(source, cue_start, cue_end, [number], 0.95 if len(words) <= 8 else 0.8)
         return sentence.end
 
-    def direct(
-        self, source: Source, cue_start: int, cue_end: int, numbers: list[int], confidence: float
-    ) -> None:
+    def direct(self, source: Source, cue_start: int, cue_end: int, numbers: list[int], confidence: float) -> None:
         quotes = [self.quotes[number] for number in numbers]
         self.used.update(numbers)
         self.add(
@@ -308,9 +299,7 @@ class Finder:
             return None
         middle = rest.lstrip().startswith(",") and between
         end = content_end(text, sentence.end) if middle else comma
-        self.add(
-            source, cue_start, cue_end, sentence.start, end, False, 0.85, self.pieces_in(sentence.start, end)
-        )
+        self.add(source, cue_start, cue_end, sentence.start, end, False, 0.85, self.pieces_in(sentence.start, end))
         return sentence.end
 
     def read_according(self, sentence: Span, cue: re.Match[str]) -> None:
@@ -535,11 +524,7 @@ class Finder:
             if lowered in {"he", "she"}:
                 speaker = self.last_person(start)
             elif lowered == "it":
-                speaker = (
-                    self.thread.speaker
-                    if self.thread.source and not self.is_person(self.thread.speaker)
-                    else ""
-                )
+                speaker = self.thread.speaker if self.thread.source and not self.is_person(self.thread.speaker) else ""
             elif lowered == "who":
                 speaker = self.names.person_before(start, 160)
             return Source(start, end, speaker, True)
@@ -643,8 +628,6 @@ class Finder:
                 else Source(*(self.thread.source or (0, 0)), self.thread.speaker, True)
             )
             cue = (model.cue_start, model.cue_end) if model else (source.start, source.start)
-            self.add(
-                source, *cue, quote.start, quote.end, True, 0.75, (Span(quote.inner_start, quote.inner_end),)
-            )
+            self.add(source, *cue, quote.start, quote.end, True, 0.75, (Span(quote.inner_start, quote.inner_end),))
         last = self.quotes[-1] if self.quotes else None
         self.thread.open = last is not None and not last.closed and (len(self.quotes) - 1) in self.used

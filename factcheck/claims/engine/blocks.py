@@ -20,6 +20,10 @@ WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LONGEST_HEADING = 110
 LONGEST_HEADLINE = 200
 WRAPPED = range(45, 130)
+LEADS_ON = frozenset(
+    "a an the of in on at to for from by with and or but that which who as is are was were has have had his her its their".split()
+)
+TAGS_LAST = re.compile(r"(?:\s[#$][^\W\d_][\w.]*)+\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +80,16 @@ def joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
 
 def wrapped(line: str, following: str) -> bool:
     """Whether `line` goes on in the next one, which begins with the character `following`."""
-    return len(line) in WRAPPED and line[-1] not in ".!?…。！？:" and following.islower()
+    if len(line) not in WRAPPED or line[-1] in ".!?…。！？:":
+        return False
+    return following.islower() or line[-1] == "," or line.rsplit(None, 1)[-1] in LEADS_ON
 
 
 def described(text: str, start: int, end: int, headline: str, first: bool) -> Block | None:
     """The block at `start:end` with its marks cut off, or None where only marks are left."""
     marked = MARKED_HEADING.match(text, start, min(end, start + LONGEST_HEADLINE)) is not None
     item = ITEM.match(text, start, end) is not None
-    while (
-        start < end
-        and (text[start] in MARKS or text[start].isspace())
-        and not FIGURE_FOLLOWS.match(text, start)
-    ):
+    while start < end and (text[start] in MARKS or text[start].isspace()) and not FIGURE_FOLLOWS.match(text, start):
         start += 1
     while end > start and (text[end - 1] in "*_#~=" or text[end - 1].isspace()):
         end -= 1
@@ -105,7 +107,7 @@ def is_heading(text: str, start: int, end: int, headline: str, first: bool) -> b
     words = text[start:end]
     if headline and " ".join(words.split()).casefold().rstrip(".") == headline.rstrip("."):
         return True
-    last = words.rstrip(CLOSERS + " ")[-1:]
+    last = TAGS_LAST.sub("", words).rstrip(CLOSERS + "“ ")[-1:]
     if last in TERMINAL:
         return False
     if WIDE.search(words):

@@ -71,9 +71,7 @@ def first_direct(attributions: Sequence[Attribution], part: Span) -> Attribution
     return None
 
 
-def reported(
-    text: str, whole: Span, reports: Sequence[Attribution], inside: Attribution | None
-) -> Iterator[Statement]:
+def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Attribution | None) -> Iterator[Statement]:
     """The clauses that the sentence reports, and the sentence too where the clause is only a small part of what it states."""
     first = reports[0]
     clause = bare(text, max(whole.start, first.content_start), min(whole.end, first.content_end))

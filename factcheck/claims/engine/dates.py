@@ -48,7 +48,7 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 NOT_A_YEAR = re.compile(
-    r"\s+(?!and\b|or\b|to\b|by\b|as\b|is\b|was\b|has\b|levels?\b)[a-z]+s\b|\s*(?:%|percent|per cent|km|kg|m\b)"
+    r"\s+(?!and\b|or\b|to\b|by\b|as\b|is\b|was\b|has\b|levels?\b)(?:[a-z]+s|people|men|women|children|feet|troops|members)\b|\s*(?:%|percent|per cent|km|kg|m\b)"
 )
 LEADS_TO_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|of|during|after|before|around|circa|for|through|between|and|early|mid|late|"
@@ -119,9 +119,7 @@ DATE = re.compile("|".join(f"(?P<{name}_form>{form})" for name, form in FORMS))
 HINT = re.compile(
     r"\d|[Dd]ay|[Nn]ight|(?:[Tt]h|[Tt]hi|a|A|[Nn]ex)[st]|Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De|ago|earlier|quarter|omorrow|月|年|past"
 )
-LEADING = re.compile(
-    r"^(?:in|since|by|until|till|during|before|after|of|from|through|for|to|and)\s+", re.IGNORECASE
-)
+LEADING = re.compile(r"^(?:in|since|by|until|till|during|before|after|of|from|through|for|to|and)\s+", re.IGNORECASE)
 
 
 def dates(text: str, start: int, end: int, *, published: date | None, year: int | None = None) -> list[Date]:
@@ -166,9 +164,7 @@ def plausible_year(text: str, match: re.Match[str], start: int, end: int) -> boo
 class Reader:
     """One date as found, with all that is needed to resolve it. `explicit` says that its year stands in the text."""
 
-    def __init__(
-        self, match: re.Match[str], text: str, start: int, published: date | None, year: int | None
-    ) -> None:
+    def __init__(self, match: re.Match[str], text: str, start: int, published: date | None, year: int | None) -> None:
         self.match = match
         self.published = published
         self.year = year
@@ -203,9 +199,7 @@ class Reader:
         # A day just ahead is named without "will" as often as not, one further away is not.
         return min(
             options,
-            key=lambda option: (
-                abs((option - published).days) + (150 if (option > published) != forward else 0)
-            ),
+            key=lambda option: abs((option - published).days) + (150 if (option > published) != forward else 0),
         ).isoformat()
 
     def month(self, month: int, turn: str = "") -> str | None:
@@ -396,9 +390,7 @@ def turn(reader: Reader) -> str | None:
         return None
     unit = reader.group("turn_u").lower()
     offset = -1 if words == "last" else 1 if words == "next" else 0
-    return moved(
-        reader.published, unit if unit in {"week", "month"} else "year", season_offset(reader, unit, offset)
-    )
+    return moved(reader.published, unit if unit in {"week", "month"} else "year", season_offset(reader, unit, offset))
 
 
 def season_offset(reader: Reader, unit: str, offset: int) -> int:

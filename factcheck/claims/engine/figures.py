@@ -125,16 +125,12 @@ NUMBER = re.compile(
 )
 MAGNITUDE = re.compile(
     r"[\s-]?(?P<magnitude>"
-    + "|".join(
-        re.escape(word) for word in sorted(MAGNITUDES, key=len, reverse=True) if word not in SHORT_MAGNITUDES
-    )
+    + "|".join(re.escape(word) for word in sorted(MAGNITUDES, key=len, reverse=True) if word not in SHORT_MAGNITUDES)
     + r"|[kKmMbBtT])(?![^\W\d_](?<![人円元日年ドユ원명美欧]))\.?",
     re.IGNORECASE,
 )
 PERCENT_WORD = re.compile(
-    r"[\s-]?(?P<percent>"
-    + "|".join(re.escape(word) for word in sorted(PERCENT, key=len, reverse=True))
-    + r")(?!\w)",
+    r"[\s-]?(?P<percent>" + "|".join(re.escape(word) for word in sorted(PERCENT, key=len, reverse=True)) + r")(?!\w)",
     re.IGNORECASE,
 )
 CURRENCY_WORD = re.compile(
@@ -174,9 +170,7 @@ SCORE = re.compile(r"\d\s?[–—:-]\s?$")
 VALUE_LIMIT = 1e18
 
 
-def figures(
-    text: str, start: int, end: int, dates: Sequence[Date] = (), language: str = "en"
-) -> list[Quantity]:
+def figures(text: str, start: int, end: int, dates: Sequence[Date] = (), language: str = "en") -> list[Quantity]:
     """The figures in `text[start:end]` (a sentence), in order; what lies in one of `dates` is a date and no figure."""
     found: list[Quantity] = []
     taken = start
@@ -248,9 +242,7 @@ def shared(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quan
     return first, second
 
 
-def read_number(
-    text: str, start: int, end: int, at: int, match: re.Match[str], language: str
-) -> Quantity | None:
+def read_number(text: str, start: int, end: int, at: int, match: re.Match[str], language: str) -> Quantity | None:
     """The figure whose number `match` found, with what stands around it; None where it is none."""
     finish = match.end()
     before = text[max(start, at - 24) : at]
@@ -284,13 +276,9 @@ def read_number(
         )
     else:
         parts = match.group("parts")
-        share = FRACTIONS.get(
-            (match.group("share") or "half").lower().removesuffix("s").replace("halve", "half"), 0.5
-        )
+        share = FRACTIONS.get((match.group("share") or "half").lower().removesuffix("s").replace("halve", "half"), 0.5)
         value = share * (small(parts) if parts else 1)
-        return Quantity(
-            text[at:finish], tidy(value), "share", None, approximate(before, text, finish, end), at, finish
-        )
+        return Quantity(text[at:finish], tidy(value), "share", None, approximate(before, text, finish, end), at, finish)
 
     magnitude = MAGNITUDE.match(text, finish, end)
     if magnitude and accepts(magnitude, text, finish, bool(sign), worded):
@@ -328,9 +316,7 @@ def read_number(
         unit = counted(text, finish, end)
     if abs(value) > VALUE_LIMIT or (worded and unit is None and currency is None and value < 2):
         return None
-    return Quantity(
-        text[at:finish], tidy(value), unit, currency, approximate(before, text, finish, end), at, finish
-    )
+    return Quantity(text[at:finish], tidy(value), unit, currency, approximate(before, text, finish, end), at, finish)
 
 
 def part_of_a_name(text: str, before: str, at: int, finish: int, end: int) -> bool:
@@ -372,11 +358,7 @@ def accepts(magnitude: re.Match[str], text: str, finish: int, money: bool, worde
     word = magnitude.group("magnitude").lower()
     if word in SHORT_MAGNITUDES:
         attached = text[finish] not in " -"
-        return (
-            not worded
-            and attached
-            and (money or word in {"k", "m"} or magnitude.group("magnitude").isupper())
-        )
+        return not worded and attached and (money or word in {"k", "m"} or magnitude.group("magnitude").isupper())
     return not worded or word not in {"hundred", "thousand", "mil", "mille"}
 
 

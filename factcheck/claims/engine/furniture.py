@@ -20,8 +20,8 @@ TEASER = re.compile(
     re.IGNORECASE,
 )
 SHARE = re.compile(
-    r"(?:share (?:this|on|via|to|article)|tweet(?: this)?$|follow (?:us|me|him|her|@)|like us on|join (?:us|our|the conversation)|subscribe|sign up|"
-    r"get (?:our|the latest|unlimited)|newsletter|download (?:our|the) app|support (?:our|us)|donate|print this|email this|copy link|save (?:this )?article|"
+    r"(?:share (?:this|on|via|to|article)|tweet(?: this)?$|follow (?:us|me|him|her|@)|like us on|join (?:us|our|the conversation)|subscribe\b|sign up\b|"
+    r"get (?:our|the latest|unlimited)|newsletters?\b|download (?:our|the) app|support (?:our|us)|donate|print this|email this|copy link|save (?:this )?article|"
     r"leave a (?:comment|reply)|comments?\s*(?:\(\d+\))?$|\d+ (?:comments?|shares?|likes?|views?)$|facebook$|twitter$|whatsapp$|linkedin$|reddit$|telegram$|pinterest$|abonnieren|newsletter)",
     re.IGNORECASE,
 )
@@ -116,9 +116,7 @@ def kind_of(text: str, block: Block) -> str | None:
             ("image", IMAGE),
             ("byline", BYLINE),
         ):
-            if expression.match(words) and not (
-                kind in {"share", "navigation"} and length > 90 and words[-1:] == "."
-            ):
+            if expression.match(words) and not (kind in {"share", "navigation"} and length > 90 and words[-1:] == "."):
                 return kind
         if CREDIT_LAST.search(words):
             return "image"

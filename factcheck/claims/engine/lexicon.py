@@ -61,9 +61,7 @@ FOREIGN_MONTHS = listed(
 )
 WEEKDAYS = {
     name: number
-    for number, name in enumerate(
-        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-    )
+    for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
 
 # --- who says it --------------------------------------------------------------------------------------------------
@@ -91,9 +89,7 @@ SAY = listed(
     "observe caution conclude write reckon"
 )
 # These announce a quotation but are rarely followed by a clause of their own.
-QUOTE_ONLY = listed(
-    "called calls described describes labelled labeled dubbed branded labels asked asks wrote writes"
-)
+QUOTE_ONLY = listed("called calls described describes labelled labeled dubbed branded labels asked asks wrote writes")
 # These are also nouns or lead into other things, so a clause has to follow plainly.
 DOUBTFUL = listed(
     "claims states reports notes comments estimates promises fears hopes warns observes counters answers remarks claim "

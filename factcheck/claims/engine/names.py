@@ -74,11 +74,7 @@ class Names:
         self.people = sorted(
             [
                 *self.people,
-                *(
-                    mention
-                    for mention in mentions
-                    if len(mention.words) == 1 and mention.words[0] in surnames
-                ),
+                *(mention for mention in mentions if len(mention.words) == 1 and mention.words[0] in surnames),
             ],
             key=lambda mention: mention.start,
         )
@@ -108,9 +104,7 @@ class Names:
 
 
 def is_organisation(words: tuple[str, ...]) -> bool:
-    return any(
-        word.lower().rstrip(".") in ORGANISATION or word in {"of", "for", "the", "&"} for word in words
-    )
+    return any(word.lower().rstrip(".") in ORGANISATION or word in {"of", "for", "the", "&"} for word in words)
 
 
 def gather(text: str) -> Names:

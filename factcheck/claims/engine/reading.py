@@ -79,9 +79,7 @@ class Article:
 
     def candidates(self, passage: Passage) -> Iterator[Candidate]:
         """What a person could check in the passage."""
-        if passage.block.heading or (
-            passage.furniture is not None and passage.furniture.start <= passage.block.start
-        ):
+        if passage.block.heading or (passage.furniture is not None and passage.furniture.start <= passage.block.start):
             return
         for sentence, said in zip(passage.sentences, by_sentence(passage), strict=True):
             for statement in clauses.statements(self.text, sentence, said):
@@ -92,11 +90,10 @@ class Article:
         exact, prefix, suffix = selectors(self.text, start, end)
         amounts = within(passage.figures, start, end)
         when = within(passage.dates, start, end)
-        score, why = worthiness.score(exact, amounts, when)
+        around = [self.attributed(said)] if said else []
+        score, why = worthiness.score(exact, amounts, when, around)
         quoted = [span for span in said.quoted if span.start < end and span.end > start] if said else []
         quote = self.quote(quoted, start, end)
-        if said is not None:
-            why = (*why, attribution_factor(said))
         return Candidate(
             start=start,
             end=end,
@@ -113,6 +110,12 @@ class Article:
             quantities=amounts,
             dates=when,
         )
+
+    def attributed(self, said: Attribution) -> Factor:
+        """The reason that lies in who is said to have said it, and in how that was put."""
+        start = min(said.source_start, said.cue_start)
+        around = self.text[start : said.content_start] if start < said.content_start else ""
+        return worthiness.attributed(said.source, around, said.direct)
 
     def quote(self, quoted: list[Span], start: int, end: int) -> str:
         """The verbatim words between quotation marks that lie in the statement: the longest piece, never stitched together."""
@@ -135,11 +138,6 @@ def by_sentence(passage: Passage) -> list[list[Attribution]]:
     return found
 
 
-def attribution_factor(said: Attribution) -> Factor:
-    """The reason that somebody is said to have said it; it is told, and weighs nothing by itself."""
-    return Factor("quotes somebody" if said.direct else "reports what somebody says", 0.0)
-
-
 Found = TypeVar("Found", Quantity, Date)
 
 
@@ -150,9 +148,7 @@ def within(found: tuple[Found, ...], start: int, end: int) -> tuple[Found, ...]:
     return tuple(each for each in found[first:last] if each.end <= end)
 
 
-def read(
-    text: str, *, published: date | None = None, language: str | None = None, title: str = ""
-) -> Reading:
+def read(text: str, *, published: date | None = None, language: str | None = None, title: str = "") -> Reading:
     """Everything the engine sees in `text`: sentences, headings, furniture, attributions, figures and dates, in order."""
     article = Article(text, published, language, title)
     passages = list(article.passages())
@@ -166,9 +162,7 @@ def read(
     )
 
 
-def steps(
-    text: str, *, published: date | None = None, language: str | None = None, title: str = ""
-) -> Iterator[Step]:
+def steps(text: str, *, published: date | None = None, language: str | None = None, title: str = "") -> Iterator[Step]:
     """The candidates of `text` in document order, one block of text at a time, with how far the reading is.
 
     `done` and `total` count blocks (paragraphs, headings, list items); a text without any has no step.

@@ -89,8 +89,9 @@ def past_closers(text: str, position: int, end: int) -> int:
     """The position behind the closing quotes, brackets and footnote marks at `position`."""
     limit = min(end, position + 12)
     while position < limit:
-        if text[position] in CLOSERS:
-            straight = text[position] in "\"'*_"
+        if text[position] in CLOSERS or text[position] == "“":
+            # German closes with the mark that English opens with.
+            straight = text[position] in "\"'*_“"
             if straight and position + 1 < end and text[position + 1].isalnum():
                 break  # A straight quote before a word opens the next quotation.
             position += 1

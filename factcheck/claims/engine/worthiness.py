@@ -18,7 +18,7 @@ from factcheck.claims.engine.results import Date, Factor, Quantity
 CUT = 0.5
 """The engine's own cut: a score from here on is check-worthy."""
 
-BASE = -1.3
+BASE = -1.05
 
 COMPARES = re.compile(
     r"\b(?:more|less|fewer|greater|larger|smaller|bigger|lower|faster|slower|longer|shorter|worse|better|older|younger|cheaper|stronger|weaker)\b(?:\s+[\w’'-]+){0,3}\s+than\b|"
@@ -60,6 +60,22 @@ AUTHORITY = re.compile(
     r"spokes(?:man|woman|person)|records|documents?|analysis|estimates?)\b",
     re.IGNORECASE,
 )
+CALLED_FALSE = re.compile(
+    r"\b(?:falsely|wrongly|incorrectly|baselessly|misleadingly|erroneously|untruthfully|without\s+(?:evidence|proof)|false|"
+    r"unfounded|debunked|unproven)\b",
+    re.IGNORECASE,
+)
+CROWD = re.compile(
+    r"\b(?:social\s+media|posts?|rumou?rs?|users|online|viral|tweets?|memes?|videos?|claims|messages|facebook|twitter|tiktok|"
+    r"whatsapp|telegram|conspiracy|bloggers?|blogs?|websites?)\b",
+    re.IGNORECASE,
+)
+ROUGH = re.compile(
+    r"\b(?:(?:tens|dozens|hundreds|thousands|millions|billions|trillions)\s+of|(?:a|several|few)\s+(?:dozen|hundred|thousand|"
+    r"million|billion|trillion)|(?:many|most)\s+of\s+the|(?:a\s+lot|plenty)\s+of\s+money)\b",
+    re.IGNORECASE,
+)
+WORDISH = re.compile(r"[^\W_]")
 QUESTION = re.compile(r"[?？؟][\"'”’»」)\]*_\s]*$")
 ASKS = re.compile(
     r"^(?:[\"“'‘(*_]*)(?:so\s+|and\s+|but\s+|now,?\s+|well,?\s+)*(?:let[’']?s|let\s+(?:me|us)|please|go\s+ahead|take\s+a\s+look|thank|thanks|welcome|good\s+(?:morning|evening|night)|hello|"
@@ -101,26 +117,41 @@ GENERAL = re.compile(
 
 
 def score(
-    sentence: str, quantities: Sequence[Quantity] | None = None, dates: Sequence[Date] | None = None
+    sentence: str,
+    quantities: Sequence[Quantity] | None = None,
+    dates: Sequence[Date] | None = None,
+    around: Sequence[Factor] = (),
 ) -> tuple[float, tuple[Factor, ...]]:
     """The check-worthiness of `sentence` in [0, 1] and what it is made of, the strongest reason first.
 
-    Figures and dates are read from the sentence unless the caller has them already.
+    Figures and dates are read from the sentence unless the caller has them already; `around` are reasons that lie in
+    what stands around it (who said it, how that was put).
     """
+    if not WORDISH.search(sentence):
+        return 0.0, ()
     if dates is None:
         dates = find_dates(sentence, 0, len(sentence), published=None)
     if quantities is None:
         quantities = find_figures(sentence, 0, len(sentence), dates)
-    factors = [factor for factor in reasons(sentence, quantities, dates) if factor.weight]
+    factors = [*reasons(sentence, quantities, dates), *around]
     factors.sort(key=lambda factor: -abs(factor.weight))
     total = BASE + sum(factor.weight for factor in factors)
     return round(1 / (1 + math.exp(-total)), 4), tuple(factors)
 
 
+def attributed(source: str, around: str, direct: bool) -> Factor:
+    """The reason that somebody is said to have said it: `source` as written, `around` the words up to the content."""
+    if not direct and CALLED_FALSE.search(around):
+        return Factor("is reported as false or without proof", 0.8)
+    if CROWD.search(source):
+        return Factor("is spread without a name", 0.5)
+    return Factor("quotes somebody" if direct else "reports what somebody says", -0.2 if direct else 0.1)
+
+
 def reasons(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date]) -> list[Factor]:
     """Every reason that the words of one sentence give."""
     length = words.count(sentence)
-    found = figure_reasons(quantities)
+    found = figure_reasons(sentence, quantities)
     if dates:
         found.append(Factor("names a date", 0.6))
     if COMPARES.search(sentence):
@@ -143,20 +174,18 @@ def reasons(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date]
     if named:
         found.append(Factor("names who or what it is about", 0.5 if named == 1 else 0.9))
     if words.PAST.search(sentence):
-        found.append(Factor("says what happened", 0.55))
+        found.append(Factor("says what happened", 0.7))
     elif STATIVE.search(sentence):
         found.append(Factor("says how something is", 0.15))
     found.extend(doubts(sentence, length))
     return found
 
 
-def figure_reasons(quantities: Sequence[Quantity]) -> list[Factor]:
+def figure_reasons(sentence: str, quantities: Sequence[Quantity]) -> list[Factor]:
     if not quantities:
-        return []
+        return [Factor("names a rough amount", 0.7)] if ROUGH.search(sentence) else []
     strong = any(
-        each.currency
-        or each.unit in {"percent", "percentage point", "share", "basis point"}
-        or abs(each.value) >= 100
+        each.currency or each.unit in {"percent", "percentage point", "share", "basis point"} or abs(each.value) >= 100
         for each in quantities
     )
     found = [Factor("names an amount or a share", 1.5) if strong else Factor("names a figure", 0.8)]
@@ -186,19 +215,19 @@ def doubts(sentence: str, length: int) -> list[Factor]:
     elif FIRST_PERSON.search(sentence):
         found.append(Factor("speaks of the speaker", -0.5))
     if ADDRESSES.search(sentence):
-        found.append(Factor("addresses somebody", -0.5))
+        found.append(Factor("addresses somebody", -0.35))
     if VALUES.search(sentence):
         found.append(Factor("judges", -0.4))
     if HEDGES.search(sentence):
         found.append(Factor("is hedged", -0.35))
     if FUTURE.search(sentence):
-        found.append(Factor("speaks of the future", -0.8))
+        found.append(Factor("speaks of the future", -1.0))
     if VAGUE.match(sentence):
         found.append(Factor("leans on what was said before", -0.4))
     if length < 5:
         found.append(Factor("is very short", -1.5))
     elif length < 8:
-        found.append(Factor("is short", -0.5))
+        found.append(Factor("is short", -0.35))
     elif length >= 18:
         found.append(Factor("says much", 0.3))
     return found

@@ -28,16 +28,10 @@ class Command(BaseCommand):
     requires_system_checks: Sequence[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "paths", nargs="+", metavar="PATH", help="a UTF-8 text file, or a web page (.html, .htm)"
-        )
-        parser.add_argument(
-            "--published", metavar="YYYY-MM-DD", help='the day against which "Friday" is read'
-        )
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="a UTF-8 text file, or a web page (.html, .htm)")
+        parser.add_argument("--published", metavar="YYYY-MM-DD", help='the day against which "Friday" is read')
         parser.add_argument("--language", default=None, help="the text's language, as in en or pt-BR")
-        parser.add_argument(
-            "--title", default="", help="the headline, so that it is known as such in the text"
-        )
+        parser.add_argument("--title", default="", help="the headline, so that it is known as such in the text")
         parser.add_argument(
             "--text-out",
             metavar="FILE",
@@ -61,9 +55,7 @@ class Command(BaseCommand):
                 failed += 1
                 self.stderr.write(str(error))
                 continue
-            found = engine.steps(
-                text, published=published, language=options["language"], title=options["title"]
-            )
+            found = engine.steps(text, published=published, language=options["language"], title=options["title"])
             try:
                 self.list_claims(path, found)
             except BrokenPipeError:
@@ -77,13 +69,18 @@ class Command(BaseCommand):
         """Writes one line for each claim, while the rest is still being read."""
         for step in found:
             for candidate in step.candidates:
-                line = {"file": str(path), **candidate.as_json()}
-                try:
-                    self.stdout.write(json.dumps(line, ensure_ascii=False))
-                except UnicodeEncodeError:
-                    # Half a surrogate pair, or a terminal that knows no Unicode: JSON has an escape for everything.
-                    self.stdout.write(json.dumps(line))
+                self.stdout.write(as_line({"file": str(path), **candidate.as_json()}))
         self.stdout.flush()
+
+
+def as_line(claim: dict[str, Any]) -> str:
+    """The claim as JSON, in plain letters; escaped where half a surrogate pair (in a text, in a file's name) has no UTF-8."""
+    line = json.dumps(claim, ensure_ascii=False)
+    try:
+        line.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(claim)
+    return line
 
 
 def day(written: str | None) -> date | None:
@@ -95,9 +92,7 @@ def day(written: str | None) -> date | None:
             raise ValueError
         return date.fromisoformat(written)
     except ValueError:
-        raise CommandError(
-            f"--published is {written!r}, which is no day; write it as in 2025-05-04."
-        ) from None
+        raise CommandError(f"--published is {written!r}, which is no day; write it as in 2025-05-04.") from None
 
 
 def article_text(path: Path) -> str:

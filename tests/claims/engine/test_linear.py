@@ -1,0 +1,66 @@
+"""Text that has lost its stops, or that never was text, is read in time that grows with its length and no faster."""
+
+import sys
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from articles.normalise import normalise
+from factcheck.claims import engine
+
+HOSTILE = {
+    "one letter": "a",
+    "brackets": "(",
+    "openings": "“",
+    "stops": ". ",
+    "initials": "A. ",
+    "a sentence without an end": "he said that the economy of France grew and ",
+    "sources without an end": "according to the ministry ",
+    "quotations": "said “so” and ",
+    "numbers": "1,",
+    "names": "Katsunobu Kato ",
+    "tags": "#a ",
+    "sentences in one line": "It fell by 5 percent in May, he said. “We know,” she said. ",
+    "joined signs": "👩\u200d👩",
+    "no blanks": "日本。",
+    "base64": "QUJDREVGR0g0",
+}
+
+
+def calls(text: str) -> int:
+    """The work of reading `text`, counted in calls of functions: the same on every machine."""
+    counted = 0
+
+    def count(frame: FrameType, event: str, argument: Any) -> None:
+        nonlocal counted
+        counted += 1
+
+    sys.setprofile(count)
+    try:
+        for _ in engine.steps(text):
+            pass
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_twice_the_text_is_about_twice_the_work(kind: str) -> None:
+    unit = HOSTILE[kind]
+    text = unit * (12_000 // len(unit))
+    assert calls(text * 2) <= 2.3 * calls(text) + 2000
+
+
+@pytest.mark.parametrize("unit", ["a", " ", "…"])
+def test_a_megabyte_is_read_to_its_end(unit: str) -> None:
+    text = unit * (1_000_000 // len(unit))
+    assert engine.extract(text) == []
+
+
+def test_a_sentence_of_forty_thousand_words_is_no_claim() -> None:
+    assert engine.extract("the economy of France grew by 2 percent and " * 4500) == []
+
+
+def test_normalising_a_megabyte_of_blanks_leaves_nothing() -> None:
+    assert normalise(" " * 1_000_000).text == ""
