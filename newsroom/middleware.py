@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from newsroom.problems import problem
 from newsroom.refusals import Refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -32,9 +33,7 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         for name, value in request.POST.items()
         if isinstance(value, str) and name not in ("csrfmiddlewaretoken", "version") and len(value) > 20
     ]
-    return render(
-        request, "newsroom/refused.html", {"refusal": refusal, "typed": typed}, status=refusal.status
-    )
+    return render(request, "newsroom/refused.html", {"refusal": refusal, "typed": typed}, status=refusal.status)
 
 
 def refuse_unreadable_addresses(get_response: Answer) -> Answer:
@@ -42,11 +41,10 @@ def refuse_unreadable_addresses(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponse(
-                "This address has a NUL character in it. Remove the %00 and try again.\n",
-                status=400,
-                content_type="text/plain; charset=utf-8",
-            )
+            sentence = "This address has a NUL character in it. Remove the %00, or leave it out."
+            if "text/html" in request.headers.get("Accept", ""):
+                return HttpResponse(sentence + "\n", status=400, content_type="text/plain; charset=utf-8")
+            return problem(Refusal(sentence), status=400)
         return get_response(request)
 
     return middleware

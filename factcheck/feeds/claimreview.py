@@ -113,9 +113,7 @@ def _sources(check: Check) -> Iterator[dict[str, Any]]:
                     "name": cited.title,
                     "url": cited.url,
                     "description": cited.reference,
-                    "publisher": {"@type": "Organization", "name": cited.publisher}
-                    if cited.publisher
-                    else None,
+                    "publisher": {"@type": "Organization", "name": cited.publisher} if cited.publisher else None,
                 }
             )
 

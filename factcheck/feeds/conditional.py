@@ -29,9 +29,7 @@ def answer(
     moment = int(last_modified.timestamp()) if last_modified else None
     response = get_conditional_response(request, etag=etag, last_modified=moment)
     if response is None:
-        response = HttpResponse(
-            gzip.compress(body, mtime=0) if is_zipped else body, content_type=content_type
-        )
+        response = HttpResponse(gzip.compress(body, mtime=0) if is_zipped else body, content_type=content_type)
         if is_zipped:
             response["Content-Encoding"] = "gzip"
     response["ETag"] = etag

@@ -13,9 +13,7 @@ from factcheck.feeds.embedding import as_json
 from factcheck.feeds.published import Check
 
 
-def pieces(
-    checks: Iterable[Check], *, since: Cursor | None = None, is_continued: bool = False
-) -> Iterator[str]:
+def pieces(checks: Iterable[Check], *, since: Cursor | None = None, is_continued: bool = False) -> Iterator[str]:
     """The text of the feed, item by item: the web address and the export both send exactly this.
 
     `version` is the cursor of the last change in it: who has read this far asks for what came `since` it. A

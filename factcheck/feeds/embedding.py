@@ -5,9 +5,7 @@ from typing import Any
 
 # Claim text is hostile input: “</script>” in it would end the element, and two separators that JSON allows
 # end a line of JavaScript. All of them have escapes that mean the same character.
-_ESCAPES = str.maketrans(
-    {character: f"\\u{ord(character):04x}" for character in ("<", ">", "&", "\u2028", "\u2029")}
-)
+_ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in ("<", ">", "&", "\u2028", "\u2029")})
 
 
 def as_json(value: Any) -> str:

@@ -162,13 +162,9 @@ def newest_first(*, since: Cursor | None = None, before: Cursor | None = None) -
         .order_by("-changed_at", "-pk")
     )  # fmt: skip
     if since:
-        found = found.filter(
-            Q(changed_at__gt=since.changed_at) | Q(changed_at=since.changed_at, pk__gt=since.pk)
-        )
+        found = found.filter(Q(changed_at__gt=since.changed_at) | Q(changed_at=since.changed_at, pk__gt=since.pk))
     if before:
-        found = found.filter(
-            Q(changed_at__lt=before.changed_at) | Q(changed_at=before.changed_at, pk__lt=before.pk)
-        )
+        found = found.filter(Q(changed_at__lt=before.changed_at) | Q(changed_at=before.changed_at, pk__lt=before.pk))
     return found
 
 

@@ -16,8 +16,8 @@ from factcheck.feeds.conditional import answer
 from factcheck.feeds.cursor import BadCursor
 from factcheck.feeds.embedding import as_json
 from factcheck.feeds.paging import FEED_PAGE, READERS_PAGE, Page, Wanted, page_of, wanted
-from factcheck.feeds.problems import problem
 from factcheck.verdicts.models import Verdict
+from newsroom.problems import problem
 
 _HTML = "text/html; charset=utf-8"
 
@@ -90,11 +90,7 @@ def _last_modified() -> datetime | None:
     While that second is not over another change may fall into it. A reader who was told this second would
     then not hear of that change until the next one, so the second before is named.
     """
-    last = (
-        Verdict.objects.filter(changed_at__isnull=False)
-        .order_by("-changed_at")
-        .values_list("changed_at", flat=True)
-    )
+    last = Verdict.objects.filter(changed_at__isnull=False).order_by("-changed_at").values_list("changed_at", flat=True)
     newest = last.first()
     if newest and datetime.now(UTC) - newest < timedelta(seconds=2):
         return newest - timedelta(seconds=1)

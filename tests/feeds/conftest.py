@@ -32,7 +32,8 @@ def written(desk: people.Desk) -> Callable[..., Verdict]:
             url=f"https://ledger.example.org/stories/{n}" if url is None else url,
             published_at=datetime(2025, 5, 2, 9, tzinfo=UTC),
         )  # fmt: skip
-        claim, _ = people.place(taken.version, statement, by=desk.checker)
+        stands = statement if statement in taken.version.text else "So they say"  # Intake cleans what it takes in.
+        claim, _ = people.place(taken.version, stands, by=desk.checker)
         claim = triage.correct(
             claim,
             by=desk.checker,
@@ -50,9 +51,7 @@ def written(desk: people.Desk) -> Callable[..., Verdict]:
 def publish(desk: people.Desk, written: Callable[..., Verdict]) -> Callable[..., Verdict]:
     """A published verdict on a claim with these words."""
 
-    def publish_(
-        statement: str = "Japan had already begun dumping Treasurys in March", **words: object
-    ) -> Verdict:
+    def publish_(statement: str = "Japan had already begun dumping Treasurys in March", **words: object) -> Verdict:
         return desk.published(desk.approved(desk.submitted(written(statement, **words))))
 
     return publish_

@@ -18,9 +18,7 @@ def test_a_check_is_the_record_that_was_reviewed_and_not_the_claim_as_it_is_toda
     claim = verdict.claim
     claim.refresh_from_db()
 
-    triage.correct(
-        claim, by=desk.checker, version=claim.version, statement="Something else", claimant="Somebody else"
-    )
+    triage.correct(claim, by=desk.checker, version=claim.version, statement="Something else", claimant="Somebody else")
     Rating.objects.filter(pk=verdict.rating_id).update(label="Wrong", definition="Other words")
 
     assert check(verdict).statement == "Japan had already begun dumping Treasurys in March"

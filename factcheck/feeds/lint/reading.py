@@ -123,9 +123,7 @@ def _nodes(value: Any, place: str, *, has_context: bool, is_nested: bool) -> Ite
         yield Node(value, place, has_context, is_nested)
         for name, one in value.items():
             nested = is_nested or name not in ("@graph", "dataFeedElement", "item")
-            yield from _nodes(
-                one, f"{place}.{name}", has_context=has_context and not in_feed, is_nested=nested
-            )
+            yield from _nodes(one, f"{place}.{name}", has_context=has_context and not in_feed, is_nested=nested)
 
 
 def kinds_of(value: dict[str, Any]) -> list[str]:

@@ -28,10 +28,7 @@ def at(node: Node, *path: str) -> Iterator[tuple[Any, str]]:
     found = [(node.value, node.place)]
     for name in path:
         found = [
-            one
-            for value, place in found
-            if isinstance(value, dict)
-            for one in each(value.get(name), f"{place}.{name}")
+            one for value, place in found if isinstance(value, dict) for one in each(value.get(name), f"{place}.{name}")
         ]
     yield from found
 

@@ -30,9 +30,7 @@ def the_claim_is_there(review: Node) -> Iterator[Fault]:
 def the_claim_is_the_claim_alone(review: Node) -> Iterator[Fault]:
     """Neither a headline nor a question, and without the verdict, which has a place of its own."""
     label = re.escape(text(review, "reviewRating", "alternateName").strip() or "\0")
-    verdict = re.compile(
-        rf"^[\[(]?{label}[\])]?\s*[:–—|-]|[\[(]{label}[\])]\s*$|\s[–—|-]\s{label}\W*$", re.IGNORECASE
-    )
+    verdict = re.compile(rf"^[\[(]?{label}[\])]?\s*[:–—|-]|[\[(]{label}[\])]\s*$|\s[–—|-]\s{label}\W*$", re.IGNORECASE)
     for value, place in at(review, "claimReviewed"):
         if not isinstance(value, str):
             continue
@@ -52,17 +50,13 @@ def the_claim_is_the_claim_alone(review: Node) -> Iterator[Fault]:
 def the_item_is_a_claim(review: Node) -> Iterator[Fault]:
     place = f"{review.place}.itemReviewed"
     if is_empty(review.value.get("itemReviewed")):
-        yield Fault(
-            place, "It is missing.", "Describe the claim: who made it, when, and where.", is_advice=True
-        )
+        yield Fault(place, "It is missing.", "Describe the claim: who made it, when, and where.", is_advice=True)
     for item in objects(review, "itemReviewed"):
         kinds = kinds_of(item.value)
         if not kinds:
             yield Fault(f"{item.place}.@type", "It is missing.", "Write “Claim”.")
         elif "Claim" not in kinds:
-            yield Fault(
-                f"{item.place}.@type", f"{quoted(kinds[0])} is the old way.", "Write “Claim”.", is_advice=True
-            )
+            yield Fault(f"{item.place}.@type", f"{quoted(kinds[0])} is the old way.", "Write “Claim”.", is_advice=True)
         if is_empty(item.value.get("datePublished")):
             cure = "Give the day the claim was made."
             yield Fault(f"{item.place}.datePublished", "It is missing.", cure, is_advice=True)
@@ -112,9 +106,7 @@ def appearances_are_articles_of_others(review: Node) -> Iterator[Fault]:
                     "Write it as %2C; one address each.",
                 )
             if home and host_of(url) == home:
-                yield Fault(
-                    where, f"{quoted(url)} is on the checker's own site.", "Name where others made the claim."
-                )
+                yield Fault(where, f"{quoted(url)} is on the checker's own site.", "Name where others made the claim.")
             if url in seen:
                 yield Fault(where, f"It is named in {seen[url]} already.", "Name each article once.")
             seen.setdefault(url, place.rpartition(".")[2])

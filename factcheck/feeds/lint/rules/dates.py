@@ -29,11 +29,7 @@ def the_review_is_dated_to_the_second(review: Node) -> Iterator[Fault]:
     for name in ("datePublished", "dateModified"):
         place = f"{review.place}.{name}"
         if not filled(review.value.get(name)):
-            why = (
-                "Incremental readers can't see a change."
-                if name == "dateModified"
-                else "Every reader needs it."
-            )
+            why = "Incremental readers can't see a change." if name == "dateModified" else "Every reader needs it."
             yield Fault(place, f"It is missing. {why}", _CURE)
         for value, where in each(review.value.get(name), place):
             if _DAY.fullmatch(str(value)):

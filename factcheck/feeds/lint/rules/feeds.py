@@ -41,9 +41,7 @@ def the_item_can_be_followed(item: Node) -> Iterator[Fault]:
             "Give both: a tombstone is found by them.",
         )
     if is_empty(item.value.get("dateModified")) and is_empty(item.value.get("dateDeleted")):
-        yield Fault(
-            f"{item.place}.dateModified", "It is missing.", "Date each change: readers ask for what is newer."
-        )
+        yield Fault(f"{item.place}.dateModified", "It is missing.", "Date each change: readers ask for what is newer.")
 
 
 def each_review_is_there_once(reviews: Iterable[Node]) -> Iterator[Fault]:

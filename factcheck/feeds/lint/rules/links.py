@@ -48,9 +48,7 @@ def _faults_of(url: str, place: str) -> Iterator[Fault]:
         what = "relative" if url.startswith("/") else "no address with http:// or https://"
         yield Fault(place, f"{quoted(url)} is {what}.", "Write the whole address, beginning with https://.")
     elif not host_of(url):
-        yield Fault(
-            place, f"{quoted(url)} names no host.", "Write the whole address, beginning with https://."
-        )
+        yield Fault(place, f"{quoted(url)} names no host.", "Write the whole address, beginning with https://.")
     if re.search(r"%25[0-9A-Fa-f]{2}", url):
         yield Fault(place, f"{quoted(url)} is percent-encoded twice.", "Encode it once.")
     if found := _TRACKING.search(url):
@@ -62,9 +60,7 @@ def _faults_of(url: str, place: str) -> Iterator[Fault]:
             "Give the address it leads to: redirects are not followed.",
         )
     if ":~:" in url:
-        yield Fault(
-            place, "It has a text directive.", "Cut off #:~:text=…; readers compare addresses as they are."
-        )
+        yield Fault(place, "It has a text directive.", "Cut off #:~:text=…; readers compare addresses as they are.")
 
 
 def the_author_is_at_home(review: Node) -> Iterator[Fault]:
@@ -74,17 +70,13 @@ def the_author_is_at_home(review: Node) -> Iterator[Fault]:
             host = host_of(url) if isinstance(url, str) else ""
             if home and host and not (host == home or host.endswith(f".{home}") or home.endswith(f".{host}")):
                 wrong = f"It is on {host}, the check on {home}: some readers take that for impersonation."
-                yield Fault(
-                    place, wrong, "Use the organisation's address on the check's own host.", is_advice=True
-                )
+                yield Fault(place, wrong, "Use the organisation's address on the check's own host.", is_advice=True)
 
 
 def the_article_is_an_appearance(review: Node) -> Iterator[Fault]:
     cure = "Put it into itemReviewed.appearance as {“@type”: “CreativeWork”, “url”: …}."
     for _, place in at(review, "itemReviewed", "url"):
-        yield Fault(
-            place, "This is where articles are put by mistake: it is the address of the claim itself.", cure
-        )
+        yield Fault(place, "This is where articles are put by mistake: it is the address of the claim itself.", cure)
     for name in ("sameAs", "url"):
         for url, place in at(review, "itemReviewed", "author", name):
             if isinstance(url, str) and (_POST.search(urlsplit(url.strip()).path + "?" + _query(url))):

@@ -30,9 +30,7 @@ def the_page_says_the_same(document: Document, page: Page) -> Iterator[Fault]:
             words = text(review, *path)
             if words and folded(words) not in page.text:
                 place = ".".join((review.place, *path))
-                yield Fault(
-                    place, f"{quoted(words)} can't be read on the page.", "Show readers what the markup says."
-                )
+                yield Fault(place, f"{quoted(words)} can't be read on the page.", "Show readers what the markup says.")
 
 
 def the_address_is_the_page(document: Document, page: Page) -> Iterator[Fault]:

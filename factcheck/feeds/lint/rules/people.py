@@ -21,9 +21,7 @@ def the_checker_is_named(review: Node) -> Iterator[Fault]:
         yield Fault(place, "It is missing.", "Name the organisation, with its address.", is_advice=True)
     for value, where in at(review, "author"):
         if not isinstance(value, dict):
-            yield Fault(
-                where, f"{quoted(value)} is no object.", "Give an Organization with a name and an address."
-            )
+            yield Fault(where, f"{quoted(value)} is no object.", "Give an Organization with a name and an address.")
             continue
         if not set(kinds_of(value)) & {"Organization", "NewsMediaOrganization", "Person"}:
             yield Fault(f"{where}.@type", "It is neither Organization nor Person.", "Write one of them.")

@@ -56,9 +56,7 @@ def numbers_are_a_scale(review: Node) -> Iterator[Fault]:
         yield from _not_numbers(given, rating.place)
         if missing := [name for name in NUMBERS if name not in given]:
             here = " and ".join(given)
-            yield Fault(
-                f"{rating.place}.{missing[0]}", f"It is missing beside {here}.", f"Give all three. {_OMIT}"
-            )
+            yield Fault(f"{rating.place}.{missing[0]}", f"It is missing beside {here}.", f"Give all three. {_OMIT}")
         yield from _not_in_order({name: number(value) for name, value in given.items()}, rating.place)
 
 
@@ -68,9 +66,7 @@ def _not_numbers(given: dict[str, Any], place: str) -> Iterator[Fault]:
             cure = f"Write {number(value):g} without quotes." if number(value) is not None else _OMIT
             yield Fault(f"{place}.{name}", f"{quoted(value)} is no JSON number.", cure)
         elif isinstance(value, float) and not value.is_integer():
-            yield Fault(
-                f"{place}.{name}", f"{value:g} is no whole number.", "Use whole numbers.", is_advice=True
-            )
+            yield Fault(f"{place}.{name}", f"{value:g} is no whole number.", "Use whole numbers.", is_advice=True)
 
 
 def _not_in_order(numbers: dict[str, float | None], place: str) -> Iterator[Fault]:

@@ -21,9 +21,7 @@ def nothing_is_empty(review: Node) -> Iterator[Fault]:
 def texts_are_plain(review: Node) -> Iterator[Fault]:
     for name, value, place in leaves(review.value, review.place):
         if isinstance(value, str) and not name.startswith("@") and (found := _HTML.search(value)):
-            yield Fault(
-                place, f"There is HTML in it: {quoted(found[0])}.", "Write plain text; escape < as \\u003c."
-            )
+            yield Fault(place, f"There is HTML in it: {quoted(found[0])}.", "Write plain text; escape < as \\u003c.")
 
 
 def properties_are_known(review: Node) -> Iterator[Fault]:
@@ -36,7 +34,5 @@ def properties_are_known(review: Node) -> Iterator[Fault]:
         for name in node.value:
             if name not in known and not name.startswith("@") and ":" not in name:
                 near = get_close_matches(name, known, n=1, cutoff=0.8)
-                cure = (
-                    f"Did you mean “{near[0]}”?" if near else "Leave it out, or find its name on schema.org."
-                )
+                cure = f"Did you mean “{near[0]}”?" if near else "Leave it out, or find its name on schema.org."
                 yield Fault(f"{node.place}.{name}", f"{' and '.join(kinds)} has no such property.", cure)

@@ -21,9 +21,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "source", metavar="PATH_OR_URL", help="A file, or an address beginning with http."
-        )
+        parser.add_argument("source", metavar="PATH_OR_URL", help="A file, or an address beginning with http.")
 
     def handle(self, *args: Any, source: str, **options: Any) -> None:
         faults = _faults(source)

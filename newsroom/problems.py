@@ -1,15 +1,23 @@
 """What went wrong, for machines: problem details (RFC 9457)."""
 
+from http import HTTPStatus
+
 from django.http import JsonResponse
 
 from newsroom.refusals import Refusal
 
 
-def problem(refusal: Refusal) -> JsonResponse:
+def problem(refusal: Refusal, *, status: int | None = None) -> JsonResponse:
     """A refusal as `application/problem+json`; its sentence says what would be right."""
+    status = status or refusal.status
     response = JsonResponse(
-        {"type": "about:blank", "title": "Bad Request", "status": refusal.status, "detail": refusal.sentence},
-        status=refusal.status,
+        {
+            "type": "about:blank",
+            "title": HTTPStatus(status).phrase,
+            "status": status,
+            "detail": refusal.sentence,
+        },
+        status=status,
         content_type="application/problem+json",
     )
     response["Cache-Control"] = "no-store"
