@@ -17,7 +17,7 @@ from factcheck.claims.engine.results import Attribution, Span
 from factcheck.claims.engine.sentences import content_end
 from factcheck.claims.engine.words import FINITE, has_verb
 
-VERBS = lexicon.SAID | lexicon.SAYS | lexicon.SAY | lexicon.QUOTE_ONLY
+VERBS = lexicon.SAID | lexicon.SAYS | lexicon.SAY | lexicon.QUOTE_ONLY | lexicon.SAYING
 CUE = re.compile(rf"\b(?:{'|'.join(sorted(VERBS, key=len, reverse=True))})\b")
 ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 AS_SAID = re.compile(r"^(?:As|as)\s+")
@@ -62,6 +62,12 @@ TAIL = re.compile(
 NOUNISH = re.compile(r"^[^\W\d_][\w’'.&\s,-]*$")
 LAST_WORDS = re.compile(r"([\w’'-]+)$")
 
+STOP_BETWEEN = re.compile(r"[;:!?]\s|[^\W\d_]{4,}\.\s")
+SIGNED = re.compile(rf"\s*[―—–]\s?(?P<name>{SEQUENCE.pattern})(?=\s*(?:[.,;\n\r(“”\"]|$))")
+OPENING_SUBJECT = re.compile(
+    rf"(?:[A-Z][\w’'-]*,\s+)?(?P<subject>(?:he|she|they|it|He|She|They|It)\b|(?:[Tt]he|[Aa]n?)\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+(?=\s)|{SEQUENCE.pattern})"
+)
+
 LONGEST_SOURCE = 160
 LONGEST_SENTENCE = 3000
 """In a longer "sentence" the stops were lost; who says what can't be told there, and looking would take for ever."""
@@ -104,6 +110,7 @@ class Finder:
         for sentence in self.sentences:
             if sentence.end - sentence.start <= LONGEST_SENTENCE:
                 self.read_sentence(sentence)
+        self.signed()
         self.carry_on()
         self.found.sort(key=lambda each: (each.content_start, each.content_end))
         return self.found
@@ -157,10 +164,30 @@ class Finder:
             source = self.tag_source(sentence, self.quotes[before].end, cue_start, cue_end)
             if source is not None:
                 return self.tagged(sentence, before, source, cue_start, cue_end)
+        if verb in lexicon.SAYING:
+            return self.read_participle(sentence, cue_start, cue_end)
         source = self.subject(sentence.start, cue_start, verb)
         trailing = self.trailing_tag(sentence, cue_start, cue_end, source)
         if trailing is not None:
             return trailing
+        if source is None:
+            return None
+        after = self.quote_after(cue_end, sentence.end)
+        if after is not None and TO_QUOTE.fullmatch(text, cue_end, self.quotes[after].start):
+            return self.announced(sentence, after, source, cue_start, cue_end)
+        return self.reported(sentence, source, cue_start, cue_end)
+
+    def read_participle(self, sentence: Span, cue_start: int, cue_end: int) -> int | None:
+        """`He left, saying the plan was dead`: the source is the subject with which the sentence opens."""
+        text = self.text
+        before = text[sentence.start : cue_start].rstrip()
+        if before.endswith(","):
+            verb = FINITE.search(text, sentence.start, cue_start)
+            opening = OPENING_SUBJECT.match(text, sentence.start, verb.start() if verb else cue_start)
+            source = self.resolve(*opening.span("subject")) if opening else None
+        else:
+            name = NAME_AT_END.search(before)
+            source = self.resolve(sentence.start + name.start(), sentence.start + name.end()) if name else None
         if source is None:
             return None
         after = self.quote_after(cue_end, sentence.end)
@@ -350,7 +377,7 @@ class Finder:
         between = text[quote_end:cue_start].strip(" ,*_—–-\u00a0\n\r")
         if not between:
             return self.noun_phrase_after(cue_end, sentence.end)
-        if len(between) > LONGEST_SOURCE or re.search(r"[.;:!?]\s", between):
+        if len(between) > LONGEST_SOURCE or STOP_BETWEEN.search(between):
             return None
         start, end = self.trimmed(quote_end, cue_start)
         if start >= end:
@@ -630,4 +657,33 @@ class Finder:
             cue = (model.cue_start, model.cue_end) if model else (source.start, source.start)
             self.add(source, *cue, quote.start, quote.end, True, 0.75, (Span(quote.inner_start, quote.inner_end),))
         last = self.quotes[-1] if self.quotes else None
-        self.thread.open = last is not None and not last.closed and (len(self.quotes) - 1) in self.used
+        unfinished = last is not None and not last.closed and (len(self.quotes) - 1) in self.used
+        self.thread.open = unfinished or self.announces_next()
+
+    def announces_next(self) -> bool:
+        """Whether the paragraph ends in "Kato said:", so that the quotation is the next paragraph; notes who spoke."""
+        if not self.sentences:
+            return False
+        sentence = self.sentences[-1]
+        tail = self.text[max(sentence.start, sentence.end - 90) : sentence.end]
+        if not tail.rstrip(" *_").endswith(":"):
+            return False
+        cue = None
+        for cue in CUE.finditer(self.text, max(sentence.start, sentence.end - 90), sentence.end):
+            pass
+        source = self.subject(sentence.start, cue.start(), cue.group()) if cue else None
+        if source is None:
+            return False
+        self.thread.source = (source.start, source.end)
+        self.thread.speaker = source.speaker
+        return True
+
+    def signed(self) -> None:
+        """`“Q” — Maria Lindqvist`: the name behind a dash after a quotation says whose it is."""
+        for number, quote in enumerate(self.quotes):
+            if number in self.used or quote.end - quote.start < 12:
+                continue
+            name = SIGNED.match(self.text, quote.end, quote.end + 80)
+            source = self.resolve(*name.span("name")) if name else None
+            if name and source is not None:
+                self.direct(source, quote.end, name.start("name"), [number], 0.85)

@@ -115,7 +115,10 @@ FORMS: tuple[tuple[str, str], ...] = (
         r"(?P<turn_u>(?i:week|month|year|spring|summer|autumn|fall|winter))(?!\w|-)",
     ),
 )
-DATE = re.compile("|".join(f"(?P<{name}_form>{form})" for name, form in FORMS))
+# Every form begins where a word does (or after a sign of a script without blanks); saying so once makes it quick.
+DATE = re.compile(
+    r"(?:(?<!\w)(?=\w)|(?<=[\u3040-\u9fff])(?=\d))(?:" + "|".join(f"(?P<{name}_form>{form})" for name, form in FORMS) + ")"
+)
 HINT = re.compile(
     r"\d|[Dd]ay|[Nn]ight|(?:[Tt]h|[Tt]hi|a|A|[Nn]ex)[st]|Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De|ago|earlier|quarter|omorrow|月|年|past"
 )

@@ -88,6 +88,11 @@ SAY = listed(
     "predict suggest emphasize stress believe think speculate indicate agree expect fear hope contend estimate report "
     "observe caution conclude write reckon"
 )
+# Participles of the same verbs: the source is the subject of what goes before ("He left, saying …").
+SAYING = listed(
+    "saying adding arguing telling claiming warning insisting noting writing asking stating explaining declaring alleging "
+    "predicting stressing asserting suggesting tweeting replying admitting promising"
+)
 # These announce a quotation but are rarely followed by a clause of their own.
 QUOTE_ONLY = listed("called calls described describes labelled labeled dubbed branded labels asked asks wrote writes")
 # These are also nouns or lead into other things, so a clause has to follow plainly.
