@@ -86,6 +86,9 @@ class Stack:
         return running
 
     def web(self) -> None:
+        """The web server, once; returns when it answers."""
+        if self._answers():
+            return
         self.start(
             "gunicorn",
             "factcheck.wsgi",
@@ -107,7 +110,7 @@ class Stack:
     def _answers(self) -> bool:
         try:
             return requests.get(f"{self.url}/-/live", timeout=2).status_code == 200
-        except requests.ConnectionError:
+        except requests.RequestException:
             return False
 
     def pause_redis(self) -> None:

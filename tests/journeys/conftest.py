@@ -29,25 +29,25 @@ def browser_type_launch_args() -> dict[str, object]:
 
 @pytest.fixture
 def running(stack: Stack) -> Stack:
-    """Web server, worker and beat."""
-    stack.web()
+    """The stack with worker and beat, for journeys in which something is read."""
     stack.worker()
     stack.beat()
     return stack
 
 
 @pytest.fixture
-def sign_in(browser: Browser, running: Stack) -> Iterator[SignIn]:
+def sign_in(browser: Browser, stack: Stack) -> Iterator[SignIn]:
     """`sign_in("checker")` is a page of a new browser profile in which this person is signed in at the desk."""
+    stack.web()
     contexts: list[BrowserContext] = []
     wrongs: list[str] = []
 
     def signed_in(username: str, *, javascript: bool = True) -> Page:
         people.person(username.rstrip("2"), username=username)
-        context = browser.new_context(base_url=running.url, java_script_enabled=javascript)
+        context = browser.new_context(base_url=stack.url, java_script_enabled=javascript)
         context.set_default_timeout(15_000)
         contexts.append(context)
-        page = watched(context, running.url, wrongs)
+        page = watched(context, stack.url, wrongs)
         page.goto("/desk/")
         page.get_by_label("Username").fill(username)
         page.get_by_label("Password").fill(people.PASSWORD)

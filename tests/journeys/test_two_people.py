@@ -1,0 +1,136 @@
+"""Review by a second person, corrections and retractions, with two people in two browsers."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from factcheck.verdicts.models import State, Verdict
+from tests import people
+from tests.journeys.conftest import SignIn
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def newsdesk(stack) -> people.Desk:
+    return people.Desk(
+        checker=people.person("checker", username="checker"), editor=people.person("editor", username="editor")
+    )
+
+
+def the_verdict() -> Verdict:
+    return Verdict.objects.latest("pk")
+
+
+def test_a_verdict_is_sent_back_with_a_comment_changed_and_approved(newsdesk: people.Desk, sign_in: SignIn) -> None:
+    verdict = newsdesk.submitted()
+    editor, checker = sign_in("editor"), sign_in("checker")
+    editor.goto(f"/desk/verdicts/{verdict.pk}/")
+
+    editor.locator("form", has=editor.get_by_role("button", name="Request changes")).get_by_role("textbox").fill(
+        "Which table is it?"
+    )
+    editor.get_by_role("button", name="Request changes").click()
+    expect(editor.get_by_text("Changes requested").first).to_be_visible()
+
+    checker.goto(f"/desk/claims/{verdict.claim_id}/")
+    expect(checker.get_by_text("Which table is it?").first).to_be_visible()
+    checker.locator("#verdict-form").get_by_label("Summary").fill("Table 5 shows that holdings rose.")
+    checker.get_by_role("button", name="Submit for review").click()
+    expect(checker.get_by_text("In review").first).to_be_visible()
+
+    editor.goto(f"/desk/verdicts/{verdict.pk}/")
+    expect(editor.get_by_text("Table 5 shows that holdings rose.")).to_be_visible()
+    editor.get_by_role("button", name="Approve").click()
+    expect(editor.get_by_role("button", name="Publish")).to_be_visible()
+    assert the_verdict().state == State.APPROVED
+
+
+@pytest.mark.parametrize(("act", "state"), [("approve", State.IN_REVIEW), ("publish", State.APPROVED)])
+def test_the_author_is_shown_no_way_to_do_it_alone_and_finds_none(
+    newsdesk: people.Desk, sign_in: SignIn, act: str, state: State
+) -> None:
+    alone = people.Desk(checker=newsdesk.editor, editor=people.person("editor", username="editor2"))
+    verdict = alone.verdict_in(state)
+    page = sign_in("editor")
+    page.goto(f"/desk/verdicts/{verdict.pk}/")
+    expect(page.get_by_text("another person has to")).to_be_visible()
+    expect(page.get_by_role("button", name=act.title())).to_have_count(0)
+
+    status, text = post_anyway(page, f"/desk/verdicts/{verdict.pk}/{act}/", verdict.version)
+
+    assert status == 403
+    assert f"verdict.{'publish' if act == 'publish' else 'review'}" in text
+    assert the_verdict().state == state
+
+
+def post_anyway(page: Page, address: str, version: int) -> tuple[int, str]:
+    """Send the form that the page does not show, with the reader's own cookies."""
+    answer = page.evaluate(
+        """async ([address, version]) => {
+            const token = document.cookie.match(/csrftoken=([^;]+)/)[1];
+            const body = new URLSearchParams({csrfmiddlewaretoken: token, version});
+            const answer = await fetch(address, {method: "POST", body});
+            return [answer.status, await answer.text()];
+        }""",
+        [address, version],
+    )
+    return answer[0], answer[1]
+
+
+def test_a_correction_shows_both_dates_and_its_note(newsdesk: people.Desk, sign_in: SignIn) -> None:
+    published = newsdesk.published()
+    checker, editor = sign_in("checker"), sign_in("editor")
+    checker.goto(f"/desk/verdicts/{published.pk}/")
+    checker.get_by_role("button", name="Correct").click()
+    form = checker.locator("#verdict-form")
+    form.get_by_label("Summary").fill("Holdings rose in March and in April.")
+    form.get_by_label("correct").fill("An earlier version left April out.")
+    form.get_by_role("button", name="Submit for review").click()
+    expect(checker.get_by_text("In review").first).to_be_visible()
+
+    editor.goto(f"/desk/verdicts/{the_verdict().pk}/")
+    editor.get_by_role("button", name="Approve").click()
+    editor.get_by_role("button", name="Publish").click()
+    editor.get_by_role("link", name="Public page").first.click()
+
+    expect(editor.get_by_text("Holdings rose in March and in April.").first).to_be_visible()
+    expect(editor.get_by_text("An earlier version left April out.").first).to_be_visible()
+    assert editor.locator("time").count() >= 2
+    assert editor.url.endswith(f"/checks/{published.slug}/")
+
+
+def test_a_retracted_verdict_keeps_its_page_with_a_notice_and_loses_its_markup(
+    newsdesk: people.Desk, sign_in: SignIn
+) -> None:
+    published = newsdesk.published()
+    editor = sign_in("editor")
+    editor.goto(f"/desk/verdicts/{published.pk}/")
+
+    editor.get_by_text("Retract…").click()
+    editor.locator("form", has=editor.get_by_role("button", name="Retract")).get_by_role("textbox").fill(
+        "The table was misread."
+    )
+    editor.get_by_role("button", name="Retract").click()
+    expect(editor.get_by_text("Retracted").first).to_be_visible()
+
+    editor.goto(f"/checks/{published.slug}/")
+    expect(editor.get_by_text("The table was misread.").first).to_be_visible()
+    expect(editor.locator('script[type="application/ld+json"]')).to_have_count(0)
+
+
+def test_two_people_who_decide_at_once_lose_nothing(newsdesk: people.Desk, sign_in: SignIn) -> None:
+    claim = newsdesk.claim()
+    checker, editor = sign_in("checker"), sign_in("editor")
+    for page in (checker, editor):
+        page.goto(f"/desk/claims/{claim.pk}/")
+        page.get_by_text("Correct…").click()
+    editor.locator("#correct-form").get_by_label("Statement").fill("Japan sold Treasurys in March 2025")
+    editor.get_by_role("button", name="Save the correction").click()
+    expect(editor.get_by_role("heading", name="Japan sold Treasurys in March 2025")).to_be_visible()
+
+    checker.locator("#correct-form").get_by_label("Statement").fill("Japan dumped Treasurys in March 2025")
+    checker.get_by_role("button", name="Save the correction").click()
+
+    conflict = checker.locator("#conflict")
+    expect(conflict).to_contain_text("Japan sold Treasurys in March 2025")
+    expect(conflict).to_contain_text("Japan dumped Treasurys in March 2025")
