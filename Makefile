@@ -14,8 +14,10 @@ UV     := .venv-uv/bin/uv
 # What is handed on to pytest: make test ARGS="tests/claims -k anchor"
 ARGS   ?=
 
-# The interpreter is the machine's own, never one that uv fetches, and only this Makefile says what uv does.
+# The interpreter is the machine's own, never one that uv fetches; the machine says whose certificates to trust; and
+# only this Makefile says what else uv does.
 export UV_PYTHON_DOWNLOADS := never
+export UV_SYSTEM_CERTS := 1
 export UV_NO_CONFIG := 1
 
 # An environment whose interpreter is gone (the machine was upgraded, the folder copied) is made anew.
@@ -126,7 +128,7 @@ $(VENV)/pyvenv.cfg: | $(UV)
 define install
 	@echo "Installing the packages of $(1) into $(VENV) (a minute at most; seconds when they are in the cache)"
 	@VIRTUAL_ENV=$(VENV) $(UV) pip sync --quiet --require-hashes --build-constraints tools.lock --compile-bytecode $(1) || { \
-	  echo "uv could not install them; trying pip"; \
+	  echo "uv could not install them; pip tries now"; \
 	  .venv-uv/bin/python -m pip --python $(VENV)/bin/python install --quiet --require-hashes -r $(1); }
 	@rm -f $(VENV)/.runtime $(VENV)/.development
 	@touch $@

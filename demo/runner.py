@@ -92,7 +92,9 @@ def family(listener: socket.socket, held: list[int]) -> list[Child]:
     """The three children, in the order in which they are stopped: what takes work in, what asks for it, what
     does it.
     """
-    web = [sys.executable, "-m", "gunicorn", "factcheck.wsgi", f"--bind=fd://{listener.fileno()}"]
+    # No static files are gathered for a demo: WhiteNoise takes them from where they lie, and need not say so.
+    python = [sys.executable, "-W", "ignore:No directory at"]
+    web = [*python, "-m", "gunicorn", "factcheck.wsgi", f"--bind=fd://{listener.fileno()}"]
     web += [
         "--worker-class=gthread",
         "--workers=1",
