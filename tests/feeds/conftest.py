@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 import pytest
+from django.db import connection
 
 from articles.services.intake import take_in
 from factcheck.claims.services import triage
@@ -28,7 +29,8 @@ def written(desk: people.Desk) -> Callable[..., Verdict]:
     ) -> Verdict:
         n = next(_number)
         taken = take_in(
-            by=None, outlet=outlet, title=f"Tokyo and its card, part {n}", text=f"Story {n}.\n\n{statement} So they say.",
+            by=None, outlet=outlet, title=f"Tokyo and its card, part {n}",
+            text=f"Story {n}.\n\n{statement} So they say.",
             url=f"https://ledger.example.org/stories/{n}" if url is None else url,
             published_at=datetime(2025, 5, 2, 9, tzinfo=UTC),
         )  # fmt: skip
@@ -55,3 +57,29 @@ def publish(desk: people.Desk, written: Callable[..., Verdict]) -> Callable[...,
         return desk.published(desk.approved(desk.submitted(written(statement, **words))))
 
     return publish_
+
+
+@pytest.fixture
+def multiply(db: None) -> Callable[[Verdict, int], None]:
+    """As many more published verdicts, each on a claim of its own: rows only, without their stories."""
+
+    def multiply_(verdict: Verdict, times: int) -> None:
+        changed = {
+            "id": "id + n",
+            "claim_id": "claim_id + n",
+            "slug": "slug || '-' || n",
+            "changed_at": "changed_at + n * interval '1 millisecond'",
+        }
+        columns = [field.column for field in Verdict._meta.concrete_fields]
+        values = ", ".join(changed.get(name, name) for name in columns)
+        with connection.cursor() as cursor:
+            # Verdicts begin as drafts: the trigger that holds this is off for these rows.
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            cursor.execute(
+                f"INSERT INTO verdicts_verdict ({', '.join(columns)}) "
+                f"SELECT {values} FROM verdicts_verdict, generate_series(1, %s) AS n WHERE id = %s",
+                [times, verdict.pk],
+            )
+            cursor.execute("SET LOCAL session_replication_role = origin")
+
+    return multiply_
