@@ -15,9 +15,7 @@ CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.I
 HEAD_LENGTH = 4000
 SAMPLE_LENGTH = 20_000
 
-SKIPPED = frozenset(
-    {"script", "style", "noscript", "template", "head", "svg", "nav", "footer", "form", "button"}
-)
+SKIPPED = frozenset({"script", "style", "noscript", "template", "head", "svg", "nav", "footer", "form", "button"})
 BREAKING = frozenset(
     "address article aside blockquote body br dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 header hr li main ol p "
     "pre section table td th tr ul".split()
@@ -82,10 +80,15 @@ def extracted(page: str) -> str:
 def stripped(page: str) -> str:
     """The words of `page` without its tags: the last resort for pages in which no article is recognised."""
     reader = WordsOnly()
-    reader.feed(page)
+    reader.feed(parseable(page))
     reader.close()
     lines = (" ".join(line.split()) for line in "".join(reader.pieces).split("\n"))
     return "\n\n".join(line for line in lines if line)
+
+
+def parseable(page: str) -> str:
+    """`page` with every `<![` turned into the comment that browsers see in it; Python's parser asserts it away."""
+    return page.replace("<![", "<! [")
 
 
 class WordsOnly(HTMLParser):

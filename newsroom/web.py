@@ -7,6 +7,7 @@ this machine.
 """
 
 import ipaddress
+import logging
 import socket
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,9 @@ from urllib3.exceptions import HTTPError
 from newsroom.addresses import FORBIDDEN, host_of, is_public, no_address, not_public, permitted_host
 from newsroom.deadline import Deadline
 from newsroom.refusals import Refusal
+
+# Its warning about an inside address says again, and less plainly, what the refusal says.
+logging.getLogger("requests_hardened").setLevel(logging.ERROR)
 
 LIMIT = 5_000_000  # Bytes of a page after it was unpacked.
 SECONDS = 20

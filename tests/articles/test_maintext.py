@@ -108,3 +108,7 @@ def test_the_source_of_a_page_is_known_as_such(text: str) -> None:
 )
 def test_plain_words_are_not_taken_for_a_page(text: str) -> None:
     assert not looks_like_html(text)
+
+
+def test_a_declaration_that_nobody_knows_costs_no_words():
+    assert from_html("<p>One.</p><![foo[ x><p>Two.</p>").split() == ["One.", "Two."]
