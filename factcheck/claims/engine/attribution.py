@@ -38,7 +38,7 @@ SUBJECT = re.compile(
     rf"five|six|seven|eight|nine|ten|one|such|people|further|other)\b|[{UPPER}\d$€£¥“\"‘]|[a-z-]+s\s|[a-z-]+(?:ing|ment|ion|ity|ness|ship)\s)"
 )
 END_OF_LEFT = re.compile(
-    r"(?:[,;:—–()“”\"]|\b(?:and|but|that|which|while|because|although|though|when|where|whether|if|as|so|who)\s)"
+    r"(?:[,;:—–()“”\"]|\b(?:and|but|that|which|whose|whom|while|because|although|though|when|where|whether|if|as|so|who)\s)"
 )
 OPENING_PHRASE = re.compile(
     r"^(?:In|On|At|During|After|Before|For|With|By|From|Under|Since|Over|Among|Amid|Through|Following|Speaking|Asked|When|While)\b"
@@ -67,6 +67,8 @@ SIGNED = re.compile(rf"\s*[―—–]\s?(?P<name>{SEQUENCE.pattern})(?=\s*(?:[.,
 OPENING_SUBJECT = re.compile(
     rf"(?:[A-Z][\w’'-]*,\s+)?(?P<subject>(?:he|she|they|it|He|She|They|It)\b|(?:[Tt]he|[Aa]n?)\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+(?=\s)|{SEQUENCE.pattern})"
 )
+
+NAMING = frozenset({"called", "calls", "dubbed", "labelled", "labeled", "branded", "described"})
 
 LONGEST_SOURCE = 160
 LONGEST_SENTENCE = 3000
@@ -164,6 +166,8 @@ class Finder:
             source = self.tag_source(sentence, self.quotes[before].end, cue_start, cue_end)
             if source is not None:
                 return self.tagged(sentence, before, source, cue_start, cue_end)
+        if verb in NAMING and self.quote_at(cue_end + 1) is not None:
+            return None  # "a print called “Cowboys”" names it.
         if verb in lexicon.SAYING:
             return self.read_participle(sentence, cue_start, cue_end)
         source = self.subject(sentence.start, cue_start, verb)
@@ -322,9 +326,9 @@ class Finder:
             source = self.resolve(*self.trimmed(comma + 1, cue_start))
             if source is None or not self.is_source(between):
                 return None
-        if not has_verb(text[sentence.start : comma]):
+        middle = text[max(cue_end, source.end) : sentence.end].lstrip().startswith(",")
+        if not has_verb(text[sentence.start : comma]) and not (middle and has_verb(text[source.end : sentence.end])):
             return None
-        middle = rest.lstrip().startswith(",") and between
         end = content_end(text, sentence.end) if middle else comma
         self.add(source, cue_start, cue_end, sentence.start, end, False, 0.85, self.pieces_in(sentence.start, end))
         return sentence.end

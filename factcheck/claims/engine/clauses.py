@@ -17,6 +17,10 @@ CONNECTIVE = re.compile(
 MARKS = " \t\r\n\u00a0\u3000*_#>•-–—"
 PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "(": ")", "[": "]"}
 CLOSING = {"”": "“„", "»": "«", "」": "「", "』": "『", ")": "(", "]": "["}
+FULL_STOPS = ".!。！।"
+CONJUNCTION_LAST = re.compile(
+    r"[\s,;]+(?:and|but|although|though|while|whereas|as|because|after|when|where|which|who|that|so|yet|or|since|if)$", re.IGNORECASE
+)
 SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+|while\s+)?")
 
 FEWEST_WORDS = 4
@@ -41,16 +45,17 @@ def statements(text: str, sentence: Span, attributions: Sequence[Attribution]) -
         return
     whole = bare(text, sentence.start, sentence.end)
     inside = covering(attributions, whole)
-    reports = [each for each in attributions if is_report(text, each, whole)]
+    reports = [each for each in attributions if is_report(each, whole)]
     if reports:
         yield from reported(text, whole, reports, inside)
         return
-    for part in parts(text, whole):
-        if is_statement(text, part):
+    pieces = parts(text, whole)
+    for part in pieces:
+        if is_statement(text, part) or (len(pieces) == 1 and is_full(text, sentence, part)):
             yield Statement(part.start, part.end, inside or first_direct(attributions, part))
 
 
-def is_report(text: str, attribution: Attribution, whole: Span) -> bool:
+def is_report(attribution: Attribution, whole: Span) -> bool:
     """Whether the attribution reports a clause within this sentence."""
     return not attribution.direct and whole.start <= attribution.cue_start < whole.end
 
@@ -73,7 +78,10 @@ def first_direct(attributions: Sequence[Attribution], part: Span) -> Attribution
 
 def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Attribution | None) -> Iterator[Statement]:
     """The clauses that the sentence reports, and the sentence too where the clause is only a small part of what it states."""
-    first = reports[0]
+    first = innermost(reports)
+    before = without_conjunction(text, bare(text, whole.start, min(first.source_start, first.cue_start)))
+    if first.source_start > whole.start and is_statement(text, before):
+        yield Statement(before.start, before.end, inside)
     clause = bare(text, max(whole.start, first.content_start), min(whole.end, first.content_end))
     if not is_statement(text, clause):
         if is_statement(text, whole):
@@ -82,10 +90,31 @@ def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Att
     for part in parts(text, clause):
         if is_statement(text, part):
             yield Statement(part.start, part.end, first)
-    for further in reports[1:]:
+    for further in reports:
         other = bare(text, max(whole.start, further.content_start), min(whole.end, further.content_end))
         if other.start >= clause.end and is_statement(text, other):
             yield Statement(other.start, other.end, further)
+
+
+def innermost(reports: Sequence[Attribution]) -> Attribution:
+    """Of "the Herald says that Burrows said that …" what Burrows said: the report inside the first one, if there is one."""
+    first = reports[0]
+    for each in reports[1:]:
+        if first.content_start <= each.cue_start and each.content_end <= first.content_end + 2:
+            return each
+    return first
+
+
+def without_conjunction(text: str, span: Span) -> Span:
+    """The span without an "and" or "although" that led on to what followed it."""
+    found = CONJUNCTION_LAST.search(text, span.start, span.end)
+    return bare(text, span.start, found.start()) if found else span
+
+
+def is_full(text: str, sentence: Span, part: Span) -> bool:
+    """Whether it is a full sentence by its form: long enough and ended by a stop. Then it has a verb, known to us or not."""
+    ended = text[sentence.end - 1] in FULL_STOPS or text[sentence.end - 1] in CLOSING
+    return ended and part.end - part.start <= LONGEST and words.count(text[part.start : part.end]) >= 8
 
 
 def parts(text: str, span: Span) -> list[Span]:

@@ -48,7 +48,7 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 NOT_A_YEAR = re.compile(
-    r"\s+(?!and\b|or\b|to\b|by\b|as\b|is\b|was\b|has\b|levels?\b)(?:[a-z]+s|people|men|women|children|feet|troops|members)\b|\s*(?:%|percent|per cent|km|kg|m\b)"
+    r"[\s-]+years?\b|\s+(?!and\b|or\b|to\b|by\b|as\b|is\b|was\b|has\b|levels?\b)(?:[a-z]+s|people|men|women|children|feet|troops|members)\b|\s*(?:%|percent|per cent|km|kg|m\b)"
 )
 LEADS_TO_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|of|during|after|before|around|circa|for|through|between|and|early|mid|late|"
@@ -112,7 +112,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     (
         "turn",
         r"\b(?P<turn>(?i:last|this|next|the\s+past|earlier\s+this|later\s+this))\s+"
-        r"(?P<turn_u>(?i:week|month|year|spring|summer|autumn|fall|winter))(?!\w|-)",
+        r"(?P<turn_u>(?i:weekend|week|month|year|spring|summer|autumn|fall|winter))(?!\w|-)",
     ),
 )
 # Every form begins where a word does (or after a sign of a script without blanks); saying so once makes it quick.
@@ -135,8 +135,11 @@ def dates(text: str, start: int, end: int, *, published: date | None, year: int 
     if not HINT.search(text, start, end):
         return found
     named: int | None = None
+    last_year: int | None = None
     for match in DATE.finditer(text, start, end):
         form = str(match.lastgroup).removesuffix("_form")
+        if form == "turn" and found and match.start() - found[-1].end <= 4 and last_year == published_year(published):
+            continue  # "February 6 this year" is one date.
         if form == "year" and not plausible_year(text, match, start, end):
             continue
         reader = Reader(match, text, start, published, named or (None if published else year))
@@ -150,7 +153,12 @@ def dates(text: str, start: int, end: int, *, published: date | None, year: int 
         found.append(Date(text[begin:finish], iso, begin, finish))
         if iso and reader.explicit:
             named = int(iso[:4])
+        last_year = int(iso[:4]) if iso else None
     return found
+
+
+def published_year(published: date | None) -> int | None:
+    return published.year if published else None
 
 
 def plausible_year(text: str, match: re.Match[str], start: int, end: int) -> bool:
@@ -392,8 +400,17 @@ def turn(reader: Reader) -> str | None:
     if reader.published is None or words.endswith("past"):
         return None
     unit = reader.group("turn_u").lower()
+    if unit == "weekend":
+        return weekend(reader.published, ahead=words == "next" or (words != "last" and reader.ahead()))
     offset = -1 if words == "last" else 1 if words == "next" else 0
     return moved(reader.published, unit if unit in {"week", "month"} else "year", season_offset(reader, unit, offset))
+
+
+def weekend(published: date, *, ahead: bool) -> str | None:
+    """Saturday and Sunday of the last weekend that began by `published`, or of the next one."""
+    back = (published.weekday() - WEEKDAYS["saturday"]) % 7
+    saturday = published + timedelta(days=7 - back if ahead else -back)
+    return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
 
 
 def season_offset(reader: Reader, unit: str, offset: int) -> int:

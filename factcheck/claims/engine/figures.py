@@ -112,7 +112,7 @@ VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75}
 
 COUNT = "|".join([*list(ONES)[2:], *TENS])
 SCALE = "hundred|thousand|million|billion|trillion|crore|lakh|dozen"
-SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
+SIGN = r"(?:US|NZ|HK|AU?|CA?|S)\s?\$|" + "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
 DIGITS = r"(?:\d{1,3}(?:[,.’'\u00a0\u202f\u2009]\d{3})++(?:[.,]\d{1,3})?(?![\d])|\d{1,18}(?:[.,]\d{1,6})?(?!\d))(?:[½⅓⅔¼¾])?|[½⅓⅔¼¾]"
 NUMBER = re.compile(
     rf"(?P<sign>{SIGN}|\b[A-Z]{{3}}(?=\s?\d))?\s?(?P<minus>(?<!\w)[-−])?(?P<digits>{DIGITS})"
@@ -163,7 +163,9 @@ RANGE = re.compile(r"\s?[–—-]\s?$|\bto\s+$|\bor\s+$|\band\s+$", re.IGNORECAS
 CLOCK = re.compile(r"\s?(?::\d\d|[ap]\.?\s?m\b|o[’']clock|hrs\b|Uhr\b|h\d\d\b)", re.IGNORECASE)
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[\s-]century|er\b|º|ª")
 OF_A_NAME_BEFORE = re.compile(r"(?:[^\W\d_]|\b(?:No\.|no\.|Nos\.|number|Article|Section|Chapter|Page|page|p\.|Figure|Table|Room|Flight|Route|"
-    r"Highway|Interstate|Covid|Level|Phase|Stage|Title|Proposition|Resolution|Apollo|Boeing|Airbus|Type|Windows|iPhone|at|aged|age)\s)$")  # fmt: skip
+    r"Highway|Interstate|Covid|Level|Phase|Stage|Title|Proposition|Resolution|Apollo|Boeing|Airbus|Type|Windows|iPhone|at|aged|age|posts?|day|line|lane|bus|gate|channel|"
+    r"group|grade|verse|episode|season|volume|issue|version|terminal|unit|district|ward|precinct|step|question)\s)$"
+)  # fmt: skip
 AGE = re.compile(r"\b(?:age|aged)\s$")
 SCORE = re.compile(r"\d\s?[–—:-]\s?$")
 
@@ -246,7 +248,7 @@ def read_number(text: str, start: int, end: int, at: int, match: re.Match[str], 
     """The figure whose number `match` found, with what stands around it; None where it is none."""
     finish = match.end()
     before = text[max(start, at - 24) : at]
-    sign = match.group("sign") or ""
+    sign = (match.group("sign") or "").replace(" ", "")
     currency = CURRENCY_SIGNS.get(sign) or (sign if sign in CODES else None)
     if sign == "RMB":
         currency = "CNY"

@@ -42,7 +42,7 @@ RULES_WITHIN = re.compile(
     re.IGNORECASE,
 )
 IMAGE = re.compile(
-    r"(?:\[?(?:image|photo|picture|video|graphic|caption|file photo|photograph|illustration|foto|bild)\b[^.]{0,40}[:\]]|\(?(?:ap|reuters|getty|afp|file) photo|"
+    r"(?:(?:file )?(?:image|photo|photograph|portrait|screenshot|picture|still)s? (?:shot )?(?:of|from|showing)\b|\[?(?:image|photo|picture|video|graphic|caption|file photo|photograph|illustration|foto|bild)\b[^.]{0,40}[:\]]|\(?(?:ap|reuters|getty|afp|file) photo|"
     r"image (?:source|caption|copyright)|photo (?:by|credit|courtesy)|(?:getty images|reuters|afp|shutterstock|unsplash)\b[^.]{0,40}$|<?!\[|\[embed|"
     r"media caption|play video|enlarge(?: image)?$)",
     re.IGNORECASE,

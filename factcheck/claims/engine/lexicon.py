@@ -102,7 +102,7 @@ DOUBTFUL = listed(
     "continued continues posted repeated proposed demanded cited rejected disputed ruled accused agreed urged asked asks "
     "believed thought disclosed expect expects add adds added conclude maintains maintained maintain answered posts "
     "find write think suggest suggested suggests recalled recalls indicate indicated indicates revealed reveals "
-    "concluded concludes confirm confirmed confirms denied denies deny reported announced announces declared hinted"
+    "concluded concludes confirm confirmed confirms denied denies deny reported announced announces declared hinted conceded concedes acknowledged"
 )
 ADVERBS = listed(
     "also later then falsely wrongly repeatedly recently previously publicly reportedly allegedly separately further "

@@ -10,6 +10,7 @@ from factcheck.claims.engine.lexicon import MONTHS, STARTERS, WEEKDAYS, listed
 TOKEN = rf"(?:[{UPPER}]\.(?:[{UPPER}]\.)*|[{UPPER}][^\W_]*(?:[’'-][^\W_]+)*)"
 LINK = r"(?:de|da|del|della|di|van|von|der|den|bin|ibn|al|el|la|le|dos|of|for|the|and|&)"
 SEQUENCE = re.compile(rf"{TOKEN}(?:[ \u00a0](?:{LINK}[ \u00a0]){{0,2}}{TOKEN}){{0,8}}")
+EXPLAINED = re.compile(rf"(?P<name>{SEQUENCE.pattern})\s\((?P<short>[{UPPER}]{{2,8}})\)")
 POSSESSIVE = re.compile(r"[’']s?$")
 HEADS = listed(
     "president minister secretary senator sen representative rep congressman congresswoman governor gov mayor chairman "
@@ -51,8 +52,9 @@ class Mention:
 class Names:
     """All names of one article, gathered in one pass. Asking it is cheap."""
 
-    def __init__(self, mentions: list[Mention]) -> None:
+    def __init__(self, mentions: list[Mention], acronyms: dict[str, str]) -> None:
         self.mentions = mentions
+        self.acronyms = acronyms
         self.starts = [mention.start for mention in mentions]
         self.full: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.roles: dict[str, list[Mention]] = {}
@@ -84,7 +86,7 @@ class Names:
     def fullest(self, name: str) -> str:
         """The fullest form of `name` in the article; the name itself where there is none."""
         words = tuple(name.split())
-        return " ".join(self.full.get(words, words))
+        return self.acronyms.get(name) or " ".join(self.full.get(words, words))
 
     def person_before(self, position: int, within: int) -> str:
         """The fullest name of the person mentioned last before `position`, no more than `within` characters away, or ""."""
@@ -115,7 +117,14 @@ def gather(text: str) -> Names:
         if start and (text[start - 1].isalnum() or text[start - 1] in "#$@_"):
             continue
         mentions.extend(split(match.group(), start))
-    return Names(mentions)
+    acronyms = {match.group("short"): match.group("name") for match in EXPLAINED.finditer(text) if spells(match)}
+    return Names(mentions, acronyms)
+
+
+def spells(match: re.Match[str]) -> bool:
+    """Whether the letters in brackets are the first letters of the name before them."""
+    first_letters = "".join(word[0] for word in match.group("name").split() if word[0].isupper())
+    return first_letters.endswith(match.group("short")) or match.group("short").startswith(first_letters)
 
 
 def split(sequence: str, start: int) -> list[Mention]:

@@ -83,7 +83,7 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 OPINION = re.compile(
-    r"\b(?:I|we)\s+(?:\w+ly\s+)?(?:don[’']t\s+)?(?:think|believe|feel|hope|guess|suppose|wish|want|need|love|hate|trust|know|mean|agree|disagree|support|oppose|understand|doubt|care)\b|"
+    r"\b(?:I|[Ww]e)\s+(?:\w+ly\s+)?(?:don[’']t\s+)?(?:think|believe|feel|hope|guess|suppose|wish|want|need|love|hate|trust|know|mean|agree|disagree|support|oppose|understand|doubt|care)\b|"
     r"\b(?:in\s+my\s+(?:view|opinion)|I[’']m\s+(?:not\s+)?(?:sure|proud|happy|sorry|glad|convinced|going|for|against)|I[’']d\s+like|my\s+(?:view|opinion|belief|hope|plan))\b",
 )
 FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself|I[’'](?:m|ve|d|ll))\b")
@@ -102,6 +102,10 @@ FUTURE = re.compile(
     r"\b(?:will|won[’']t|shall|going\s+to|gonna|about\s+to|(?:I|we|he|she|they|it|you)[’']ll|(?:is|are)\s+(?:expected|set|due|scheduled|planned|likely)\s+to|plans?\s+to|next\s+(?:year|month|week|decade)|"
     r"in\s+the\s+(?:future|coming)|forecast(?:s)?|predict(?:s|ed)?)\b",
     re.IGNORECASE,
+)
+PROMISE = re.compile(
+    r"\b(?:I|[Ww]e|[Yy]ou)\s+(?:will|won[’']t|shall|would|can|must)\b|\b(?:I|[Ww]e|[Yy]ou)(?:[’'](?:ll|d)|[’'](?:m|re)\s+going\s+to|"
+    r"\s+(?:am|are)\s+going\s+to)\b"
 )
 MID_CAPITAL = re.compile(rf"(?<=[\w,’'”)] )(?:[{UPPER}][^\W\d_]*[a-zà-ÿ’'.-][\w’'.-]*|[{UPPER}]{{2,}}\b)")
 FIRST_CAPITAL = re.compile(rf"^[\"“'‘(*_]*([{UPPER}][\w’'-]+)")
@@ -145,7 +149,7 @@ def attributed(source: str, around: str, direct: bool) -> Factor:
         return Factor("is reported as false or without proof", 0.8)
     if CROWD.search(source):
         return Factor("is spread without a name", 0.5)
-    return Factor("quotes somebody" if direct else "reports what somebody says", -0.2 if direct else 0.1)
+    return Factor("quotes somebody" if direct else "reports what somebody says", -0.4 if direct else 0.1)
 
 
 def reasons(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date]) -> list[Factor]:
@@ -198,9 +202,13 @@ def named_things(sentence: str) -> int:
     """How many names it holds, as far as capitals tell, the first word counted only where it is no ordinary one."""
     found = sum(1 for _ in zip(MID_CAPITAL.finditer(sentence), range(4), strict=False))
     first = FIRST_CAPITAL.match(sentence)
-    if first and first.group(1) not in STARTERS and first.group(1)[-3:] not in {"ing", "ely"} and found:
-        found += 1
-    return found
+    if first is None or first.group(1) in STARTERS:
+        return found
+    if found and first.group(1)[-3:] not in {"ing", "ely"}:
+        return found + 1
+    # Alone at the start a capital says little; a verb in the singular right behind it says that it may be a name.
+    verb = words.FINITE.match(sentence, first.end() + 1)
+    return 1 if verb and not first.group(1).endswith("s") else 0
 
 
 def doubts(sentence: str, length: int) -> list[Factor]:
@@ -220,8 +228,10 @@ def doubts(sentence: str, length: int) -> list[Factor]:
         found.append(Factor("judges", -0.4))
     if HEDGES.search(sentence):
         found.append(Factor("is hedged", -0.35))
-    if FUTURE.search(sentence):
-        found.append(Factor("speaks of the future", -1.0))
+    if PROMISE.search(sentence):
+        found.append(Factor("promises or intends", -1.1))
+    elif FUTURE.search(sentence):
+        found.append(Factor("speaks of the future", -0.6))
     if VAGUE.match(sentence):
         found.append(Factor("leans on what was said before", -0.4))
     if length < 5:

@@ -39,7 +39,7 @@ def test_the_score_is_the_sum_of_its_reasons() -> None:
     [
         ("Unemployment fell to 4 percent in 2024.", "I think we should all be proud of that."),
         ("Unemployment fell to 4 percent in 2024.", "Did unemployment fall to 4 percent in 2024?"),
-        ("Chile exported 3 million tonnes of copper.", "Chile will export 3 million tonnes of copper."),
+        ("Chile exported 3 million tonnes of copper.", "We will export 3 million tonnes of copper."),
         ("The senate passed the bill in March.", "Thank you all so much for coming."),
     ],
 )
