@@ -25,7 +25,7 @@ def covered(spans: list[tuple[int, int]], text: str) -> set[int]:
 def quoted(gold: dict[str, Any], text: str) -> bool:
     """Whether the content begins with a quotation and so is direct speech."""
     start = gold["content"][0][0]
-    return text[start] in MARKS or text[start - 1 : start] in set(MARKS)
+    return bool(text[start] in MARKS or text[start - 1 : start] in set(MARKS))
 
 
 def right_source(found: tuple[int, int], gold: dict[str, Any]) -> bool:

@@ -1,6 +1,7 @@
 """Dates of GUM's news: whether each date's ISO value was read at its place."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def main(folder: Path | None = None) -> None:
 
 def add(
     tally: list[int],
-    found: list[tuple[int, int, str | None]],
+    found: Sequence[tuple[int, int, str]],
     gold: list[tuple[int, int, str]],
     others: list[tuple[int, int]],
 ) -> None:

@@ -14,7 +14,7 @@ CONNECTIVE = re.compile(
     rf"(?:{'|'.join(sorted(CONNECTIVES, key=len, reverse=True))})\s*,\s+|(?:and|but|yet|so)\s+(?=\w)",
     re.IGNORECASE,
 )
-MARKS = " \t\r\n\u00a0\u3000*_#>•-–—"
+MARKS = "*_#>•-–—"
 PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "(": ")", "[": "]"}
 CLOSING = {"”": "“„", "»": "«", "」": "「", "』": "『", ")": "(", "]": "["}
 FULL_STOPS = ".!。！।"
@@ -76,24 +76,28 @@ def first_direct(attributions: Sequence[Attribution], part: Span) -> Attribution
     return None
 
 
-def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Attribution | None) -> Iterator[Statement]:
-    """The clauses that the sentence reports, and the sentence too where the clause is only a small part of what it states."""
+def reported(
+    text: str, whole: Span, reports: Sequence[Attribution], inside: Attribution | None
+) -> Iterator[Statement]:
+    """What a sentence states that reports what somebody says: the clauses, and what stands before the first source."""
     first = innermost(reports)
-    before = without_conjunction(text, bare(text, whole.start, min(first.source_start, first.cue_start)))
-    if first.source_start > whole.start and is_statement(text, before):
-        yield Statement(before.start, before.end, inside)
     clause = bare(text, max(whole.start, first.content_start), min(whole.end, first.content_end))
     if not is_statement(text, clause):
         if is_statement(text, whole):
             yield Statement(whole.start, whole.end, inside or first)
         return
+    before = without_conjunction(text, bare(text, whole.start, min(first.source_start, first.cue_start)))
+    if before.end < clause.start and is_statement(text, before):
+        yield Statement(before.start, before.end, inside)
     for part in parts(text, clause):
         if is_statement(text, part):
             yield Statement(part.start, part.end, first)
+    position = clause.end
     for further in reports:
         other = bare(text, max(whole.start, further.content_start), min(whole.end, further.content_end))
-        if other.start >= clause.end and is_statement(text, other):
+        if other.start >= position and is_statement(text, other):
             yield Statement(other.start, other.end, further)
+            position = other.end
 
 
 def innermost(reports: Sequence[Attribution]) -> Attribution:
@@ -140,11 +144,11 @@ def is_statement(text: str, span: Span) -> bool:
 
 def bare(text: str, start: int, end: int) -> Span:
     """The span without a connective before it, marks around it, the stop behind it, and quotation marks that have no partner in it."""
-    end = max(start, content_end(text, end))
-    previous = -1
-    while previous != (start, end):
-        previous = (start, end)  # type: ignore[assignment]
-        while start < end and text[start] in MARKS:
+    before: tuple[int, int] | None = None
+    while before != (start, end):
+        before = (start, end)
+        end = max(start, content_end(text, end))
+        while start < end and (text[start] in MARKS or text[start].isspace()):
             if text[start] in "-–" and text[start + 1 : start + 2].isdigit():
                 break
             start += 1

@@ -43,13 +43,14 @@ COUNT = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 COUNTS = {word: max(0, number - 1) for number, word in enumerate(COUNT.split("|"))} | {"a": 1}
 UNIT = "day|week|month|year|decade"
 AHEAD = re.compile(
-    r"\b(?:will|shall|to be|is to|are to|expected|scheduled|plans?|planned|due|upcoming|next|through|until|by|deadline|"
-    r"runs|launches|begins|starts|resume|resumes)\b",
+    r"\b(?:will|shall|to be|is to|are to|expected|scheduled|plans?|planned|due|upcoming|next|deadline|runs|launches|begins|"
+    r"starts|resumes?)\b|\b(?:by|until|till|through)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 NOT_A_YEAR = re.compile(
-    r"[\s-]+years?\b|\s+(?!and\b|or\b|to\b|by\b|as\b|is\b|was\b|has\b|levels?\b)(?:[a-z]+s|people|men|women|children|feet|troops|members)\b|\s*(?:%|percent|per cent|km|kg|m\b)"
+    r"\s+(?!and\b|or\b|to\b|by\b|as\b|is\b|was\b|has\b|levels?\b)(?:[a-z]+s|people|men|women|children|feet|troops|members)\b|\s*(?:%|percent|per cent|km|kg|m\b)"
 )
+SPAN_AFTER = re.compile(r"[\s-]+years?\b")
 LEADS_TO_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|of|during|after|before|around|circa|for|through|between|and|early|mid|late|"
     r"year|spring|summer|autumn|fall|winter|the|a|its?|his|her|their|’s|'s)[\s-]+|[(–,-]\s?)$",
@@ -92,10 +93,10 @@ FORMS: tuple[tuple[str, str], ...] = (
         "month",
         rf"\b(?:(?i:in|since|by|until|till|during|before|after|of|from|through|for|to|and)\s+(?:{PART}[\s-]+)?|"
         rf"(?P<mo_turn>(?i:last|next|this))\s+|{PART}[\s-]+)(?P<mo_m>{FULL_MONTH}|(?:Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-        r"(?!\s+(?:\d|I\b|we\b|be\b))\b",
+        r"(?!,?\s+(?:of\s+)?(?:\d|I\b|we\b|be\b))\b",
     ),
     ("decade", r"\b(?:(?i:early|mid|late)[\s-]+)?(?P<decade>(?:1[4-9]|20)\d0)s\b"),
-    ("years", rf"\b(?P<ys_a>{YEAR})\s*(?:[–-]|to|and)\s*(?P<ys_b>{YEAR}|\d\d)\b(?![\d,.%-]\d|%)"),
+    ("years", rf"\b(?P<ys_a>{YEAR})\s*[–-]\s*(?P<ys_b>{YEAR}|\d\d)\b(?![\d,.%-]\d|%)"),
     ("year", rf"\b(?:{PART}[\s-]+)?(?P<year>{YEAR})\b(?![,.]\d|%|:\d|-\d)"),
     (
         "weekday",
@@ -105,6 +106,7 @@ FORMS: tuple[tuple[str, str], ...] = (
         "ago",
         rf"\b(?P<ago_n>\d{{1,3}}|(?i:{COUNT}))\s+(?P<ago_u>{UNIT})s?\s+(?:ago|earlier)\b",
     ),
+    ("that_year", r"\b(?P<that_year>(?i:that|the\s+same)\s+year)\b"),
     (
         "today",
         r"\b(?P<today>(?i:today|tonight|yesterday|tomorrow|(?:this|yesterday|tomorrow)\s+(?:morning|afternoon|evening)|last\s+night))\b",
@@ -142,7 +144,7 @@ def dates(text: str, start: int, end: int, *, published: date | None, year: int 
             continue  # "February 6 this year" is one date.
         if form == "year" and not plausible_year(text, match, start, end):
             continue
-        reader = Reader(match, text, start, published, named or (None if published else year))
+        reader = Reader(match, text, start, published, named or (None if published else year), named or year)
         iso = READERS[form](reader)
         begin, finish = match.span()
         lead = LEADING.match(match.group())
@@ -169,17 +171,30 @@ def plausible_year(text: str, match: re.Match[str], start: int, end: int) -> boo
         return False
     if text[after : after + 1] in "$€£¥/°" and text[after : after + 1]:
         return False
+    if SPAN_AFTER.match(text, after, end):
+        return False
     return LEADS_TO_YEAR.search(before) is not None or NOT_A_YEAR.match(text, after, end) is None
 
 
 class Reader:
     """One date as found, with all that is needed to resolve it. `explicit` says that its year stands in the text."""
 
-    def __init__(self, match: re.Match[str], text: str, start: int, published: date | None, year: int | None) -> None:
+    def __init__(
+        self,
+        match: re.Match[str],
+        text: str,
+        start: int,
+        published: date | None,
+        year: int | None,
+        nearby: int | None,
+    ) -> None:
         self.match = match
         self.published = published
         self.year = year
-        self.before = text[max(start, match.start() - 70) : match.end()]
+        lead = LEADING.match(match.group())
+        words = match.start() + (lead.end() if lead else 0)
+        self.before = text[max(start, words - 70) : words]
+        self.nearby = nearby
         self.explicit = False
 
     def group(self, name: str) -> str:
@@ -424,6 +439,10 @@ def season_offset(reader: Reader, unit: str, offset: int) -> int:
     return 1 if over else 0
 
 
+def that_year(reader: Reader) -> str | None:
+    return f"{reader.nearby:04d}" if reader.nearby else None
+
+
 READERS: dict[str, Callable[[Reader], str | None]] = {
     "iso": iso,
     "asian": asian,
@@ -441,6 +460,7 @@ READERS: dict[str, Callable[[Reader], str | None]] = {
     "year": only_year,
     "weekday": weekday,
     "ago": ago,
+    "that_year": that_year,
     "today": today,
     "turn": turn,
 }

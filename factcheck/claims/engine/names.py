@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.claims.engine.letters import UPPER
@@ -10,7 +11,9 @@ from factcheck.claims.engine.lexicon import MONTHS, STARTERS, WEEKDAYS, listed
 TOKEN = rf"(?:[{UPPER}]\.(?:[{UPPER}]\.)*|[{UPPER}][^\W_]*(?:[’'-][^\W_]+)*)"
 LINK = r"(?:de|da|del|della|di|van|von|der|den|bin|ibn|al|el|la|le|dos|of|for|the|and|&)"
 SEQUENCE = re.compile(rf"{TOKEN}(?:[ \u00a0](?:{LINK}[ \u00a0]){{0,2}}{TOKEN}){{0,8}}")
-EXPLAINED = re.compile(rf"(?P<name>{SEQUENCE.pattern})\s\((?P<short>[{UPPER}]{{2,8}})\)")
+ACRONYM = re.compile(rf"\s\(([{UPPER}]{{2,8}})\)")
+LAST_NAME = re.compile(rf"(?<![^\W_])(?:{SEQUENCE.pattern})$")
+LONGEST_NAME = 90
 POSSESSIVE = re.compile(r"[’']s?$")
 HEADS = listed(
     "president minister secretary senator sen representative rep congressman congresswoman governor gov mayor chairman "
@@ -117,14 +120,18 @@ def gather(text: str) -> Names:
         if start and (text[start - 1].isalnum() or text[start - 1] in "#$@_"):
             continue
         mentions.extend(split(match.group(), start))
-    acronyms = {match.group("short"): match.group("name") for match in EXPLAINED.finditer(text) if spells(match)}
-    return Names(mentions, acronyms)
+    return Names(mentions, dict(explained(text)))
 
 
-def spells(match: re.Match[str]) -> bool:
-    """Whether the letters in brackets are the first letters of the name before them."""
-    first_letters = "".join(word[0] for word in match.group("name").split() if word[0].isupper())
-    return first_letters.endswith(match.group("short")) or match.group("short").startswith(first_letters)
+def explained(text: str) -> Iterator[tuple[str, str]]:
+    """The acronyms that the text explains, `Korean Central News Agency (KCNA)`, each with its name."""
+    for match in ACRONYM.finditer(text):
+        before = LAST_NAME.search(text, max(0, match.start() - LONGEST_NAME), match.start())
+        words = before.group().split() if before else []
+        while words and (words[0] in STARTERS or words[0].islower()):
+            words = words[1:]
+        if len(words) > 1 and "".join(word[0] for word in words if word[0].isupper()) == match.group(1):
+            yield match.group(1), " ".join(words)
 
 
 def split(sequence: str, start: int) -> list[Mention]:

@@ -29,9 +29,13 @@ from factcheck.claims.engine.results import (
 from factcheck.claims.engine.sentences import sentences
 
 
+DATELINE_WITHIN = 6
+"""A day that the page names as its own stands among its first blocks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One block as read. Headings and furniture have sentences, so that a person can pick them, and nothing else."""
+    """One block as read. In headings and furniture nobody says anything; the rest is read, so that a person can pick it."""
 
     block: Block
     furniture: Furniture | None
@@ -46,13 +50,23 @@ class Article:
 
     def __init__(self, text: str, published: date | None, language: str | None, title: str) -> None:
         self.text = text
-        self.published = published
         self.language = (language or "en").lower()
         self.blocks = list(blocks(text, title))
         self.furniture = furniture(text, self.blocks)
+        self.published = published or self.dateline()
         self.names: Names = gather(text)
         self.thread = Thread()
         self.year: int | None = None
+
+    def dateline(self) -> date | None:
+        """The day that the page itself gives as its own, near its top: what a person would read "Friday" against."""
+        for number in sorted(self.furniture)[:5]:
+            found = self.furniture[number]
+            if found.kind in {"date", "byline"} and number < DATELINE_WITHIN:
+                for each in dates(self.text, found.start, found.end, published=None):
+                    if each.iso is not None and len(each.iso) == len("2025-05-04"):
+                        return date.fromisoformat(each.iso)
+        return None
 
     def passages(self) -> Iterator[Passage]:
         for number, block in enumerate(self.blocks):
@@ -63,8 +77,6 @@ class Article:
         whole = found is not None and found.start <= block.start
         end = found.start if found is not None and not whole else block.end
         spans = (Span(block.start, block.end),) if block.heading else tuple(sentences(text, block.start, end))
-        if whole or block.heading:
-            return Passage(block, found, spans, (), (), ())
         when: list[Date] = []
         amounts: list[Quantity] = []
         for span in spans:
@@ -74,6 +86,8 @@ class Article:
                     self.year = int(each.iso[:4])
             when.extend(named)
             amounts.extend(figures(text, span.start, span.end, named, self.language))
+        if whole or block.heading:
+            return Passage(block, found, spans, (), tuple(amounts), tuple(when))
         finder = Finder(text, self.names, self.thread, quotations(text, block.start, end), spans)
         return Passage(block, found, spans, tuple(finder.run()), tuple(amounts), tuple(when))
 

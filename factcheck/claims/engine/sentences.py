@@ -24,7 +24,7 @@ TAG = re.compile(
 GLUED = re.compile(rf"[{UPPER}][a-zà-ÿ]")
 WORDISH = re.compile(r"\w")
 
-AFTER_CONTENT = ".!?…‥。．！？؟۔।॥ \t\r\n\u00a0\u3000*_"
+AFTER_CONTENT = ".!?…‥。．！？؟۔।॥*_"
 
 LOOK_BACK = 28
 LOOK_AHEAD = 48
@@ -175,7 +175,7 @@ def initial(text: str, start: int, at: int, letter: str, starter: bool) -> bool:
 def content_end(text: str, end: int) -> int:
     """The end of a statement without the stop and the blanks behind it; an abbreviation keeps its stop ("in the U.S.")."""
     bare = end
-    while bare > 0 and text[bare - 1] in AFTER_CONTENT:
+    while bare > 0 and (text[bare - 1] in AFTER_CONTENT or text[bare - 1].isspace()):
         bare -= 1
     if text[bare : bare + 1] == ".":
         word = LAST_WORD.search(text, max(0, bare - LOOK_BACK), bare)

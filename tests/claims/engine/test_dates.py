@@ -73,3 +73,12 @@ def test_figures_and_words_that_look_like_dates_are_none(text: str) -> None:
 
 def test_a_day_that_no_calendar_has_gets_no_value() -> None:
     assert read("on February 30, 2024") == [("February 30, 2024", None)]
+
+
+def test_that_year_is_the_one_named_before() -> None:
+    assert read("In 1920 he left. He came back that year.") == [("1920", "1920"), ("that year", "1920")]
+
+
+def test_by_leads_on_only_to_the_date_behind_it() -> None:
+    assert read("Exports fell by 3 percent on Friday.") == [("Friday", "2025-05-02")]
+    assert read("It must pay by Friday.") == [("Friday", "2025-05-09")]

@@ -216,3 +216,27 @@ def test_a_real_story_is_read_the_same_with_other_line_ends(name: str) -> None:
     text = story(name).replace("\r\n", "\n")
     plain = [candidate.exact for candidate in engine.extract(text, published=PUBLISHED)]
     assert [each.exact for each in engine.extract(text.replace("\n", "\r\n"), published=PUBLISHED)] == plain
+
+
+def test_the_day_at_the_top_of_a_page_is_the_day_of_publication_unless_another_is_given() -> None:
+    text = "Exports Fall\n\nSunday, May 4, 2025\n\nExports of Chile fell by 3 percent on Friday."
+    (own,) = engine.extract(text)
+    (given,) = engine.extract(text, published=date(2025, 5, 11))
+    assert own.dates[0].iso == "2025-05-02"
+    assert given.dates[0].iso == "2025-05-09"
+
+
+def test_what_a_sentence_states_before_it_reports_is_a_claim_too() -> None:
+    found = engine.extract("The trial began on May 2, and Ann Lee said that the court had heard nine witnesses.")
+    assert [(each.exact, each.speaker) for each in found] == [
+        ("The trial began on May 2", ""),
+        ("the court had heard nine witnesses", "Ann Lee"),
+    ]
+
+
+def test_an_acronym_that_the_article_explains_is_spelled_out() -> None:
+    first, second = engine.extract(
+        "The Chilean Copper Agency (CCA) opened a mine in 2024.\n\nThe CCA said exports fell by 3 percent."
+    )
+    assert first.speaker == ""
+    assert (second.speaker, second.speaker_inferred) == ("Chilean Copper Agency", True)
