@@ -7,7 +7,7 @@ latest. A worker that was killed, or that lost its lease, changes nothing; the s
 
 import logging
 from datetime import timedelta
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from celery import Task
 from django.conf import settings
@@ -18,6 +18,7 @@ from django.db.models.functions import Now
 log = logging.getLogger(__name__)
 
 TRIES = 5
+AnyJob = TypeVar("AnyJob", bound="Job")
 
 
 def later(seconds: float) -> Any:
@@ -29,7 +30,7 @@ class LostLease(Exception):
     """Another worker has taken this job over; whatever this one still holds must not be written."""
 
 
-class JobQuerySet(models.QuerySet["Job"]):
+class JobQuerySet(models.QuerySet[AnyJob]):
     def due(self) -> Self:
         """Owed, not leased, and with tries left."""
         return self.filter(due_at__lte=Now(), attempts__lt=F("attempts_allowed"))
@@ -41,11 +42,9 @@ class JobQuerySet(models.QuerySet["Job"]):
     def unfinished(self) -> Self:
         return self.filter(due_at__isnull=False)
 
-    def lease(self, pk: int) -> "Job | None":
+    def lease(self, pk: int) -> AnyJob | None:
         """The job, leased to the caller for `LEASE_SECONDS`; None when it is done, waiting or somebody else's."""
-        with (
-            transaction.atomic()
-        ):  # The UPDATE's row lock makes the read below see this attempt and no other.
+        with transaction.atomic():  # The UPDATE's row lock makes the read below see this attempt and no other.
             taken = (
                 self.filter(pk=pk)
                 .due()
@@ -63,8 +62,6 @@ class Job(models.Model):
     error = models.TextField(blank=True, editable=False)
     started_at = models.DateTimeField(null=True, blank=True, editable=False)
     finished_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    objects = JobQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -110,13 +107,11 @@ def owe_again(jobs: models.QuerySet[Any]) -> int:
 def give_up(jobs: models.QuerySet[Any]) -> int:
     """Close the jobs whose worker died on every try, with a reason."""
     reason = "The worker stopped without an answer on every try. The text may be too much for it."
-    return jobs.filter(due_at__lte=Now(), attempts__gte=F("attempts_allowed")).update(
-        due_at=None, error=reason
-    )
+    return jobs.filter(due_at__lte=Now(), attempts__gte=F("attempts_allowed")).update(due_at=None, error=reason)
 
 
 def nudge(task: Task, *arguments: Any) -> None:
-    """Tell a worker after commit. Without a broker nothing is lost: the row says what is owed and the sweep finds it."""
+    """Tell a worker after commit. Without a broker nothing is lost: the row says what is owed, the sweep finds it."""
 
     def send() -> None:
         try:
@@ -127,7 +122,7 @@ def nudge(task: Task, *arguments: Any) -> None:
     transaction.on_commit(send, robust=True)
 
 
-def constraints(model: str) -> list[models.CheckConstraint]:
+def constraints(model: str) -> list[models.BaseConstraint]:
     """What the database refuses for every kind of job."""
     return [
         models.CheckConstraint(

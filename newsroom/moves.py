@@ -34,14 +34,12 @@ def move(
     """
     model = type(row)
     changes = dict(fields or {}) | ({axis: to} if to is not None else {})
-    changed = model._default_manager.filter(
-        **{"pk": row.pk, "version": version, f"{axis}__in": list(before)}
-    ).update(version=F("version") + 1, **changes)
+    changed = model._default_manager.filter(**{"pk": row.pk, "version": version, f"{axis}__in": list(before)}).update(
+        version=F("version") + 1, **changes
+    )
     now = model._default_manager.get(pk=row.pk)
     if changed:
-        ledger.record(
-            now, verb, by=by, before=getattr(row, axis), after=getattr(now, axis), why=why, **dict(old or {})
-        )
+        ledger.record(now, verb, by=by, before=getattr(row, axis), after=getattr(now, axis), why=why, **dict(old or {}))
         return now
     last = ledger.history(now).first()
     if now.version == version + 1 and _did_it_already(last, verb, by, now, changes):  # type: ignore[attr-defined]
@@ -49,13 +47,9 @@ def move(
     raise _conflict(now, last, version, axis)
 
 
-def _did_it_already(
-    last: Event | None, verb: str, by: User, now: models.Model, changes: Mapping[str, Any]
-) -> bool:
+def _did_it_already(last: Event | None, verb: str, by: User, now: models.Model, changes: Mapping[str, Any]) -> bool:
     same = last is not None and last.verb == verb and last.by_id == by.pk
-    return same and all(
-        getattr(now, name) == value for name, value in changes.items() if not _is_a_moment(value)
-    )
+    return same and all(getattr(now, name) == value for name, value in changes.items() if not _is_a_moment(value))
 
 
 def _is_a_moment(value: Any) -> bool:
@@ -68,6 +62,4 @@ def _conflict(now: Any, last: Event | None, version: int, axis: str) -> Conflict
         state = getattr(now, f"get_{axis}_display")().lower()
         return Conflict(f"This {noun} is “{state}”: that can't be done with it now.", thing=now)
     who = last.who if last else "Somebody"
-    return Conflict(
-        f"{who} has changed this {noun} since you opened it. Look at it again, then decide.", thing=now
-    )
+    return Conflict(f"{who} has changed this {noun} since you opened it. Look at it again, then decide.", thing=now)

@@ -7,7 +7,6 @@ admin's role and no more: nobody can approve or publish what they wrote.
 from dataclasses import dataclass
 from typing import Any
 
-import rules
 from rules.predicates import Predicate
 
 from newsroom.models import User
@@ -22,9 +21,7 @@ def roles_of(user: User) -> frozenset[str]:
         return frozenset()
     kept: frozenset[str] | None = getattr(user, "_roles", None)
     if kept is None:
-        kept = frozenset(user.groups.values_list("name", flat=True)) | (
-            {ADMIN} if user.is_superuser else set()
-        )
+        kept = frozenset(user.groups.values_list("name", flat=True)) | ({ADMIN} if user.is_superuser else set())
         user._roles = kept  # type: ignore[attr-defined]
     return kept
 
@@ -32,23 +29,17 @@ def roles_of(user: User) -> frozenset[str]:
 def is_one_of(*roles: str) -> Predicate:
     """A predicate that holds for people with one of these roles."""
 
-    @rules.predicate(name=" or ".join(roles))
     def has_role(user: User) -> bool:
         return not roles_of(user).isdisjoint(roles)
 
-    return has_role
+    return Predicate(has_role, name=" or ".join(roles))
 
 
-@rules.predicate
-def is_the_author(user: User, verdict: Any) -> bool:
-    return verdict is not None and verdict.author_id == user.pk
+def _wrote(user: User, verdict: Any) -> bool:
+    return verdict is not None and bool(verdict.author_id == user.pk)
 
 
-@rules.predicate
-def is_not_the_author(user: User, verdict: Any) -> bool:
-    return verdict is None or verdict.author_id != user.pk
-
-
+is_the_author = Predicate(_wrote, name="the author")
 anyone = is_one_of(*ROLES)
 checks = is_one_of(CHECKER, EDITOR, ADMIN)
 edits = is_one_of(EDITOR, ADMIN)
@@ -67,13 +58,10 @@ RIGHTS: dict[str, Right] = {
     "desk.read": Right("work at the desk", anyone, "people with a role"),
     "article.take_in": Right("add articles", anyone, "people with a role"),
     "claim.triage": Right("accept, dismiss and correct claims", checks, "checkers and editors"),
-    "claim.curate": Right(
-        "dismiss and merge claims in the admin", curates | checks, "checkers, editors and curators"
-    ),
-    "extraction.retry": Right(
-        "have an article read again", curates | checks, "checkers, editors and curators"
-    ),
+    "claim.curate": Right("dismiss and merge claims in the admin", curates | checks, "checkers, editors and curators"),
+    "extraction.retry": Right("have an article read again", curates | checks, "checkers, editors and curators"),
     "source.add": Right("add sources", sources, "checkers, editors and curators"),
+    "source.curate": Right("change sources", curates, "curators"),
     "source.merge": Right("merge sources", curates, "curators"),
     "outlet.curate": Right("change outlets and articles", curates, "curators"),
     "scale.curate": Right("change rating scales", curates, "curators"),
@@ -81,8 +69,8 @@ RIGHTS: dict[str, Right] = {
     "record.read": Right("read the newsroom's records in the admin", curates | edits, "editors and curators"),
     "verdict.start": Right("write verdicts", checks, "checkers and editors"),
     "verdict.write": Right("write this verdict", checks & is_the_author, "its author"),
-    "verdict.review": Right("review this verdict", edits & is_not_the_author, "editors, never the author"),
-    "verdict.publish": Right("publish this verdict", edits & is_not_the_author, "editors, never the author"),
+    "verdict.review": Right("review this verdict", edits & ~is_the_author, "editors, never the author"),
+    "verdict.publish": Right("publish this verdict", edits & ~is_the_author, "editors, never the author"),
     "verdict.correct": Right("correct a published verdict", checks, "checkers and editors"),
     "verdict.retract": Right("retract a published verdict", edits, "editors"),
 }

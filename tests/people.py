@@ -1,5 +1,6 @@
 """Rows for the tests, made the way the newsroom makes them: through the services, by people with roles."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -28,9 +29,7 @@ _number = count(1)
 
 def person(*roles: str, username: str = "") -> User:
     """Somebody with these roles."""
-    return enlist(
-        username or f"{'-'.join(roles) or 'visitor'}-{next(_number)}", roles=roles, password=PASSWORD
-    )
+    return enlist(username or f"{'-'.join(roles) or 'visitor'}-{next(_number)}", roles=roles, password=PASSWORD)
 
 
 def version(text: str = TEXT, *, outlet: str = "Pacific Ledger", url: str = "", title: str = "") -> Version:
@@ -78,9 +77,7 @@ class Desk:
     def written(self, verdict: Verdict, *, label: str = "False", **words: str) -> Verdict:
         """The draft with everything that a review needs."""
         words = {"summary": "Holdings rose in March.", "explanation": "The *table* shows it."} | words
-        verdict = writing.save(
-            verdict, by=verdict.author, version=verdict.version, rating=rating(label), **words
-        )
+        verdict = writing.save(verdict, by=verdict.author, version=verdict.version, rating=rating(label), **words)
         if not verdict.citations.exists():
             self.cited(verdict)
         return verdict
@@ -97,9 +94,7 @@ class Desk:
 
     def sent_back(self, verdict: Verdict | None = None) -> Verdict:
         verdict = verdict or self.submitted()
-        return review.request_changes(
-            verdict, by=self.editor, version=verdict.version, comment="Which table is it?"
-        )
+        return review.request_changes(verdict, by=self.editor, version=verdict.version, comment="Which table is it?")
 
     def approved(self, verdict: Verdict | None = None) -> Verdict:
         verdict = verdict or self.submitted()
@@ -128,15 +123,13 @@ class Desk:
 
     def verdict_in(self, state: str) -> Verdict:
         """A verdict in this state, gone there the way verdicts go."""
-        ways = {
+        ways: dict[State, Callable[[], Verdict]] = {
             State.DRAFT: self.draft,
             State.IN_REVIEW: self.submitted,
             State.CHANGES_REQUESTED: self.sent_back,
             State.APPROVED: self.approved,
             State.PUBLISHED: self.published,
             State.RETRACTED: self.retracted,
-            State.CORRECTED: lambda: Verdict.objects.get(
-                claim=self.corrected().claim_id, state=State.CORRECTED
-            ),
+            State.CORRECTED: lambda: Verdict.objects.get(claim=self.corrected().claim_id, state=State.CORRECTED),
         }
         return ways[State(state)]()

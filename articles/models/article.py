@@ -20,9 +20,7 @@ class Article(models.Model):
     title = models.CharField(max_length=500)
     byline = models.CharField(max_length=300, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
-    language = models.CharField(
-        max_length=35, blank=True, default="en", help_text="BCP 47 tag, such as en or ar."
-    )
+    language = models.CharField(max_length=35, blank=True, default="en", help_text="BCP 47 tag, such as en or ar.")
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.PASTED)
     taken_in_at = models.DateTimeField(auto_now_add=True)
     taken_in_by = models.ForeignKey(
@@ -37,9 +35,7 @@ class Article(models.Model):
                 fields=["canonical_url"], condition=~Q(canonical_url=""), name="one_article_per_address"
             ),
             # The same text twice from one outlet is one article; another outlet that runs it makes another one.
-            models.UniqueConstraint(
-                fields=["outlet", "first_digest"], name="one_article_per_outlet_and_text"
-            ),
+            models.UniqueConstraint(fields=["outlet", "first_digest"], name="one_article_per_outlet_and_text"),
             models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
         ]
 

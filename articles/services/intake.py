@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -39,18 +40,14 @@ def read_text(raw: str) -> tuple[str, list[str]]:
     remarks = []
     if looks_like_html(raw):
         raw = from_html(raw)
-        remarks.append(
-            "This was HTML: its main text was kept. Compare it with the page before you rely on it."
-        )
+        remarks.append("This was HTML: its main text was kept. Compare it with the page before you rely on it.")
     normal = normalise(raw)
     if not normal.text:
         raise Refusal("The text is empty. Paste the words of the article.")
     if normal.removed:
         remarks.append(f"{normal.removed:,} control characters that cannot be shown were removed.")
     if normal.unreadable:
-        remarks.append(
-            f"{normal.unreadable:,} characters could not be read and show as �. Mend them at the source."
-        )
+        remarks.append(f"{normal.unreadable:,} characters could not be read and show as �. Mend them at the source.")
     return normal.text, remarks
 
 
@@ -102,7 +99,7 @@ def take_in(
     return Taken(_add_version(known, clean, digest, by=by), is_new, tuple(remarks))
 
 
-def _add_article(**fields: object) -> Article:
+def _add_article(**fields: Any) -> Article:
     try:
         with transaction.atomic():
             article = Article.objects.create(**fields)

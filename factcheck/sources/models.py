@@ -34,14 +34,10 @@ class Source(models.Model):
     title = models.CharField(max_length=500)
     publisher = models.CharField(max_length=300, blank=True)
     canonical_url = models.URLField("address", max_length=2000, blank=True)
-    reference = models.TextField(
-        blank=True, help_text="Where to find it when it has no address: issue, page, archive."
-    )
+    reference = models.TextField(blank=True, help_text="Where to find it when it has no address: issue, page, archive.")
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.DOCUMENT)
     interests = models.TextField(blank=True, help_text="Interests a reader should know of.")
-    merged_into = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
-    )
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -61,9 +57,7 @@ class Source(models.Model):
             models.CheckConstraint(
                 condition=~Q(canonical_url="") | ~Q(reference=""), name="source_has_an_address_or_a_reference"
             ),
-            models.CheckConstraint(
-                condition=~Q(merged_into=F("id")), name="source_is_not_merged_into_itself"
-            ),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="source_is_not_merged_into_itself"),
         ]
 
     def __str__(self) -> str:

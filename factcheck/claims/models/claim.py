@@ -49,17 +49,13 @@ class Claim(models.Model):
         OTHER = "other", "Other"
 
     statement = models.TextField()
-    claimant = models.CharField(
-        max_length=300, blank=True, help_text="Who says so. Empty when it is not known."
-    )
+    claimant = models.CharField(max_length=300, blank=True, help_text="Who says so. Empty when it is not known.")
     claimed_on = models.DateField(null=True, blank=True, help_text="When it was said or published.")
     language = models.CharField(max_length=35, blank=True, default="en")
     status = models.CharField(max_length=10, choices=Status, default=Status.CANDIDATE)
     dismissed_because = models.CharField(max_length=20, choices=Reason, blank=True)
     dismissed_note = models.TextField(blank=True)
-    merged_into = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
-    )
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
     priority = models.PositiveSmallIntegerField(default=0)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -74,9 +70,7 @@ class Claim(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
         help_text="Empty for the extractor.",
     )  # fmt: skip
-    version = models.PositiveIntegerField(
-        default=1, help_text="Counts the changes; a write names the one it read."
-    )
+    version = models.PositiveIntegerField(default=1, help_text="Counts the changes; a write names the one it read.")
 
     # Nobody has begun a verdict: such a claim may still be dismissed or merged.
     UNCHECKED = (Status.CANDIDATE, Status.OPEN, Status.DISMISSED)

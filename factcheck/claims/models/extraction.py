@@ -1,7 +1,7 @@
 from django.db import models
 
 from articles.models import Version
-from newsroom.jobs import Job, constraints
+from newsroom.jobs import Job, JobQuerySet, constraints
 
 
 class Extraction(Job):
@@ -15,6 +15,8 @@ class Extraction(Job):
         default=0, editable=False, help_text="Blocks of text in all; 0 is not known yet."
     )
     found = models.PositiveIntegerField(default=0, editable=False, help_text="Claims found so far.")
+
+    objects = JobQuerySet["Extraction"].as_manager()
 
     class Meta:
         ordering = ["-pk"]

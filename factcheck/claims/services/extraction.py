@@ -67,9 +67,7 @@ def _read(job: Extraction) -> None:
     told = time.monotonic()
     article = version.article
     published = article.published_at.date() if article.published_at else None
-    for step in engine.steps(
-        version.text, published=published, language=article.language or None, title=article.title
-    ):
+    for step in engine.steps(version.text, published=published, language=article.language or None, title=article.title):
         found += [candidate for candidate in step.candidates if candidate.checkworthy]
         done, total = step.done, step.total
         if time.monotonic() - told >= PROGRESS_SECONDS:
@@ -100,9 +98,7 @@ def _write(version: Version, found: list[Candidate]) -> None:
         if candidate.exact not in known
     ]  # fmt: skip
     known |= {claim.statement: claim for claim in Claim.objects.bulk_create(claims)}
-    Appearance.objects.bulk_create(
-        _appearance(version, candidate, known[candidate.exact]) for candidate in fresh
-    )
+    Appearance.objects.bulk_create(_appearance(version, candidate, known[candidate.exact]) for candidate in fresh)
 
 
 def _claims_of_earlier_versions(version: Version) -> dict[str, Claim]:

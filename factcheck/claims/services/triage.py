@@ -21,9 +21,7 @@ Status = Claim.Status
 def accept(claim: Claim, *, by: User, version: int) -> Claim:
     """The claim is worth checking."""
     rights.require(by, "claim.triage")
-    return _move(
-        claim, "accepted", by=by, version=version, before={Status.CANDIDATE, Status.DISMISSED}, to=Status.OPEN
-    )
+    return _move(claim, "accepted", by=by, version=version, before={Status.CANDIDATE, Status.DISMISSED}, to=Status.OPEN)
 
 
 def dismiss(claim: Claim, *, by: User, version: int, reason: str, note: str = "") -> Claim:
@@ -76,9 +74,7 @@ def adjust_span(appearance: Appearance, *, by: User, version: int, start: int, e
     rights.require(by, "claim.triage")
     start, end = trimmed(appearance.version.text, start, end)
     exact, prefix, suffix = selectors(appearance.version.text, start, end)
-    others = Appearance.objects.filter(version=appearance.version_id, start=start, end=end).exclude(
-        pk=appearance.pk
-    )
+    others = Appearance.objects.filter(version=appearance.version_id, start=start, end=end).exclude(pk=appearance.pk)
     if other := others.select_related("claim").first():
         raise AlreadyThere(f"These words are already marked as a claim: “{other.claim}”.", thing=other.claim)
     old = {
@@ -96,9 +92,7 @@ def adjust_span(appearance: Appearance, *, by: User, version: int, start: int, e
         to=None,
         old=old,
     )
-    Appearance.objects.filter(pk=appearance.pk).update(
-        start=start, end=end, exact=exact, prefix=prefix, suffix=suffix
-    )
+    Appearance.objects.filter(pk=appearance.pk).update(start=start, end=end, exact=exact, prefix=prefix, suffix=suffix)
     return Appearance.objects.get(pk=appearance.pk)
 
 

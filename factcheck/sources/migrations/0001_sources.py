@@ -18,9 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("title", models.CharField(max_length=500)),
                 ("publisher", models.CharField(blank=True, max_length=300)),
@@ -81,9 +79,7 @@ class Migration(migrations.Migration):
                         fields=("canonical_url",),
                         name="one_source_per_address",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("title", ""), _negated=True), name="source_has_a_title"
-                    ),
+                    models.CheckConstraint(condition=models.Q(("title", ""), _negated=True), name="source_has_a_title"),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("canonical_url", ""), _negated=True),

@@ -23,9 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("name", models.CharField(max_length=100)),
                 ("version", models.PositiveIntegerField(default=1)),
@@ -35,12 +33,8 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name", "-version"],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("name", "version"), name="one_scale_per_name_and_version"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("name", ""), _negated=True), name="scale_has_a_name"
-                    ),
+                    models.UniqueConstraint(fields=("name", "version"), name="one_scale_per_name_and_version"),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="scale_has_a_name"),
                 ],
             },
         ),
@@ -49,9 +43,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("label", models.CharField(max_length=40)),
                 ("definition", models.TextField(blank=True)),
@@ -96,9 +88,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("revision", models.PositiveIntegerField(default=1)),
                 (
@@ -119,9 +109,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "summary",
-                    models.TextField(
-                        blank=True, help_text="One or two sentences: what is true of the claim, and why."
-                    ),
+                    models.TextField(blank=True, help_text="One or two sentences: what is true of the claim, and why."),
                 ),
                 ("explanation", models.TextField(blank=True, help_text="Markdown: the whole reasoning.")),
                 (
@@ -141,21 +129,15 @@ class Migration(migrations.Migration):
                 ("approved_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, help_text="When this revision was published.", null=True
-                    ),
+                    models.DateTimeField(blank=True, help_text="When this revision was published.", null=True),
                 ),
                 (
                     "first_published_at",
-                    models.DateTimeField(
-                        blank=True, help_text="When the first revision was published.", null=True
-                    ),
+                    models.DateTimeField(blank=True, help_text="When the first revision was published.", null=True),
                 ),
                 (
                     "changed_at",
-                    models.DateTimeField(
-                        blank=True, help_text="When the public record last changed.", null=True
-                    ),
+                    models.DateTimeField(blank=True, help_text="When the public record last changed.", null=True),
                 ),
                 (
                     "slug",
@@ -228,9 +210,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "stance",

@@ -32,9 +32,7 @@ class Citation(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
     stance = models.CharField(max_length=10, choices=Stance)
     passage = models.TextField(help_text="The words or figures of the source, quoted.")
-    locator = models.CharField(
-        max_length=300, blank=True, help_text="Where in the source: page, table, row, minute."
-    )
+    locator = models.CharField(max_length=300, blank=True, help_text="Where in the source: page, table, row, minute.")
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

@@ -63,9 +63,7 @@ class Rating(models.Model):
 
     def numbers(self) -> dict[str, int] | None:
         """`{"value", "worst", "best"}` computed from the scale, or None for a label without a number."""
-        places = list(
-            self.scale.ratings.filter(is_on_the_scale=True).order_by("position").values_list("pk", flat=True)
-        )
+        places = list(self.scale.ratings.filter(is_on_the_scale=True).order_by("position").values_list("pk", flat=True))
         if self.pk not in places or len(places) < 2:
             return None
         return {"value": places.index(self.pk) + 1, "worst": 1, "best": len(places)}

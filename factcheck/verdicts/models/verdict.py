@@ -61,15 +61,14 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
             state=State.RETRACTED, slug=models.OuterRef("slug"), revision__gt=models.OuterRef("revision")
         )
         return self.filter(
-            Q(state=State.PUBLISHED)
-            | Q(~models.Exists(standing), ~models.Exists(later), state=State.RETRACTED)
+            Q(state=State.PUBLISHED) | Q(~models.Exists(standing), ~models.Exists(later), state=State.RETRACTED)
         )
 
     def with_everything(self) -> "VerdictQuerySet":
         """With the rows that the desk shows beside a verdict."""
-        return self.select_related(
-            "claim", "rating__scale", "author", "reviewer", "publisher"
-        ).prefetch_related("citations__source__merged_into")
+        return self.select_related("claim", "rating__scale", "author", "reviewer", "publisher").prefetch_related(
+            "citations__source__merged_into"
+        )
 
 
 class Verdict(models.Model):
@@ -78,12 +77,8 @@ class Verdict(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="verdicts")
     revision = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
-    rating = models.ForeignKey(
-        Rating, on_delete=models.PROTECT, null=True, blank=True, related_name="verdicts"
-    )
-    summary = models.TextField(
-        blank=True, help_text="One or two sentences: what is true of the claim, and why."
-    )
+    rating = models.ForeignKey(Rating, on_delete=models.PROTECT, null=True, blank=True, related_name="verdicts")
+    summary = models.TextField(blank=True, help_text="One or two sentences: what is true of the claim, and why.")
     explanation = models.TextField(blank=True, help_text="Markdown: the whole reasoning.")
     unknowns = models.TextField(blank=True, help_text="What is not known, or could not be checked.")
     correction_note = models.TextField(blank=True, help_text="Public: what this revision corrects.")
@@ -108,9 +103,7 @@ class Verdict(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True, help_text="When this revision was published.")
-    first_published_at = models.DateTimeField(
-        null=True, blank=True, help_text="When the first revision was published."
-    )
+    first_published_at = models.DateTimeField(null=True, blank=True, help_text="When the first revision was published.")
     changed_at = models.DateTimeField(null=True, blank=True, help_text="When the public record last changed.")
 
     slug = models.SlugField(
@@ -118,25 +111,19 @@ class Verdict(models.Model):
     )
     # What is public, frozen at the moment of submission: the reviewer reads it, the pages and feeds print it.
     record = models.JSONField(null=True, blank=True)
-    version = models.PositiveIntegerField(
-        default=1, help_text="Counts the changes; a write names the one it read."
-    )
+    version = models.PositiveIntegerField(default=1, help_text="Counts the changes; a write names the one it read.")
 
     objects = VerdictQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
         indexes = [
-            models.Index(
-                fields=["-changed_at", "-id"], name="verdict_feed", condition=Q(changed_at__isnull=False)
-            )
+            models.Index(fields=["-changed_at", "-id"], name="verdict_feed", condition=Q(changed_at__isnull=False))
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(author=F("reviewer")), name="author_is_not_reviewer"),
             models.CheckConstraint(condition=~Q(author=F("publisher")), name="author_is_not_publisher"),
-            models.UniqueConstraint(
-                fields=["claim"], condition=Q(state__in=OPEN), name="one_open_verdict_per_claim"
-            ),
+            models.UniqueConstraint(fields=["claim"], condition=Q(state__in=OPEN), name="one_open_verdict_per_claim"),
             models.UniqueConstraint(
                 fields=["claim"], condition=Q(state=State.PUBLISHED), name="one_published_verdict_per_claim"
             ),
@@ -146,9 +133,7 @@ class Verdict(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=EDITABLE)
-                | (
-                    Q(rating__isnull=False, submitted_at__isnull=False, record__isnull=False) & ~Q(summary="")
-                ),
+                | (Q(rating__isnull=False, submitted_at__isnull=False, record__isnull=False) & ~Q(summary="")),
                 name="submitted_verdict_has_rating_and_summary",
             ),
             models.CheckConstraint(
@@ -183,13 +168,11 @@ class Verdict(models.Model):
             pgtrigger.Trigger(
                 name="moves_are_legal",
                 when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("state"),
+                operation=pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]
                 condition=pgtrigger.Q(old__state__df=pgtrigger.F("new__state")),
                 func=(
                     "IF (OLD.state, NEW.state) NOT IN (VALUES "
-                    + ", ".join(
-                        f"('{old}', '{new}')" for old, new in sorted((o.value, n.value) for o, n in MOVES)
-                    )
+                    + ", ".join(f"('{old}', '{new}')" for old, new in sorted((o.value, n.value) for o, n in MOVES))
                     + ") THEN RAISE EXCEPTION 'a verdict cannot move from % to %', OLD.state, NEW.state "
                     "USING ERRCODE = 'check_violation'; END IF; RETURN NEW;"
                 ),
@@ -218,7 +201,7 @@ class Verdict(models.Model):
             pgtrigger.Trigger(
                 name="review_needs_a_citation",
                 when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("state"),
+                operation=pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]
                 condition=pgtrigger.Q(new__state__in=[State.IN_REVIEW, State.APPROVED, State.PUBLISHED]),
                 func=(
                     "IF NOT EXISTS (SELECT 1 FROM verdicts_citation WHERE verdict_id = NEW.id) THEN "

@@ -22,9 +22,7 @@ def of(verdict: Verdict) -> dict[str, Any]:
             "explanation": verdict.explanation,
             "unknowns": verdict.unknowns,
             "correction_note": verdict.correction_note,
-            "citations": [
-                _citation(citation) for citation in verdict.citations.select_related("source__merged_into")
-            ],
+            "citations": [_citation(citation) for citation in verdict.citations.select_related("source__merged_into")],
             "author": str(verdict.author),
         }
     )

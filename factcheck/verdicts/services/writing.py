@@ -40,9 +40,7 @@ def begin_correction(verdict: Verdict, *, by: User) -> Verdict:
     if standing is None:
         raise Conflict("Only a published verdict can be corrected.", thing=verdict.claim)
     words = {name: getattr(standing, name) for name in WORDS if name != "correction_note"}
-    return _open(
-        verdict.claim, by=by, words=words, citations=list(standing.citations.all()), slug=standing.slug
-    )
+    return _open(verdict.claim, by=by, words=words, citations=list(standing.citations.all()), slug=standing.slug)
 
 
 def _own(verdict: Verdict, by: User) -> Verdict:
@@ -51,15 +49,11 @@ def _own(verdict: Verdict, by: User) -> Verdict:
     return verdict
 
 
-def _open(
-    claim: Claim, *, by: User, words: dict[str, Any], citations: list[Citation], slug: str = ""
-) -> Verdict:
+def _open(claim: Claim, *, by: User, words: dict[str, Any], citations: list[Citation], slug: str = "") -> Verdict:
     try:
         with transaction.atomic():
             last = Verdict.objects.filter(claim=claim).aggregate(last=Max("revision"))["last"] or 0
-            earlier = (
-                Verdict.objects.filter(claim=claim).exclude(slug="").values_list("slug", flat=True).first()
-            )
+            earlier = Verdict.objects.filter(claim=claim).exclude(slug="").values_list("slug", flat=True).first()
             verdict = Verdict.objects.create(
                 claim=claim, author=by, revision=last + 1, slug=slug or earlier or "", **words
             )
@@ -83,9 +77,7 @@ def save(verdict: Verdict, *, by: User, version: int, **words: Any) -> Verdict:
     if not changed and verdict.version == version:
         return verdict
     old = {name: _plain(getattr(verdict, name)) for name in changed}
-    return move(
-        verdict, "written", by=by, version=version, axis="state", before=EDITABLE, old=old, fields=changed
-    )
+    return move(verdict, "written", by=by, version=version, axis="state", before=EDITABLE, old=old, fields=changed)
 
 
 def _plain(value: Any) -> Any:
@@ -93,9 +85,7 @@ def _plain(value: Any) -> Any:
 
 
 @transaction.atomic
-def cite(
-    verdict: Verdict, *, by: User, source: Source, stance: str, passage: str, locator: str = ""
-) -> Citation:
+def cite(verdict: Verdict, *, by: User, source: Source, stance: str, passage: str, locator: str = "") -> Citation:
     """Rest the verdict on a passage of a source. The same citation twice is the same citation."""
     rights.require(by, "verdict.write", verdict)
     verdict = _editable(verdict)
@@ -109,9 +99,7 @@ def cite(
         defaults={"added_by": by},
     )  # fmt: skip
     if is_new:
-        ledger.record(
-            verdict, "cited", by=by, source=ledger.subject_of(citation.source), passage=passage[:500]
-        )
+        ledger.record(verdict, "cited", by=by, source=ledger.subject_of(citation.source), passage=passage[:500])
     return citation
 
 
@@ -177,19 +165,13 @@ def what_is_missing(verdict: Verdict) -> list[str]:
 def discard(verdict: Verdict, *, by: User, version: int) -> None:
     """Give up a draft that nobody has reviewed. The ledger keeps its words; the claim is free again."""
     rights.require(by, "verdict.write", verdict)
-    Claim.objects.select_for_update().get(
-        pk=verdict.claim_id
-    )  # Claim, then verdict: the same order everywhere.
+    Claim.objects.select_for_update().get(pk=verdict.claim_id)  # Claim, then verdict: the same order everywhere.
     row = Verdict.objects.select_for_update().get(pk=verdict.pk)
     if row.state != State.DRAFT or row.version != version:
-        raise Conflict(
-            "Only a draft that is as you read it can be discarded. Look at it again.", thing=row.claim
-        )
+        raise Conflict("Only a draft that is as you read it can be discarded. Look at it again.", thing=row.claim)
     kept = {name: _plain(getattr(row, name)) for name in WORDS}
     cited = [{"source": c.source_id, "stance": c.stance, "passage": c.passage} for c in row.citations.all()]
     ledger.record(row, "discarded", by=by, before=row.state, citations=cited, **kept)
     row.citations.all().delete()
     row.delete()
-    triage.end_checking(
-        row.claim, by=by, checked=Verdict.objects.published().filter(claim=row.claim_id).exists()
-    )
+    triage.end_checking(row.claim, by=by, checked=Verdict.objects.published().filter(claim=row.claim_id).exists())
