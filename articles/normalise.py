@@ -29,7 +29,9 @@ class Normalised:
 
 
 def normalise(raw: str) -> Normalised:
-    """The kept form of `raw`: NFC, `\\n` line ends, no control characters, no blank edges. Doing it twice changes nothing."""
+    """The kept form of `raw`: NFC, `\\n` line ends, no control characters, no
+    blank edges. Doing it twice changes nothing.
+    """
     text = LINE_END.sub("\n", raw.replace(BYTE_ORDER_MARK, ""))
     text, controls = CONTROL.subn("", text)
     text, halves = SURROGATE.subn("", text)

@@ -33,8 +33,8 @@ def right_source(found: tuple[int, int], gold: dict[str, Any]) -> bool:
 
 
 def overlap(found: tuple[int, int], gold: dict[str, Any]) -> bool:
-    size = sum(end - start for start, end in gold["content"])
-    common = sum(max(0, min(found[1], end) - max(found[0], start)) for start, end in gold["content"])
+    size: int = sum(end - start for start, end in gold["content"])
+    common: int = sum(max(0, min(found[1], end) - max(found[0], start)) for start, end in gold["content"])
     return common > 0.5 * size
 
 

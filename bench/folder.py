@@ -1,4 +1,6 @@
-"""The folder with the benchmarks' data: named on the command line, or `data` in the folder `shared` beside the checkout."""
+"""The folder with the benchmarks' data: named on the command line, or `data`
+in the folder `shared` beside the checkout.
+"""
 
 import argparse
 import json

@@ -1,4 +1,6 @@
-"""Whole articles, sentence by sentence as two fact-checkers judged them: what must be offered, what must not, who, how much, when."""
+"""Whole articles, sentence by sentence as two fact-checkers judged them: what must be offered, what must
+not, who, how much, when.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date

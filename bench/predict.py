@@ -101,7 +101,9 @@ def language(row: Row) -> str | None:
 
 
 def answers(task: Callable[[Row], Row], lines: Iterator[bytes]) -> Iterator[Row]:
-    """One answer for each id, the line of its first appearance deciding. Raises BadLine with the number of a bad line."""
+    """One answer for each id, the line of its first appearance deciding.
+    Raises BadLine with the number of a bad line.
+    """
     seen: set[str] = set()
     for number, line in enumerate(lines, start=1):
         if not line.strip():

@@ -1,4 +1,6 @@
-"""Check-worthiness of single sentences, as CheckThat! 2024 labels debate sentences: F1 at the engine's cut, average precision."""
+"""Check-worthiness of single sentences, as CheckThat! 2024 labels debate
+sentences: F1 at the engine's cut, average precision.
+"""
 
 from pathlib import Path
 

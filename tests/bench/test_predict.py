@@ -1,4 +1,6 @@
-"""The benchmarks' door, `python -m bench.predict`: every id once, the same each time, without Django, a database or a network."""
+"""The benchmarks' door, `python -m bench.predict`: every id once, the same each
+time, without Django, a database or a network.
+"""
 
 import json
 import subprocess

@@ -14,7 +14,9 @@ CONTEXT = 32
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a text that is covered by the same spans from end to end; `ids` in the order in which they were given."""
+    """A piece of a text that is covered by the same spans from end to end;
+    `ids` in the order in which they were given.
+    """
 
     start: int
     end: int
@@ -40,10 +42,10 @@ def locate(
     """
     if not exact:
         return None
-    if near is not None and near >= 0 and text.startswith(exact, near):
-        # The usual case, an anchor read back in its own text, needs no search.
-        if text.endswith(prefix, 0, near) and text.startswith(suffix, near + len(exact)):
-            return near, near + len(exact)
+    # The usual case, an anchor read back in its own text, needs no search.
+    whole = prefix + exact + suffix
+    if near is not None and near >= len(prefix) and text.startswith(whole, near - len(prefix)):
+        return near, near + len(exact)
     best: tuple[int, int] | None = None
     found: int | None = None
     start = text.find(exact)

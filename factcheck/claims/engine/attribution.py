@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from factcheck.claims.engine import lexicon
 from factcheck.claims.engine.letters import UPPER
-from factcheck.claims.engine.names import ROLE, SEQUENCE, Names, split
+from factcheck.claims.engine.names import ROLE, SEQUENCE, Names
 from factcheck.claims.engine.quotations import Quotation
 from factcheck.claims.engine.results import Attribution, Span
 from factcheck.claims.engine.sentences import content_end
@@ -20,36 +20,44 @@ from factcheck.claims.engine.words import FINITE, has_verb
 VERBS = lexicon.SAID | lexicon.SAYS | lexicon.SAY | lexicon.QUOTE_ONLY | lexicon.SAYING
 CUE = re.compile(rf"\b(?:{'|'.join(sorted(VERBS, key=len, reverse=True))})\b")
 ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
-AS_SAID = re.compile(r"^(?:As|as)\s+")
 ADJUNCT = r"(?:on|in|at|during|after|to|last|this|from|via|through|of|about|for|by)\s[^,.;:“”\"]{1,70}?"
-TOLD = re.compile(r"(?:the\s+)?(?:[\w’'.-]+\s+){1,6}?(?:that\s+|(?=[“\"]))", re.IGNORECASE)
 TOLD_WHOM = re.compile(
-    rf"(?:reporters|journalists|lawmakers|them|him|her|me|us|voters|supporters|viewers|[{UPPER}][\w’'.-]*(?:\s+[{UPPER}][\w’'.-]*){{0,3}}|"
+    rf"(?:reporters|journalists|lawmakers|them|him|her|me|us|voters|supporters|viewers"
+    rf"|[{UPPER}][\w’'.-]*(?:\s+[{UPPER}][\w’'.-]*){{0,3}}|"
     rf"(?:the|a|an|his|her|their)\s+(?:[\w’'.-]+\s+){{0,3}}[\w’'.-]+)"
 )
 THAT = re.compile(rf"\s*,?\s*(?:{ADJUNCT}\s*,?\s+)?that\s+")
 DAY_THEN_CLAUSE = re.compile(
-    r"\s+(?:on\s+)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday|earlier|recently)(?:\s+(?:morning|afternoon|evening|night))?,?\s+(?:that\s+)?"
+    r"\s+(?:on\s+)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday|earlier"
+    r"|recently)(?:\s+(?:morning|afternoon|evening|night))?,?\s+(?:that\s+)?"
 )
 TO_QUOTE = re.compile(r"[^“\"«„「.;]{0,90}?[:,]?\s*[*_]{0,2}$")
 SUBJECT = re.compile(
-    rf"\s*(?:(?:the|a|an|his|her|their|its|our|my|your|this|that|these|those|some|many|most|all|no|both|each|every|any|such|more|"
-    rf"there|he|she|they|it|we|you|I|nobody|nothing|what|if|by|in|as|only|up|about|around|nearly|almost|between|two|three|four|"
-    rf"five|six|seven|eight|nine|ten|one|such|people|further|other)\b|[{UPPER}\d$€£¥“\"‘]|[a-z-]+s\s|[a-z-]+(?:ing|ment|ion|ity|ness|ship)\s)"
+    rf"\s*(?:(?:the|a|an|his|her|their|its|our|my|your|this|that|these|those|some|many|most|all|no|both|each|every"
+    rf"|any|such|more|"
+    rf"there|he|she|they|it|we|you|I|nobody|nothing|what|if|by|in|as|only|up|about|around|nearly|almost|between"
+    rf"|two|three|four|"
+    rf"five|six|seven|eight|nine|ten|one|such|people|further|other)\b|[{UPPER}\d$€£¥“\"‘]|[a-z-]+s\s|[a-z-]+(?:ing"
+    rf"|ment|ion|ity|ness|ship)\s)"
 )
 END_OF_LEFT = re.compile(
-    r"(?:[,;:—–()“”\"]|\b(?:and|but|that|which|whose|whom|while|because|although|though|when|where|whether|if|as|so|who)\s)"
+    r"(?:[,;:—–()“”\"]|\b(?:and|but|that|which|whose|whom|while|because|although|though|when|where|whether|if|as"
+    r"|so|who)\s)"
 )
 OPENING_PHRASE = re.compile(
-    r"^(?:In|On|At|During|After|Before|For|With|By|From|Under|Since|Over|Among|Amid|Through|Following|Speaking|Asked|When|While)\b"
+    r"^(?:In|On|At|During|After|Before|For|With|By|From|Under|Since|Over|Among|Amid|Through|Following|Speaking"
+    r"|Asked|When|While)\b"
 )
 ARTICLE_NOUN = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Ss]ome|[Mm]any|[Oo]ther|[Ss]everal|[Aa]nother)\s+)(?:[\w’'-]+\s+){0,5}[\w’'-]+$"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Ss]ome|[Mm]any|[Oo]ther|[Ss]everal"
+    r"|[Aa]nother)\s+)(?:[\w’'-]+\s+){0,5}[\w’'-]+$"
 )
 NAME_AT_END = re.compile(rf"(?:\b(?:the|The)\s+)?{SEQUENCE.pattern}$")
 WHEN_AT_END = re.compile(
-    r"\s+(?:in|on|at|last|this|during|since|from)\s+(?:(?:early|mid|late)[\s-])?(?:the\s+)?(?:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d{4}|week|month|"
+    r"\s+(?:in|on|at|last|this|during|since|from)\s+(?:(?:early|mid|late)[\s-])?(?:the\s+)?(?:January|February"
+    r"|March|April|May|June|July|"
+    r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d{4}"
+    r"|week|month|"
     r"year|statement|interview|speech|tweet)\b[^,.;]{0,20}$"
 )
 PARTICIPLE_BEFORE = re.compile(
@@ -57,15 +65,16 @@ PARTICIPLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 TAIL = re.compile(
-    r"^(?:\s+(?:on|in|at|last|this|during|to|of|via|after|earlier|late|recently|yesterday|today)\b[^,.;:]{0,70})?\s*[.!?…”\"’*_\s]*$"
+    r"^(?:\s+(?:on|in|at|last|this|during|to|of|via|after|earlier|late|recently|yesterday"
+    r"|today)\b[^,.;:]{0,70})?\s*[.!?…”\"’*_\s]*$"
 )
-NOUNISH = re.compile(r"^[^\W\d_][\w’'.&\s,-]*$")
 LAST_WORDS = re.compile(r"([\w’'-]+)$")
 
 STOP_BETWEEN = re.compile(r"[;:!?]\s|[^\W\d_]{4,}\.\s")
 SIGNED = re.compile(rf"\s*[―—–]\s?(?P<name>{SEQUENCE.pattern})(?=\s*(?:[.,;\n\r(“”\"]|$))")
 OPENING_SUBJECT = re.compile(
-    rf"(?:[A-Z][\w’'-]*,\s+)?(?P<subject>(?:he|she|they|it|He|She|They|It)\b|(?:[Tt]he|[Aa]n?)\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+(?=\s)|{SEQUENCE.pattern})"
+    rf"(?:[A-Z][\w’'-]*,\s+)?(?P<subject>(?:he|she|they|it|He|She|They|It)\b|(?:[Tt]he"
+    rf"|[Aa]n?)\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+(?=\s)|{SEQUENCE.pattern})"
 )
 
 NAMING = frozenset({"called", "calls", "dubbed", "labelled", "labeled", "branded", "described"})
@@ -399,7 +408,8 @@ class Finder:
         """The source after its verb: `said Katsunobu Kato, the finance minister`."""
         text = self.text
         match = re.compile(
-            r"\s+([^,.;:“”\"()—]{2,90}?)(?=\s*(?:[,.;:“”\"()—]|$|\s(?:on|in|at|to|during|after|as|who|when|while|and\s+\w+ed)\s))"
+            r"\s+([^,.;:“”\"()—]{2,90}?)(?=\s*(?:[,.;:“”\"()—]|$|\s(?:on|in|at|to|during|after|as|who|when|while"
+            r"|and\s+\w+ed)\s))"
         ).match(text, position, end)
         if match is None:
             match = re.compile(r"\s+([^,;:“”\"()—]{2,90}?)(?=[.,;:“”\"()—\s]*$)").match(text, position, end)
@@ -420,7 +430,8 @@ class Finder:
         text = self.text
         words = text[begin:end]
         if text[end:cue_start].lstrip().startswith(","):
-            # "Nicholas Smith, a strategist at CLSA, noted": what stands between the commas explains the name before it.
+            # "Nicholas Smith, a strategist at CLSA, noted": what stands between the commas explains the name before
+            # it.
             pieces = words.rsplit(",", 1)
             if len(pieces) == 2 and 0 < len(pieces[1]) < 120:
                 inner = self.cut_left(begin, begin + len(pieces[0]))
@@ -631,7 +642,9 @@ class Finder:
             self.thread.speaker = source.speaker
 
     def carry_on(self) -> None:
-        """Quotations without a verb of their own go on where the last one of the paragraph, or of the one before, stopped."""
+        """Quotations without a verb of their own go on where the last one of the
+        paragraph, or of the one before, stopped.
+        """
         text = self.text
         direct = sorted((each for each in self.found if each.direct), key=lambda each: each.content_start)
         starts = [each.content_start for each in direct]
@@ -665,17 +678,17 @@ class Finder:
         self.thread.open = unfinished or self.announces_next()
 
     def announces_next(self) -> bool:
-        """Whether the paragraph ends in "Kato said:", so that the quotation is the next paragraph; notes who spoke."""
+        """Whether the paragraph ends in "Kato said:", so that the quotation
+        is the next paragraph; notes who spoke.
+        """
         if not self.sentences:
             return False
         sentence = self.sentences[-1]
         tail = self.text[max(sentence.start, sentence.end - 90) : sentence.end]
         if not tail.rstrip(" *_").endswith(":"):
             return False
-        cue = None
-        for cue in CUE.finditer(self.text, max(sentence.start, sentence.end - 90), sentence.end):
-            pass
-        source = self.subject(sentence.start, cue.start(), cue.group()) if cue else None
+        cues = list(CUE.finditer(self.text, max(sentence.start, sentence.end - 90), sentence.end))
+        source = self.subject(sentence.start, cues[-1].start(), cues[-1].group()) if cues else None
         if source is None:
             return False
         self.thread.source = (source.start, source.end)

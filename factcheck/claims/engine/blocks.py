@@ -21,7 +21,8 @@ LONGEST_HEADING = 110
 LONGEST_HEADLINE = 200
 WRAPPED = range(45, 130)
 LEADS_ON = frozenset(
-    "a an the of in on at to for from by with and or but that which who as is are was were has have had his her its their".split()
+    "a an the of in on at to for from by with and or but that which who as is are was were has have had his "
+    "her its their".split()
 )
 TAGS_LAST = re.compile(r"(?:\s[#$][^\W\d_][\w.]*)+\s*$")
 

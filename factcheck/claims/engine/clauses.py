@@ -1,4 +1,6 @@
-"""Which stretches of a sentence are statements of their own: the sentence itself, a clause it reports, parts between semicolons."""
+"""Which stretches of a sentence are statements of their own: the sentence itself, a clause it reports,
+parts between semicolons.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +21,9 @@ PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", 
 CLOSING = {"”": "“„", "»": "«", "」": "「", "』": "『", ")": "(", "]": "["}
 FULL_STOPS = ".!。！।"
 CONJUNCTION_LAST = re.compile(
-    r"[\s,;]+(?:and|but|although|though|while|whereas|as|because|after|when|where|which|who|that|so|yet|or|since|if)$", re.IGNORECASE
+    r"[\s,;]+(?:and|but|although|though|while|whereas|as|because|after|when|where|which|who|that|so|yet|or|since"
+    r"|if)$",
+    re.IGNORECASE,
 )
 SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+|while\s+)?")
 
@@ -63,9 +67,9 @@ def is_report(attribution: Attribution, whole: Span) -> bool:
 def covering(attributions: Sequence[Attribution], whole: Span) -> Attribution | None:
     """The attribution in whose content the whole sentence lies: it is somebody's words from end to end."""
     for each in attributions:
-        if each.content_start <= whole.start and whole.end <= each.content_end + 3:
-            if not (whole.start <= each.cue_start < whole.end):
-                return each
+        holds = each.content_start <= whole.start and whole.end <= each.content_end + 3
+        if holds and not whole.start <= each.cue_start < whole.end:
+            return each
     return None
 
 
@@ -76,10 +80,10 @@ def first_direct(attributions: Sequence[Attribution], part: Span) -> Attribution
     return None
 
 
-def reported(
-    text: str, whole: Span, reports: Sequence[Attribution], inside: Attribution | None
-) -> Iterator[Statement]:
-    """What a sentence states that reports what somebody says: the clauses, and what stands before the first source."""
+def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Attribution | None) -> Iterator[Statement]:
+    """What a sentence states that reports what somebody says: the clauses,
+    and what stands before the first source.
+    """
     first = innermost(reports)
     clause = bare(text, max(whole.start, first.content_start), min(whole.end, first.content_end))
     if not is_statement(text, clause):
@@ -101,7 +105,9 @@ def reported(
 
 
 def innermost(reports: Sequence[Attribution]) -> Attribution:
-    """Of "the Herald says that Burrows said that …" what Burrows said: the report inside the first one, if there is one."""
+    """Of "the Herald says that Burrows said that …" what Burrows said: the
+    report inside the first one, if there is one.
+    """
     first = reports[0]
     for each in reports[1:]:
         if first.content_start <= each.cue_start and each.content_end <= first.content_end + 2:
@@ -116,7 +122,9 @@ def without_conjunction(text: str, span: Span) -> Span:
 
 
 def is_full(text: str, sentence: Span, part: Span) -> bool:
-    """Whether it is a full sentence by its form: long enough and ended by a stop. Then it has a verb, known to us or not."""
+    """Whether it is a full sentence by its form: long enough and ended by a
+    stop. Then it has a verb, known to us or not.
+    """
     ended = text[sentence.end - 1] in FULL_STOPS or text[sentence.end - 1] in CLOSING
     return ended and part.end - part.start <= LONGEST and words.count(text[part.start : part.end]) >= 8
 
@@ -143,7 +151,9 @@ def is_statement(text: str, span: Span) -> bool:
 
 
 def bare(text: str, start: int, end: int) -> Span:
-    """The span without a connective before it, marks around it, the stop behind it, and quotation marks that have no partner in it."""
+    """The span without a connective before it, marks around it, the stop behind it, and quotation marks
+    that have no partner in it.
+    """
     before: tuple[int, int] | None = None
     while before != (start, end):
         before = (start, end)
@@ -160,7 +170,7 @@ def bare(text: str, start: int, end: int) -> Span:
 
 
 def without_lonely_marks(text: str, start: int, end: int) -> tuple[int, int]:
-    """Drops an opening mark at the start and a closing one at the end whose partner stands outside, or both of a pair."""
+    """Drops a mark at an edge whose partner stands outside, or both marks of a pair around everything."""
     if start >= end:
         return start, end
     first, last = text[start], text[end - 1]
@@ -168,19 +178,20 @@ def without_lonely_marks(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     elif last in CLOSING and not any(mark in text[start : end - 1] for mark in CLOSING[last]):
         end = max(start, content_end(text, end - 1))
-    elif first == '"' and text.count('"', start, end) % 2:
-        start += 1
-    elif last == '"' and text.count('"', start, end) % 2:
-        end = max(start, content_end(text, end - 1))
+    elif '"' in (first, last) and text.count('"', start, end) % 2:
+        start, end = (start + 1, end) if first == '"' else (start, max(start, content_end(text, end - 1)))
     elif last in ",;:":
         end -= 1
-    elif first in PAIRS and last in PAIRS[first] and encloses(text, start, end):
-        start, end = start + 1, max(start + 1, content_end(text, end - 1))
-    elif first == last == '"' and text.count('"', start, end) == 2:
+    elif is_pair(text, start, end):
         start, end = start + 1, max(start + 1, content_end(text, end - 1))
     return start, end
 
 
-def encloses(text: str, start: int, end: int) -> bool:
-    """Whether the opening mark at `start` and the closing one before `end` are one pair."""
-    return not any(mark in text[start + 1 : end - 1] for mark in PAIRS[text[start]] + text[start])
+def is_pair(text: str, start: int, end: int) -> bool:
+    """Whether the first and the last mark are one pair around everything between them."""
+    first, last = text[start], text[end - 1]
+    if first == last == '"':
+        return text.count('"', start, end) == 2
+    if last not in PAIRS.get(first, ""):
+        return False
+    return not any(mark in text[start + 1 : end - 1] for mark in PAIRS[first] + first)

@@ -43,16 +43,19 @@ COUNT = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 COUNTS = {word: max(0, number - 1) for number, word in enumerate(COUNT.split("|"))} | {"a": 1}
 UNIT = "day|week|month|year|decade"
 AHEAD = re.compile(
-    r"\b(?:will|shall|to be|is to|are to|expected|scheduled|plans?|planned|due|upcoming|next|deadline|runs|launches|begins|"
+    r"\b(?:will|shall|to be|is to|are to|expected|scheduled|plans?|planned|due|upcoming|next|deadline|runs"
+    r"|launches|begins|"
     r"starts|resumes?)\b|\b(?:by|until|till|through)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 NOT_A_YEAR = re.compile(
-    r"\s+(?!and\b|or\b|to\b|by\b|as\b|is\b|was\b|has\b|levels?\b)(?:[a-z]+s|people|men|women|children|feet|troops|members)\b|\s*(?:%|percent|per cent|km|kg|m\b)"
+    r"\s+(?!and\b|or\b|to\b|by\b|as\b|is\b|was\b|has\b|levels?\b)(?:[a-z]+s|people|men|women|children|feet"
+    r"|troops|members)\b|\s*(?:%|percent|per cent|km|kg|m\b)"
 )
 SPAN_AFTER = re.compile(r"[\s-]+years?\b")
 LEADS_TO_YEAR = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|to|of|during|after|before|around|circa|for|through|between|and|early|mid|late|"
+    r"(?:\b(?:in|since|by|until|till|from|to|of|during|after|before|around|circa|for|through|between|and|early|mid"
+    r"|late|"
     r"year|spring|summer|autumn|fall|winter|the|a|its?|his|her|their|’s|'s)[\s-]+|[(–,-]\s?)$",
     re.IGNORECASE,
 )
@@ -67,7 +70,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("slashed", rf"\b(?P<slashed_a>\d{{1,2}})/(?P<slashed_b>\d{{1,2}})/(?P<slashed_y>{YEAR})\b"),
     (
         "month_day",
-        rf"(?:{WEEKDAY}(?:,|\s+the)?\s+)?\b(?P<md_m>{MONTH})\s+(?:the\s+)?(?P<md_d>{DAY})(?:st|nd|rd|th)?\b(?![\d:%]|[.,]\d)"
+        rf"(?:{WEEKDAY}(?:,|\s+the)?\s+)?\b(?P<md_m>{MONTH})\s+(?:the\s+)?(?P<md_d>{DAY})(?:st|nd|rd"
+        rf"|th)?\b(?![\d:%]|[.,]\d)"
         rf"(?:\s*[–-]\s*(?P<md_to>{DAY})\b(?:st|nd|rd|th)?)?(?:(?:,\s*|\s+)(?P<md_y>{YEAR})\b)?",
     ),
     (
@@ -77,7 +81,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "foreign",
-        rf"\b(?P<fo_d>{DAY})(?:\.|er|º|ª)?\s+(?:de\s+)?(?P<fo_m>(?i:{FOREIGN}))\b(?:\s+(?:de(?:l)?\s+)?(?P<fo_y>{YEAR})\b)?",
+        rf"\b(?P<fo_d>{DAY})(?:\.|er|º"
+        rf"|ª)?\s+(?:de\s+)?(?P<fo_m>(?i:{FOREIGN}))\b(?:\s+(?:de(?:l)?\s+)?(?P<fo_y>{YEAR})\b)?",
     ),
     ("month_year", rf"\b(?:{PART}[\s-]+)?(?P<my_m>{MONTH})(?:,?\s+(?:of\s+)?)(?P<my_y>{YEAR})\b"),
     (
@@ -92,7 +97,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     (
         "month",
         rf"\b(?:(?i:in|since|by|until|till|during|before|after|of|from|through|for|to|and)\s+(?:{PART}[\s-]+)?|"
-        rf"(?P<mo_turn>(?i:last|next|this))\s+|{PART}[\s-]+)(?P<mo_m>{FULL_MONTH}|(?:Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+        rf"(?P<mo_turn>(?i:last|next|this))\s+|{PART}[\s-]+)(?P<mo_m>{FULL_MONTH}|(?:Jan|Feb|Aug|Sept|Sep|Oct|Nov"
+        rf"|Dec)\b\.?)"
         r"(?!,?\s+(?:of\s+)?(?:\d|I\b|we\b|be\b))\b",
     ),
     ("decade", r"\b(?:(?i:early|mid|late)[\s-]+)?(?P<decade>(?:1[4-9]|20)\d0)s\b"),
@@ -109,7 +115,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("that_year", r"\b(?P<that_year>(?i:that|the\s+same)\s+year)\b"),
     (
         "today",
-        r"\b(?P<today>(?i:today|tonight|yesterday|tomorrow|(?:this|yesterday|tomorrow)\s+(?:morning|afternoon|evening)|last\s+night))\b",
+        r"\b(?P<today>(?i:today|tonight|yesterday|tomorrow|(?:this|yesterday|tomorrow)\s+(?:morning|afternoon"
+        r"|evening)|last\s+night))\b",
     ),
     (
         "turn",
@@ -119,10 +126,13 @@ FORMS: tuple[tuple[str, str], ...] = (
 )
 # Every form begins where a word does (or after a sign of a script without blanks); saying so once makes it quick.
 DATE = re.compile(
-    r"(?:(?<!\w)(?=\w)|(?<=[\u3040-\u9fff])(?=\d))(?:" + "|".join(f"(?P<{name}_form>{form})" for name, form in FORMS) + ")"
+    r"(?:(?<!\w)(?=\w)|(?<=[\u3040-\u9fff])(?=\d))(?:"
+    + "|".join(f"(?P<{name}_form>{form})" for name, form in FORMS)
+    + ")"
 )
 HINT = re.compile(
-    r"\d|[Dd]ay|[Nn]ight|(?:[Tt]h|[Tt]hi|a|A|[Nn]ex)[st]|Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De|ago|earlier|quarter|omorrow|月|年|past"
+    r"\d|[Dd]ay|[Nn]ight|(?:[Tt]h|[Tt]hi|a|A|[Nn]ex)[st]|Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De|ago|earlier|quarter|omorrow"
+    r"|月|年|past"
 )
 LEADING = re.compile(r"^(?:in|since|by|until|till|during|before|after|of|from|through|for|to|and)\s+", re.IGNORECASE)
 
@@ -283,7 +293,9 @@ def dotted(reader: Reader) -> str | None:
 
 
 def slashed(reader: Reader) -> str | None:
-    """02/05/2025 is a day in May in London and in February in Washington: known only where one reading is impossible."""
+    """02/05/2025 is a day in May in London and in February in Washington:
+    known only where one reading is impossible.
+    """
     first, second = int(reader.group("slashed_a")), int(reader.group("slashed_b"))
     if first > 12 >= second:
         return reader.day(reader.group("slashed_y"), second, first)

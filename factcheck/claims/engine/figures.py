@@ -11,42 +11,45 @@ from dataclasses import replace
 from factcheck.claims.engine.results import Date, Quantity
 
 CURRENCY_SIGNS = {
-    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD",
-    "NT$": "TWD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW",
-    "₽": "RUB", "₺": "TRY", "₦": "NGN", "₴": "UAH", "₪": "ILS", "₫": "VND", "฿": "THB", "₱": "PHP", "Rs": "INR",
-    "Rs.": "INR",
+    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD",
+    "S$": "SGD", "NT$": "TWD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY",
+    "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₦": "NGN", "₴": "UAH", "₪": "ILS", "₫": "VND",
+    "฿": "THB", "₱": "PHP", "Rs": "INR", "Rs.": "INR",
 }  # fmt: skip
 CODES = frozenset(
-    "USD EUR GBP JPY CNY RMB INR CHF AUD CAD NZD SGD HKD TWD KRW RUB BRL MXN ZAR SEK NOK DKK PLN TRY UAH ILS THB IDR".split()
+    "USD EUR GBP JPY CNY RMB INR CHF AUD CAD NZD SGD HKD TWD KRW RUB BRL MXN ZAR SEK NOK DKK PLN TRY UAH ILS "
+    "THB IDR".split()
 )
 CURRENCY_WORDS = {
-    "dollar": "USD", "dollars": "USD", "buck": "USD", "bucks": "USD", "cents": "USD", "euro": "EUR", "euros": "EUR",
-    "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR", "rupees": "INR", "won": "KRW", "ruble": "RUB",
-    "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "franc": "CHF", "francs": "CHF", "reais": "BRL", "lira": "TRY",
-    "shekels": "ILS", "hryvnia": "UAH", "naira": "NGN", "zloty": "PLN", "peso": "MXN", "pesos": "MXN", "rand": "ZAR",
-    "円": "JPY", "元": "CNY", "人民币": "CNY", "美元": "USD", "ドル": "USD", "欧元": "EUR", "ユーロ": "EUR", "원": "KRW",
-    "€": "EUR", "£": "GBP", "$": "USD",
+    "dollar": "USD", "dollars": "USD", "buck": "USD", "bucks": "USD", "cents": "USD", "euro": "EUR",
+    "euros": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR", "rupees": "INR",
+    "won": "KRW", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "franc": "CHF",
+    "francs": "CHF", "reais": "BRL", "lira": "TRY", "shekels": "ILS", "hryvnia": "UAH", "naira": "NGN",
+    "zloty": "PLN", "peso": "MXN", "pesos": "MXN", "rand": "ZAR", "円": "JPY", "元": "CNY", "人民币": "CNY",
+    "美元": "USD", "ドル": "USD", "欧元": "EUR", "ユーロ": "EUR", "원": "KRW", "€": "EUR", "£": "GBP", "$": "USD",
 }  # fmt: skip
 NATIONAL = {
-    "us": "USD", "u.s.": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "hong kong": "HKD",
-    "singapore": "SGD", "new zealand": "NZD", "swiss": "CHF", "south korean": "KRW", "japanese": "JPY",
+    "us": "USD", "u.s.": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD",
+    "hong kong": "HKD", "singapore": "SGD", "new zealand": "NZD", "swiss": "CHF", "south korean": "KRW",
+    "japanese": "JPY",
 }  # fmt: skip
 MAGNITUDES = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "millions": 1e6, "mn": 1e6, "mln": 1e6, "m": 1e6,
-    "billion": 1e9, "billions": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "trillions": 1e12, "tn": 1e12, "trn": 1e12,
-    "t": 1e12, "quadrillion": 1e15, "crore": 1e7, "crores": 1e7, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "万": 1e4, "萬": 1e4,
-    "億": 1e8, "亿": 1e8, "兆": 1e12, "만": 1e4, "억": 1e8, "조": 1e12, "milliarden": 1e9, "milliarde": 1e9, "mrd": 1e9,
-    "millionen": 1e6, "mio": 1e6, "milliards": 1e9, "milliard": 1e9, "millones": 1e6, "millón": 1e6,
-    "mil millones": 1e9, "milhões": 1e6, "bilhões": 1e9, "billones": 1e12, "tausend": 1e3, "mille": 1e3, "mil": 1e3,
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "millions": 1e6, "mn": 1e6, "mln": 1e6,
+    "m": 1e6, "billion": 1e9, "billions": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "trillions": 1e12,
+    "tn": 1e12, "trn": 1e12, "t": 1e12, "quadrillion": 1e15, "crore": 1e7, "crores": 1e7, "lakh": 1e5,
+    "lakhs": 1e5, "lac": 1e5, "万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8, "兆": 1e12, "만": 1e4, "억": 1e8,
+    "조": 1e12, "milliarden": 1e9, "milliarde": 1e9, "mrd": 1e9, "millionen": 1e6, "mio": 1e6,
+    "milliards": 1e9, "milliard": 1e9, "millones": 1e6, "millón": 1e6, "mil millones": 1e9,
+    "milhões": 1e6, "bilhões": 1e9, "billones": 1e12, "tausend": 1e3, "mille": 1e3, "mil": 1e3,
     "dozen": 12.0,
 }  # fmt: skip
 SHORT_MAGNITUDES = frozenset({"k", "m", "b", "t"})
 PERCENT = {
     "%": "percent", "％": "percent", "percent": "percent", "per cent": "percent", "pct": "percent",
     "prozent": "percent", "pour cent": "percent", "por ciento": "percent", "por cento": "percent",
-    "percentage point": "percentage point", "percentage points": "percentage point", "pp": "percentage point",
-    "% points": "percentage point", "%-points": "percentage point", "basis point": "basis point",
-    "basis points": "basis point", "bps": "basis point",
+    "percentage point": "percentage point", "percentage points": "percentage point",
+    "pp": "percentage point", "% points": "percentage point", "%-points": "percentage point",
+    "basis point": "basis point", "basis points": "basis point", "bps": "basis point",
 }  # fmt: skip
 MEASURES = {
     word: unit
@@ -99,7 +102,8 @@ MEASURES = {
 ONES = {
     word: float(number)
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen "
         "eighteen nineteen".split()
     )
 }
@@ -112,14 +116,21 @@ VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75}
 
 COUNT = "|".join([*list(ONES)[2:], *TENS])
 SCALE = "hundred|thousand|million|billion|trillion|crore|lakh|dozen"
-SIGN = r"(?:US|NZ|HK|AU?|CA?|S)\s?\$|" + "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
-DIGITS = r"(?:\d{1,3}(?:[,.’'\u00a0\u202f\u2009]\d{3})++(?:[.,]\d{1,3})?(?![\d])|\d{1,18}(?:[.,]\d{1,6})?(?!\d))(?:[½⅓⅔¼¾])?|[½⅓⅔¼¾]"
+SIGN = r"(?:US|NZ|HK|AU?|CA?|S)\s?\$|" + "|".join(
+    re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True)
+)
+DIGITS = (
+    r"(?:\d{1,3}(?:[,.’'\u00a0\u202f\u2009]\d{3})++(?:[.,]\d{1,3})?(?![\d])|"
+    r"\d{1,18}(?:[.,]\d{1,6})?(?!\d))(?:[½⅓⅔¼¾])?|[½⅓⅔¼¾]"
+)
 NUMBER = re.compile(
     rf"(?P<sign>{SIGN}|\b[A-Z]{{3}}(?=\s?\d))?\s?(?P<minus>(?<!\w)[-−])?(?P<digits>{DIGITS})"
-    rf"|\b(?P<fraction>(?i:(?P<parts>a|one|two|three|four)[\s-]+(?P<share>half|halves|third|quarter|fifth|tenth)s?\b(?=\s+of\b)"
+    rf"|\b(?P<fraction>(?i:(?P<parts>a|one|two|three|four)[\s-]+(?P<share>half|halves|third|quarter|fifth"
+    rf"|tenth)s?\b(?=\s+of\b)"
     rf"|half(?=\s+(?:of|the|a|all)\b)))"
     rf"|\b(?P<ratio>(?i:(?P<some>one|two|three|four|five|\d{{1,3}})\s+(?:in|out\s+of)\s+(?:every\s+)?"
-    rf"(?P<all>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{{1,3}}0?)\b))(?!\s+(?:years|months|days|weeks|\d))"
+    rf"(?P<all>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{{1,3}}0?)\b))(?!\s+(?:years|months|days"
+    rf"|weeks|\d))"
     rf"|\b(?P<words>(?i:(?:(?:{COUNT}|a|one)(?=[\s-]+(?:and\s+)?(?:a\s+half\s+)?(?:{COUNT}|{SCALE})\b)|{COUNT})"
     rf"(?:(?:[\s-]+|\s+and\s+)(?:(?:{COUNT}|one)\b|(?:{SCALE})\b)){{0,8}}))\b"
 )
@@ -148,24 +159,30 @@ THINGS = re.compile(
     r"\s+((?:[^\W\d_][\w’'-]*\s+){0,2}?)([a-z][a-z-]*(?:[^su]s|people|children|men|women|police|staff))\b(?!’|')"
 )
 STOPS_COUNTING = frozenset(
-    "of in on at by to from for with and or but as is was were are has had have the a an his her its their this that than "
+    "of in on at by to from for with and or but as is was were are has had have the a an his her its their "
+    "this that than "
     "per more less out after before who which while when if into over under said says".split()
 )
 NOT_THINGS = frozenset("was has is as does his this its thus plus yes versus says us always perhaps".split())
 ABOUT = re.compile(
-    r"(?:\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|over|more\s+than|less\s+than|fewer\s+than|at\s+"
-    r"least|at\s+most|up\s+to|under|close\s+to|an\s+estimated|estimated|circa|ca\.|just\s+(?:over|under)|as\s+(?:many|much)"
-    r"\s+as|upwards?\s+of|above|below|well\s+over|nearly\s+a|rund|etwa|environ|près\s+de|casi|cerca\s+de)\s+(?:the\s+)?|[~≈約约])$",
+    r"(?:\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|over|more\s+than|less\s+than"
+    r"|fewer\s+than|at\s+"
+    r"least|at\s+most|up\s+to|under|close\s+to|an\s+estimated|estimated|circa|ca\.|just\s+(?:over|under)"
+    r"|as\s+(?:many|much)"
+    r"\s+as|upwards?\s+of|above|below|well\s+over|nearly\s+a|rund|etwa|environ|près\s+de|casi"
+    r"|cerca\s+de)\s+(?:the\s+)?|[~≈約约])$",
     re.IGNORECASE,
 )
 ABOUT_AFTER = re.compile(r"\s*(?:or\s+so|or\s+more|plus|\+|余り|余)(?!\w)", re.IGNORECASE)
 RANGE = re.compile(r"\s?[–—-]\s?$|\bto\s+$|\bor\s+$|\band\s+$", re.IGNORECASE)
 CLOCK = re.compile(r"\s?(?::\d\d|[ap]\.?\s?m\b|o[’']clock|hrs\b|Uhr\b|h\d\d\b)", re.IGNORECASE)
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[\s-]century|er\b|º|ª")
-OF_A_NAME_BEFORE = re.compile(r"(?:[^\W\d_]|\b(?:No\.|no\.|Nos\.|number|Article|Section|Chapter|Page|page|p\.|Figure|Table|Room|Flight|Route|"
-    r"Highway|Interstate|Covid|Level|Phase|Stage|Title|Proposition|Resolution|Apollo|Boeing|Airbus|Type|Windows|iPhone|at|aged|age|posts?|day|line|lane|bus|gate|channel|"
-    r"group|grade|verse|episode|season|volume|issue|version|terminal|unit|district|ward|precinct|step|question)\s)$"
-)  # fmt: skip
+OF_A_NAME_BEFORE = re.compile(
+    r"(?:[^\W\d_]|\b(?:No\.|no\.|Nos\.|number|Article|Section|Chapter|Page|page|p\.|Figure|Table|Room|Flight|Route|"
+    r"Highway|Interstate|Covid|Level|Phase|Stage|Title|Proposition|Resolution|Apollo|Boeing|Airbus|Type|Windows|"
+    r"iPhone|at|aged|age|posts?|day|line|lane|bus|gate|channel|group|grade|verse|episode|season|volume|issue|version|"
+    r"terminal|unit|district|ward|precinct|step|question)\s)$"
+)
 AGE = re.compile(r"\b(?:age|aged)\s$")
 SCORE = re.compile(r"\d\s?[–—:-]\s?$")
 
@@ -173,7 +190,9 @@ VALUE_LIMIT = 1e18
 
 
 def figures(text: str, start: int, end: int, dates: Sequence[Date] = (), language: str = "en") -> list[Quantity]:
-    """The figures in `text[start:end]` (a sentence), in order; what lies in one of `dates` is a date and no figure."""
+    """The figures in `text[start:end]` (a sentence), in order; what lies in
+    one of `dates` is a date and no figure.
+    """
     found: list[Quantity] = []
     taken = start
     coming = 0
@@ -215,7 +234,9 @@ def is_score(text: str, first: Quantity, second: Quantity) -> bool:
 
 
 def shared(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
-    """Both ends of a range with the unit, currency and magnitude that a range states only once: "40 to 50 percent", "$5-7 billion"."""
+    """Both ends of a range with the unit, currency and magnitude that a range states only once: "40 to 50
+    percent", "$5-7 billion".
+    """
     between = text[first.end : second.start]
     if (
         len(between) > 5
@@ -322,7 +343,9 @@ def read_number(text: str, start: int, end: int, at: int, match: re.Match[str], 
 
 
 def part_of_a_name(text: str, before: str, at: int, finish: int, end: int) -> bool:
-    """Whether figures belong to a name, a clock time, a rank or a longer code: "COVID-19", "22:30", "39th", "F-35"."""
+    """Whether figures belong to a name, a clock time, a rank or a longer
+    code: "COVID-19", "22:30", "39th", "F-35".
+    """
     if ORDINAL.match(text, finish, end) or CLOCK.match(text, finish, end):
         return True
     if re.match(r"[^\W\d_]", text[finish : finish + 1]) and not (
@@ -365,7 +388,9 @@ def accepts(magnitude: re.Match[str], text: str, finish: int, money: bool, worde
 
 
 def number_value(digits: str, language: str) -> float:
-    """The value of a number in figures; what a comma means is told by how many figures follow, then by the language."""
+    """The value of a number in figures; what a comma means is told by how
+    many figures follow, then by the language.
+    """
     extra = 0.0
     if digits[-1] in VULGAR:
         extra = VULGAR[digits[-1]]

@@ -9,11 +9,13 @@ from factcheck.claims.engine.results import Quantity
 KINDS = ("quantity", "comparison", "event", "cause", "quotation", "law", "prediction", "ranking", "statement")
 
 STRICT_LAW = re.compile(
-    r"\b(?:law|laws|bill|legislation|amendment|constitution(?:al)?|treaty|statute|ordinance|executive\s+order|illegal|legali[sz]ed|vetoed|ruling|regulations?|decree)\b",
+    r"\b(?:law|laws|bill|legislation|amendment|constitution(?:al)?|treaty|statute|ordinance|executive\s+order"
+    r"|illegal|legali[sz]ed|vetoed|ruling|regulations?|decree)\b",
     re.IGNORECASE,
 )
 COMING = re.compile(
-    r"\b(?:will|won[’']t|shall|(?:is|are)\s+(?:expected|set|due|scheduled|forecast|projected|going|likely)\s+to|would|plans?\s+to|could|(?-i:may))\b",
+    r"\b(?:will|won[’']t|shall|(?:is|are)\s+(?:expected|set|due|scheduled|forecast|projected|going|likely)\s+to"
+    r"|would|plans?\s+to|could|(?-i:may))\b",
     re.IGNORECASE,
 )
 ASSUMED = re.compile(r"\b(?:would|could|may)\b", re.IGNORECASE)
@@ -21,14 +23,15 @@ ASSUMED = re.compile(r"\b(?:would|could|may)\b", re.IGNORECASE)
 
 def kind(statement: str, quantities: Sequence[Quantity], quoted: bool) -> str:
     """The kind of `statement`; `quoted` says that it is mostly somebody's words between quotation marks."""
+    spoken = words.vocabulary(statement)
     coming = COMING.search(statement)
     if coming and not (words.PAST.search(statement) and ASSUMED.fullmatch(coming.group())):
         return "prediction"
-    if worthiness.COMPARES.search(statement) or (quantities and worthiness.CHANGES.search(statement)):
+    if worthiness.COMPARES.told(statement, spoken) or (quantities and worthiness.CHANGES.told(statement, spoken)):
         return "comparison"
-    if worthiness.RANKS.search(statement):
+    if worthiness.RANKS.told(statement, spoken):
         return "ranking"
-    if worthiness.CAUSES.search(statement):
+    if worthiness.CAUSES.told(statement, spoken):
         return "cause"
     if quantities:
         return "quantity"

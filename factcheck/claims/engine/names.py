@@ -16,25 +16,37 @@ LAST_NAME = re.compile(rf"(?<![^\W_])(?:{SEQUENCE.pattern})$")
 LONGEST_NAME = 90
 POSSESSIVE = re.compile(r"[’']s?$")
 HEADS = listed(
-    "president minister secretary senator sen representative rep congressman congresswoman governor gov mayor chairman "
-    "chairwoman chair chancellor premier ambassador director professor prof dr judge justice king queen prince princess "
-    "pope captain general colonel sergeant officer commissioner spokesman spokeswoman spokesperson administrator analyst "
+    "president minister secretary senator sen representative rep congressman congresswoman governor gov mayor "
+    "chairman "
+    "chairwoman chair chancellor premier ambassador director professor prof dr judge justice king queen "
+    "prince princess "
+    "pope captain general colonel sergeant officer commissioner spokesman spokeswoman spokesperson "
+    "administrator analyst "
     "economist strategist coach manager leader candidate nominee mp mep mr mrs ms sir lord lady dame attorney lawyer "
-    "executive ceo founder editor author actor singer councillor councilor sheriff chief speaker congressperson lieutenant "
-    "republican democrat democratic rev reverend bishop cardinal archbishop detective inspector owner expert researcher "
+    "executive ceo founder editor author actor singer councillor councilor sheriff chief speaker "
+    "congressperson lieutenant "
+    "republican democrat democratic rev reverend bishop cardinal archbishop detective inspector owner "
+    "expert researcher "
     "scientist journalist reporter activist former billionaire businessman"
 )
 ORGANISATION = listed(
-    "university college institute institution school bank group company corp corporation inc ltd llc plc party ministry "
-    "department office agency council committee commission court house senate congress parliament association foundation "
-    "society union federation league club team party police authority bureau board center centre museum church service "
-    "administration government times post journal news herald tribune guardian network media research partners capital "
-    "securities airlines hospital fund organization organisation campaign coalition alliance treasury reserve navy army "
+    "university college institute institution school bank group company corp corporation inc ltd llc plc "
+    "party ministry "
+    "department office agency council committee commission court house senate congress parliament "
+    "association foundation "
+    "society union federation league club team party police authority bureau board center centre museum church "
+    "service "
+    "administration government times post journal news herald tribune guardian network media research partners "
+    "capital "
+    "securities airlines hospital fund organization organisation campaign coalition alliance treasury "
+    "reserve navy army "
     "force guard states kingdom nations republic city county street river island world cup olympics act bill"
 )
 ROLE = re.compile(
-    r"(?:the|The)\s+(?:\w+\s+)?(president|minister|secretary|senator|congressman|congresswoman|governor|mayor|chairman|"
-    r"chairwoman|chancellor|premier|ambassador|director|professor|judge|pope|king|queen|spokesman|spokeswoman|spokesperson|"
+    r"(?:the|The)\s+(?:\w+\s+)?(president|minister|secretary|senator|congressman|congresswoman|governor|mayor"
+    r"|chairman|"
+    r"chairwoman|chancellor|premier|ambassador|director|professor|judge|pope|king|queen|spokesman|spokeswoman"
+    r"|spokesperson|"
     r"coach|analyst|economist|strategist|leader|candidate|nominee|administrator|commissioner|sheriff|captain)$"
 )
 
@@ -92,7 +104,9 @@ class Names:
         return self.acronyms.get(name) or " ".join(self.full.get(words, words))
 
     def person_before(self, position: int, within: int) -> str:
-        """The fullest name of the person mentioned last before `position`, no more than `within` characters away, or ""."""
+        """The fullest name of the person mentioned last before `position`, no
+        more than `within` characters away, or "".
+        """
         index = bisect_left(self.people_starts, position) - 1
         if index < 0 or position - self.people[index].start > within:
             return ""

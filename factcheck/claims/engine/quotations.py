@@ -10,7 +10,9 @@ LONGEST = 6000
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """`start:end` with its marks, `inner_start:inner_end` without; `closed` is False where the closing mark is missing."""
+    """`start:end` with its marks, `inner_start:inner_end` without; `closed`
+    is False where the closing mark is missing.
+    """
 
     start: int
     end: int
@@ -34,7 +36,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
         if opened is None:
             if opens(text, start, end, at):
                 opened, closing = at, CLOSES[mark]
-        elif mark in closing and shuts(text, end, opened, at) or at - opened > LONGEST:
+        elif (mark in closing and shuts(text, end, opened, at)) or at - opened > LONGEST:
             found.append(Quotation(opened, at + 1, opened + 1, at, True))
             opened = None
     if opened is not None and text[opened] not in "‘”":
@@ -43,7 +45,9 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
 
 
 def opens(text: str, start: int, end: int, at: int) -> bool:
-    """Whether the mark at `at` opens a quotation; curly marks say so, straight and single ones by what stands beside them."""
+    """Whether the mark at `at` opens a quotation; curly marks say so, straight
+    and single ones by what stands beside them.
+    """
     mark = text[at]
     if mark not in CLOSES or at + 1 >= end:
         return False
@@ -52,7 +56,12 @@ def opens(text: str, start: int, end: int, at: int) -> bool:
     if mark == "‘":
         return not before.isalnum() and not after.isspace()
     if mark == "”":  # Swedish opens with it; elsewhere it closes something that began in another paragraph.
-        return before.isspace() and not after.isspace() and after.isalnum() and "“" not in text[start:at]
+        return (
+            before.isspace()
+            and not after.isspace()
+            and after.isalnum()
+            and text.rfind("“", max(start, at - LONGEST), at) < 0
+        )
     if mark == '"':
         return not before.isalnum() and not after.isspace()
     return True

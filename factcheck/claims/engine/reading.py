@@ -28,14 +28,15 @@ from factcheck.claims.engine.results import (
 )
 from factcheck.claims.engine.sentences import sentences
 
-
 DATELINE_WITHIN = 6
 """A day that the page names as its own stands among its first blocks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One block as read. In headings and furniture nobody says anything; the rest is read, so that a person can pick it."""
+    """One block as read. In headings and furniture nobody says anything; the
+    rest is read, so that a person can pick it.
+    """
 
     block: Block
     furniture: Furniture | None
@@ -132,7 +133,9 @@ class Article:
         return worthiness.attributed(said.source, around, said.direct)
 
     def quote(self, quoted: list[Span], start: int, end: int) -> str:
-        """The verbatim words between quotation marks that lie in the statement: the longest piece, never stitched together."""
+        """The verbatim words between quotation marks that lie in the statement:
+        the longest piece, never stitched together.
+        """
         pieces = [self.text[max(span.start, start) : min(span.end, end)].strip() for span in quoted]
         return max(pieces, key=len, default="")
 
@@ -163,7 +166,9 @@ def within(found: tuple[Found, ...], start: int, end: int) -> tuple[Found, ...]:
 
 
 def read(text: str, *, published: date | None = None, language: str | None = None, title: str = "") -> Reading:
-    """Everything the engine sees in `text`: sentences, headings, furniture, attributions, figures and dates, in order."""
+    """Everything the engine sees in `text`: sentences, headings, furniture,
+    attributions, figures and dates, in order.
+    """
     article = Article(text, published, language, title)
     passages = list(article.passages())
     return Reading(

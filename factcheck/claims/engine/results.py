@@ -1,4 +1,6 @@
-"""What the engine gives back: plain, frozen facts about one text. Every offset counts code points of the text given."""
+"""What the engine gives back: plain, frozen facts about one text. Every
+offset counts code points of the text given.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +35,8 @@ class Furniture:
 class Quantity:
     """A figure as it stands (`text`) and as it counts: `value` in base units, so that `$1.13 trillion` is 1.13e12.
 
-    `unit` is a word ("percent", "percentage point", "people", "kilometre", …) or None; `currency` an ISO 4217 code or None.
+    `unit` is a word ("percent", "percentage point", "people", "kilometre", …) or None; `currency` an ISO 4217 code or
+    None. Measures are in the singular, things counted as they were written ("votes").
     """
 
     text: str
@@ -94,8 +97,8 @@ class Reading:
 class Candidate:
     """A stretch of the text that states something a person could check, with the reasons why it was picked.
 
-    `text[start:end] == exact`, always. `score` is in [0, 1]; `checkworthy` is the engine's own cut through it. `kind` is
-    a hint. `speaker` is "" where the article itself says it; `quote` is verbatim or "".
+    `text[start:end] == exact`, always. `score` is in [0, 1]; `checkworthy` is the engine's own cut through it. `kind`
+    is a hint. `speaker` is "" where the article itself says it; `quote` is verbatim or "".
     """
 
     start: int

@@ -133,7 +133,9 @@ def ends(text: str, start: int, at: int, after: int, closed: int, following: int
 
 
 def abbreviated(text: str, start: int, at: int, opening: int, closed: bool) -> bool:
-    """Whether the stop at `at` belongs to an abbreviation, an initial or a list's number and doesn't end the sentence."""
+    """Whether the stop at `at` belongs to an abbreviation, an initial or a
+    list's number and doesn't end the sentence.
+    """
     if closed:
         return False
     found = LAST_WORD.search(text, max(start, at - LOOK_BACK), at)
@@ -157,13 +159,14 @@ def abbreviated(text: str, start: int, at: int, opening: int, closed: bool) -> b
         return initial(text, start, found.start(), word, starter)
     if word in lexicon.MAYBE_LAST:
         return not starter
-    if word.isupper() and len(word) == 2 and next_word.isupper() and len(next_word) == 2:
-        return True  # EE. UU.
-    return False
+    # Doubled letters stand for a plural: EE. UU.
+    return word.isupper() and len(word) == 2 and next_word.isupper() and len(next_word) == 2
 
 
 def initial(text: str, start: int, at: int, letter: str, starter: bool) -> bool:
-    """Whether a single letter before a stop is somebody's initial (`George W. Bush`) and not a last word (`Plan B.`)."""
+    """Whether a single letter before a stop is somebody's initial (`George
+    W. Bush`) and not a last word (`Plan B.`).
+    """
     if not letter.isupper():
         return letter in "cpvc" and not starter
     if starter:
@@ -173,7 +176,9 @@ def initial(text: str, start: int, at: int, letter: str, starter: bool) -> bool:
 
 
 def content_end(text: str, end: int) -> int:
-    """The end of a statement without the stop and the blanks behind it; an abbreviation keeps its stop ("in the U.S.")."""
+    """The end of a statement without the stop and the blanks behind it; an
+    abbreviation keeps its stop ("in the U.S.").
+    """
     bare = end
     while bare > 0 and (text[bare - 1] in AFTER_CONTENT or text[bare - 1].isspace()):
         bare -= 1

@@ -1,7 +1,7 @@
-"""How much a sentence is worth checking, as a sum of named reasons. The weights were set by hand, on the log-odds scale.
+"""How much a sentence is worth checking, as a sum of named reasons.
 
-Every reason is one look at the words. A sentence that gives none stays well under the cut, and a figure alone does not
-carry an opinion or a question over it.
+The weights were set by hand, on the log-odds scale. Every reason is one look at the words. A sentence that gives none
+stays well under the cut, and a figure alone does not carry an opinion or a question over it.
 """
 
 import math
@@ -14,109 +14,150 @@ from factcheck.claims.engine.figures import figures as find_figures
 from factcheck.claims.engine.letters import UPPER
 from factcheck.claims.engine.lexicon import STARTERS
 from factcheck.claims.engine.results import Date, Factor, Quantity
+from factcheck.claims.engine.words import Cue
 
 CUT = 0.5
 """The engine's own cut: a score from here on is check-worthy."""
 
 BASE = -1.05
 
-COMPARES = re.compile(
-    r"\b(?:more|less|fewer|greater|larger|smaller|bigger|lower|faster|slower|longer|shorter|worse|better|older|younger|cheaper|stronger|weaker)\b(?:\s+[\w’'-]+){0,3}\s+than\b|"
-    r"\b(?:(?:twice|double|triple|half)\s+(?:as|the|of|that)|compared\s+(?:to|with)|doubled|tripled|quadrupled|halved|exceed(?:s|ed|ing)?|outnumber\w*|"
-    r"surpass\w*|outpac\w*|as\s+(?:much|many|high|low|large)\s+as|versus|outperform\w*|(?!rather|other|whether)\w+er\s+than)\b",
-    re.IGNORECASE,
+COMPARES = Cue(
+    "doubled tripled quadrupled halved exceed exceeds exceeded exceeding outnumber outnumbers outnumbered surpass "
+    "surpasses "
+    "surpassed surpassing outpaced outpaces versus outperformed outperforms",
+    r"\b(?:more|less|fewer|greater|worse|better|(?!rather|other|whether)\w+er)\b(?:\s+[\w’'-]+){0,3}\s+than\b|"
+    r"\b(?:twice|double|triple|half)\s+(?:as|the|of|that)\b|\bcompared\s+(?:to|with)\b|"
+    r"\bas\s+(?:much|many|high|low|large)\s+as\b",
 )
-CHANGES = re.compile(
-    r"\b(?:increas(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|rose|risen|rises|rising|fell|fallen|falls|falling|grew|grown|grows|growing|drop(?:ped|s)?|declin(?:e|ed|es|ing)|"
-    r"climb(?:ed|s)?|jump(?:ed|s)?|surg(?:ed|es|ing)|soar(?:ed|s|ing)|plung(?:ed|es)|shr[aiu]nk|reduc(?:ed|es)|raised|lowered|slump(?:ed|s)?|slid|tumbl(?:ed|es)|gained|lost|"
-    r"expanded|went\s+(?:up|down)|gone\s+(?:up|down)|up\s+from|down\s+from|slowed|accelerated|since\s+(?:\d{4}|the))\b",
-    re.IGNORECASE,
+CHANGES = Cue(
+    "increase increased increases increasing decrease decreased decreases decreasing rose risen rises rising fell "
+    "fallen "
+    "falls falling grew grown grows growing drop dropped drops decline declined declines declining climb climbed "
+    "climbs "
+    "jump jumped jumps surged surges surging soared soars soaring plunged plunges shrank shrunk shrink reduced "
+    "reduces "
+    "raised lowered slump slumped slumps slid tumbled tumbles gained lost expanded slowed accelerated",
+    r"\b(?:went|gone)\s+(?:up|down)\b|\b(?:up|down)\s+from\b|\bsince\s+(?:\d{4}|the)\b",
 )
-CAUSES = re.compile(
-    r"\b(?:because(?:\s+of)?|caus(?:e|ed|es|ing)|due\s+to|led\s+to|leads?\s+to|result(?:ed|s|ing)?\s+(?:in|from)|as\s+a\s+result|thanks\s+to|driven\s+by|triggered(?:\s+by)?|blamed\s+(?:on|for)|"
-    r"responsible\s+for|attributed\s+to|owing\s+to|stem(?:s|med)\s+from|prompt(?:ed|ing)|contributed\s+to)\b",
-    re.IGNORECASE,
+CAUSES = Cue(
+    "because cause caused causes causing prompted prompting triggered",
+    r"\b(?:due|led|leads?|thanks|owing|attributed|contributed)\s+to\b|\bresult(?:ed|s|ing)?\s+(?:in|from)\b|"
+    r"\bas\s+a\s+result\b|\bdriven\s+by\b|\bblamed\s+(?:on|for)\b|\bresponsible\s+for\b|\bstem(?:s|med)\s+from\b",
 )
-RANKS = re.compile(
-    r"\b(?:the\s+(?:first|last|only|most|least|largest|biggest|highest|lowest|smallest|longest|oldest|youngest|fastest|worst|best|greatest|second|third|top|number\s+one)|"
-    r"first[- ](?:ever|time)|record(?:-\w+)?\s+(?:high|low|number|level|turnout|year|sum|of)|all-time|unprecedented|ranked?|never\s+before|for\s+the\s+first\s+time|in\s+history|"
-    r"(?:largest|biggest|highest|lowest|fastest|worst|oldest|youngest|deadliest|most\s+\w+)\b(?=[^.]{0,30}\b(?:in|of|since|ever|on|holder)\b))\b",
-    re.IGNORECASE,
+RANKS = Cue(
+    "all-time unprecedented rank ranked first-ever",
+    r"\bthe\s+(?:first|last|only|most|least|largest|biggest|highest|lowest|smallest|longest|oldest|youngest"
+    r"|fastest|worst|"
+    r"best|greatest|second|third|top|number\s+one)\b|\bfirst[- ](?:ever|time)\b|\bnever\s+before\b|\bin\s+history\b|"
+    r"\brecord(?:-\w+)?\s+(?:high|low|number|level|turnout|year|sum|of)\b|"
+    r"\b(?:largest|biggest|highest|lowest|fastest|worst|oldest|youngest|deadliest|most\s+\w+)\b"
+    r"(?=[^.]{0,30}\b(?:in|of|since|ever|on|holder)\b)",
 )
-LAW = re.compile(
-    r"\b(?:law|laws|bill|legislation|act|amendment|constitution(?:al)?|treaty|regulation|regulations|statute|ordinance|executive\s+order|tariffs?|sanctions?|ban(?:s|ned)?|"
-    r"illegal|legal|legali[sz]ed|court|ruling|ruled|veto(?:ed)?|voted|vote[sd]?\s+(?:for|against)|congress|senate|parliament|levy|tax(?:es)?|policy|lawsuit|convicted|indicted|sentenced|subsid\w+)\b",
-    re.IGNORECASE,
+LAW = Cue(
+    "law laws bill legislation act amendment constitution constitutional treaty regulation regulations statute "
+    "ordinance "
+    "tariff tariffs sanction sanctions ban bans banned illegal legal legalised legalized court ruling ruled veto "
+    "vetoed "
+    "voted congress senate parliament levy tax taxes policy lawsuit convicted indicted sentenced subsidy subsidies",
+    r"\bexecutive\s+order\b|\bvotes?\s+(?:for|against)\b",
 )
-PUBLIC = re.compile(
-    r"\b(?:jobs?|unemployment|econom(?:y|ic)|wages?|incomes?|deficits?|debts?|budgets?|spending|crimes?|murders?|immigrants?|immigration|refugees?|poverty|insurance|health\s?care|"
-    r"medicare|medicaid|social\s+security|schools?|students?|troops|soldiers|weapons|nuclear|terroris\w+|oil|energy|emissions|pollution|climate|prices?|inflation|exports?|imports?|"
-    r"trade|companies|factories|workers|voters|elections?|votes|elected|government|administration|deaths?|killed|injured|died|births?|cases|patients|hospitals?|vaccin\w+|virus|"
-    r"populations?|residents|households|families|police|prisons?|arrest(?:s|ed)|military|holdings|reserves|bonds|banks?|markets?|growth|production|sales|revenue|profits?)\b",
-    re.IGNORECASE,
+PUBLIC = Cue(
+    "job jobs unemployment economy economic wage wages income incomes deficit deficits debt debts budget budgets "
+    "spending "
+    "crime crimes murder murders immigrant immigrants immigration refugee refugees poverty insurance healthcare "
+    "medicare "
+    "medicaid school schools student students troops soldiers weapons nuclear terrorism terrorist terrorists oil "
+    "energy "
+    "emissions pollution climate price prices inflation export exports import imports trade companies factories "
+    "workers "
+    "voters election elections votes elected government administration death deaths killed injured died birth "
+    "births cases "
+    "patients hospital hospitals vaccine vaccines vaccinated vaccination virus population populations residents "
+    "households "
+    "families police prison prisons arrest arrests arrested military holdings reserves bonds bank banks market "
+    "markets "
+    "growth production sales revenue profit profits",
+    r"\bhealth\s+care\b|\bsocial\s+security\b",
 )
-AUTHORITY = re.compile(
-    r"\b(?:data|figures|statistics|study|studies|report|survey|poll|census|research(?:ers)?|scientists|experts|officials?|ministry|department|agency|bureau|according\s+to|"
-    r"spokes(?:man|woman|person)|records|documents?|analysis|estimates?)\b",
-    re.IGNORECASE,
+AUTHORITY = Cue(
+    "data figures statistics study studies report survey poll census research researcher researchers scientists "
+    "experts "
+    "official officials ministry department agency bureau spokesman spokeswoman spokesperson records document "
+    "documents "
+    "analysis estimate estimates",
+    r"\baccording\s+to\b",
 )
 CALLED_FALSE = re.compile(
-    r"\b(?:falsely|wrongly|incorrectly|baselessly|misleadingly|erroneously|untruthfully|without\s+(?:evidence|proof)|false|"
+    r"\b(?:falsely|wrongly|incorrectly|baselessly|misleadingly|erroneously|untruthfully|without\s+(?:evidence"
+    r"|proof)|false|"
     r"unfounded|debunked|unproven)\b",
     re.IGNORECASE,
 )
 CROWD = re.compile(
-    r"\b(?:social\s+media|posts?|rumou?rs?|users|online|viral|tweets?|memes?|videos?|claims|messages|facebook|twitter|tiktok|"
+    r"\b(?:social\s+media|posts?|rumou?rs?|users|online|viral|tweets?|memes?|videos?|claims|messages|facebook"
+    r"|twitter|tiktok|"
     r"whatsapp|telegram|conspiracy|bloggers?|blogs?|websites?)\b",
     re.IGNORECASE,
 )
 ROUGH = re.compile(
-    r"\b(?:(?:tens|dozens|hundreds|thousands|millions|billions|trillions)\s+of|(?:a|several|few)\s+(?:dozen|hundred|thousand|"
+    r"\b(?:(?:tens|dozens|hundreds|thousands|millions|billions|trillions)\s+of|(?:a|several|few)\s+(?:dozen"
+    r"|hundred|thousand|"
     r"million|billion|trillion)|(?:many|most)\s+of\s+the|(?:a\s+lot|plenty)\s+of\s+money)\b",
     re.IGNORECASE,
 )
 WORDISH = re.compile(r"[^\W_]")
 QUESTION = re.compile(r"[?？؟][\"'”’»」)\]*_\s]*$")
 ASKS = re.compile(
-    r"^(?:[\"“'‘(*_]*)(?:so\s+|and\s+|but\s+|now,?\s+|well,?\s+)*(?:let[’']?s|let\s+(?:me|us)|please|go\s+ahead|take\s+a\s+look|thank|thanks|welcome|good\s+(?:morning|evening|night)|hello|"
-    r"look,|listen,|imagine|remember|consider|note\s+that|see\b|stop|don[’']t|do\s+not|try|make\s+sure|i\s+(?:want|would\s+like)\s+to\s+(?:thank|ask|talk|say))\b",
+    r"^(?:[\"“'‘(*_]*)(?:so\s+|and\s+|but\s+|now,?\s+|well,?\s+)*(?:let[’']?s|let\s+(?:me|us)|please|go\s+ahead"
+    r"|take\s+a\s+look|thank|thanks|welcome|good\s+(?:morning|evening|night)|hello|"
+    r"look,|listen,|imagine|remember|consider|note\s+that|see\b|stop|don[’']t|do\s+not|try|make\s+sure|i\s+(?:want"
+    r"|would\s+like)\s+to\s+(?:thank|ask|talk|say))\b",
     re.IGNORECASE,
 )
 OPINION = re.compile(
-    r"\b(?:I|[Ww]e)\s+(?:\w+ly\s+)?(?:don[’']t\s+)?(?:think|believe|feel|hope|guess|suppose|wish|want|need|love|hate|trust|know|mean|agree|disagree|support|oppose|understand|doubt|care)\b|"
-    r"\b(?:in\s+my\s+(?:view|opinion)|I[’']m\s+(?:not\s+)?(?:sure|proud|happy|sorry|glad|convinced|going|for|against)|I[’']d\s+like|my\s+(?:view|opinion|belief|hope|plan))\b",
+    r"\b(?:I|[Ww]e)\s+(?:\w+ly\s+)?(?:don[’']t\s+)?(?:think|believe|feel|hope|guess|suppose|wish|want|need|love"
+    r"|hate|trust|know|mean|agree|disagree|support|oppose|understand|doubt|care)\b|"
+    r"\b(?:in\s+my\s+(?:view|opinion)|I[’']m\s+(?:not\s+)?(?:sure|proud|happy|sorry|glad|convinced|going|for"
+    r"|against)|I[’']d\s+like|my\s+(?:view|opinion|belief|hope|plan))\b",
 )
 FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself|I[’'](?:m|ve|d|ll))\b")
 ADDRESSES = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
-VALUES = re.compile(
-    r"\b(?:should|ought\s+to|must|need(?:s)?\s+to|have\s+to|has\s+to|good|bad|great|terrible|wonderful|beautiful|amazing|awful|horrible|disgrace\w*|wrong|right\s+thing|important|fair|unfair|"
-    r"ridiculous|smart|powerful|fantastic|tremendous|disaster|shame\w*|sad|proud|exciting|interesting|fun|delicious|lovely|best\s+way|perfect|tough|strong|crucial|critical|clear(?:ly)?)\b",
-    re.IGNORECASE,
+VALUES = Cue(
+    "should must good bad great terrible wonderful beautiful amazing awful horrible disgrace disgraceful wrong "
+    "important "
+    "fair unfair ridiculous smart powerful fantastic tremendous disaster shame shameful sad proud exciting "
+    "interesting fun "
+    "delicious lovely perfect tough strong crucial critical clear clearly",
+    r"\bought\s+to\b|\b(?:needs?|have|has)\s+to\b|\bright\s+thing\b|\bbest\s+way\b",
 )
-HEDGES = re.compile(
-    r"\b(?:(?-i:may)|might|could|perhaps|maybe|possibly|probably|likely|unlikely|seems?|seemed|appears?\s+to|appeared\s+to|potential(?:ly)?|suggests?|speculat\w+|if|reportedly|allegedly|would|"
-    r"sort\s+of|kind\s+of)\b",
-    re.IGNORECASE,
+HEDGES = Cue(
+    "might could perhaps maybe possibly probably likely unlikely seem seems seemed potential potentially suggest "
+    "suggests "
+    "if reportedly allegedly would speculate speculated speculation",
+    r"\b(?-i:may)\b|\bappear(?:s|ed)\s+to\b|\b(?:sort|kind)\s+of\b",
 )
 FUTURE = re.compile(
-    r"\b(?:will|won[’']t|shall|going\s+to|gonna|about\s+to|(?:I|we|he|she|they|it|you)[’']ll|(?:is|are)\s+(?:expected|set|due|scheduled|planned|likely)\s+to|plans?\s+to|next\s+(?:year|month|week|decade)|"
+    r"\b(?:will|won[’']t|shall|going\s+to|gonna|about\s+to|(?:I|we|he|she|they|it|you)[’']ll|(?:is"
+    r"|are)\s+(?:expected|set|due|scheduled|planned|likely)\s+to|plans?\s+to|next\s+(?:year|month|week|decade)|"
     r"in\s+the\s+(?:future|coming)|forecast(?:s)?|predict(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 PROMISE = re.compile(
-    r"\b(?:I|[Ww]e|[Yy]ou)\s+(?:will|won[’']t|shall|would|can|must)\b|\b(?:I|[Ww]e|[Yy]ou)(?:[’'](?:ll|d)|[’'](?:m|re)\s+going\s+to|"
+    r"\b(?:I|[Ww]e|[Yy]ou)\s+(?:will|won[’']t|shall|would|can|must)\b|\b(?:I|[Ww]e|[Yy]ou)(?:[’'](?:ll|d)|[’'](?:m"
+    r"|re)\s+going\s+to|"
     r"\s+(?:am|are)\s+going\s+to)\b"
 )
 MID_CAPITAL = re.compile(rf"(?<=[\w,’'”)] )(?:[{UPPER}][^\W\d_]*[a-zà-ÿ’'.-][\w’'.-]*|[{UPPER}]{{2,}}\b)")
 FIRST_CAPITAL = re.compile(rf"^[\"“'‘(*_]*([{UPPER}][\w’'-]+)")
 STATIVE = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did)\b")
 VAGUE = re.compile(
-    r"^[\"“'‘(*_]*(?:and|but|so|or|well|now|then|that[’']s|this\s+is|it[’']s|there[’']s|that\s+is|that\s+was|it\s+was|these\s+are|those\s+are|here)\b",
+    r"^[\"“'‘(*_]*(?:and|but|so|or|well|now|then|that[’']s|this\s+is|it[’']s|there[’']s|that\s+is|that\s+was"
+    r"|it\s+was|these\s+are|those\s+are|here)\b",
     re.IGNORECASE,
 )
-GENERAL = re.compile(
-    r"\b(?:every|all|none|nobody|everyone|everybody|no\s+one|always|never|most|majority|average|typical(?:ly)?|half\s+of)\b",
-    re.IGNORECASE,
+GENERAL = Cue(
+    "every all none nobody everyone everybody always never most majority average typical typically",
+    r"\bno\s+one\b|\bhalf\s+of\b",
 )
 
 
@@ -155,24 +196,25 @@ def attributed(source: str, around: str, direct: bool) -> Factor:
 def reasons(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date]) -> list[Factor]:
     """Every reason that the words of one sentence give."""
     length = words.count(sentence)
+    spoken = words.vocabulary(sentence)
     found = figure_reasons(sentence, quantities)
     if dates:
         found.append(Factor("names a date", 0.6))
-    if COMPARES.search(sentence):
+    if COMPARES.told(sentence, spoken):
         found.append(Factor("compares", 0.8))
-    if CHANGES.search(sentence):
+    if CHANGES.told(sentence, spoken):
         found.append(Factor("says that something changed", 0.7))
-    if RANKS.search(sentence):
+    if RANKS.told(sentence, spoken):
         found.append(Factor("ranks or claims a record", 0.5))
-    if CAUSES.search(sentence):
+    if CAUSES.told(sentence, spoken):
         found.append(Factor("gives a cause", 0.35))
-    if LAW.search(sentence):
+    if LAW.told(sentence, spoken):
         found.append(Factor("speaks of law or policy", 0.45))
-    if PUBLIC.search(sentence):
+    if PUBLIC.told(sentence, spoken):
         found.append(Factor("is about public affairs", 0.45))
-    if AUTHORITY.search(sentence):
+    if AUTHORITY.told(sentence, spoken):
         found.append(Factor("refers to a record or an authority", 0.35))
-    if GENERAL.search(sentence):
+    if GENERAL.told(sentence, spoken):
         found.append(Factor("speaks of all, most or none", 0.2))
     named = named_things(sentence)
     if named:
@@ -181,7 +223,7 @@ def reasons(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date]
         found.append(Factor("says what happened", 0.7))
     elif STATIVE.search(sentence):
         found.append(Factor("says how something is", 0.15))
-    found.extend(doubts(sentence, length))
+    found.extend(doubts(sentence, spoken, length))
     return found
 
 
@@ -211,7 +253,7 @@ def named_things(sentence: str) -> int:
     return 1 if verb and not first.group(1).endswith("s") else 0
 
 
-def doubts(sentence: str, length: int) -> list[Factor]:
+def doubts(sentence: str, spoken: frozenset[str], length: int) -> list[Factor]:
     """The reasons against: nothing in them can be looked up."""
     found: list[Factor] = []
     if QUESTION.search(sentence):
@@ -224,9 +266,9 @@ def doubts(sentence: str, length: int) -> list[Factor]:
         found.append(Factor("speaks of the speaker", -0.5))
     if ADDRESSES.search(sentence):
         found.append(Factor("addresses somebody", -0.35))
-    if VALUES.search(sentence):
+    if VALUES.told(sentence, spoken):
         found.append(Factor("judges", -0.4))
-    if HEDGES.search(sentence):
+    if HEDGES.told(sentence, spoken):
         found.append(Factor("is hedged", -0.35))
     if PROMISE.search(sentence):
         found.append(Factor("promises or intends", -1.1))

@@ -26,7 +26,7 @@ def only(text: str) -> Candidate:
     return candidate
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(texts)
 def test_every_claim_stands_exactly_where_it_says(text: str) -> None:
     for candidate in engine.extract(text, published=PUBLISHED):
@@ -42,7 +42,7 @@ def test_every_claim_stands_exactly_where_it_says(text: str) -> None:
             assert candidate.start <= found.start < found.end <= candidate.end
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(texts)
 def test_everything_read_stands_where_it_says(text: str) -> None:
     reading = engine.read(text, published=PUBLISHED)
@@ -159,8 +159,8 @@ def test_a_claim_names_its_reasons_the_strongest_first() -> None:
 def test_the_json_form_has_the_agreed_keys() -> None:
     form = only("Unemployment in Spain fell to 11 percent in March.").as_json()
     assert list(form) == [
-        "start", "end", "exact", "prefix", "suffix", "score", "checkworthy", "kind", "why", "speaker", "quote", "quantities",
-        "dates",
+        "start", "end", "exact", "prefix", "suffix", "score", "checkworthy", "kind", "why", "speaker", "quote",
+        "quantities", "dates",
     ]  # fmt: skip
     assert form["quantities"] == [{"text": "11 percent", "value": 11, "unit": "percent", "currency": None}]
     assert form["dates"] == [{"text": "March", "iso": "2025-03"}]
@@ -168,7 +168,8 @@ def test_the_json_form_has_the_agreed_keys() -> None:
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "pt", "ja", "ar", "xx", ""])
 def test_every_language_is_taken(language: str) -> None:
-    text = "Die Arbeitslosigkeit stieg 2024 auf 6,1 Prozent.\n\n日本の失業率は2024年に2.5％だった。\n\nارتفعت البطالة إلى 9٪ في 2024."
+    text = "Die Arbeitslosigkeit stieg 2024 auf 6,1 Prozent.\n\n"
+    text += "日本の失業率は2024年に2.5％だった。\n\nارتفعت البطالة إلى 9٪ في 2024."
     for candidate in engine.extract(text, language=language):
         assert text[candidate.start : candidate.end] == candidate.exact
 

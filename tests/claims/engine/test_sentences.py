@@ -82,7 +82,8 @@ def test_a_heading_is_a_unit_of_its_own() -> None:
 
 
 def test_lines_that_a_mail_program_wrapped_are_one_sentence() -> None:
-    text = "The economy of Chile grew by two percent in the first\nquarter of the year, the ministry in Santiago said on\nMonday."
+    text = "The economy of Chile grew by two percent in the first\n"
+    text += "quarter of the year, the ministry in Santiago said on\nMonday."
     (span,) = engine.read(text).sentences
     assert (span.start, span.end) == (0, len(text))
 

@@ -22,7 +22,8 @@ class Unreadable(Exception):
 
 class Command(BaseCommand):
     help = (
-        "Lists the claims that a person could check in text or .html files, one JSON object a line, in the order in which "
+        "Lists the claims that a person could check in text or .html files, one JSON object a line, in the "
+        "order in which "
         "they stand. Needs no database."
     )
     requires_system_checks = []
@@ -59,7 +60,8 @@ class Command(BaseCommand):
             try:
                 self.list_claims(path, found)
             except BrokenPipeError:
-                # Whoever read our output (`| head`) has seen enough. Python must not complain about it on its way out.
+                # Whoever read our output (`| head`) has seen enough. Python must not complain about it on its way
+                # out.
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
                 sys.exit(1)
         if failed:
@@ -74,7 +76,9 @@ class Command(BaseCommand):
 
 
 def as_line(claim: dict[str, Any]) -> str:
-    """The claim as JSON, in plain letters; escaped where half a surrogate pair (in a text, in a file's name) has no UTF-8."""
+    """The claim as JSON, in plain letters; escaped where half a surrogate pair
+    (in a text, in a file's name) has no UTF-8.
+    """
     line = json.dumps(claim, ensure_ascii=False)
     try:
         line.encode(sys.stdout.encoding or "utf-8")
