@@ -17,6 +17,7 @@ TABLE = {
     "extraction.retry": {"checker", "editor", "curator", "admin"},
     "source.add": {"checker", "editor", "curator", "admin"},
     "source.merge": {"curator", "admin"},
+    "source.curate": {"curator", "admin"},
     "outlet.curate": {"curator", "admin"},
     "scale.curate": {"curator", "admin"},
     "people.curate": {"admin"},
