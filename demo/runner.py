@@ -15,9 +15,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Sequence
 
+from environs import Env
+
 import embedded
 from demo.children import CHECKOUT, Child, StepFailedError, run_step
-from factcheck.environment import prepare
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
@@ -42,7 +43,7 @@ def main() -> int:
         signal.signal(number, lambda *_: stop.set())
     loans: list[embedded.Loan] = []
     try:
-        prepare(servers=False)
+        Env().read_env(str(CHECKOUT / ".env"))
         for variable, value in DEMO_SETTINGS.items():
             os.environ.setdefault(variable, value)
         tell("Starting PostgreSQL and Redis")
