@@ -42,9 +42,7 @@ def answer(
         return _stays(again(refusal.status))
 
 
-def _both_texts(
-    request: DeskRequest, conflict: Conflict, form: Act, now: Model | None, instead: str
-) -> HttpResponse:
+def _both_texts(request: DeskRequest, conflict: Conflict, form: Act, now: Model | None, instead: str) -> HttpResponse:
     context = {"comparison": compare(conflict, form, now), "instead": instead}
     return render(request, "desk/conflict.html", context, status=409)
 

@@ -27,7 +27,8 @@ def find_passage(
         raise Refusal(f"These words do not stand in the text exactly like this: “{_short(words)}”.")
     if near is None and text.find(words, found[0] + 1) >= 0:
         raise Refusal(
-            f"These words stand in the text {text.count(words)} times. Paste more of the sentence, so that one place is left."
+            f"These words stand in the text {text.count(words)} times. "
+            "Paste more of the sentence, so that one place is left."
         )
     return found
 

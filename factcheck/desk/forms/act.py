@@ -25,6 +25,11 @@ class Act(forms.Form):
         self.refusal = refusal
         self.add_error(None, refusal.sentence)
 
+    @staticmethod
+    def version_of(row: models.Model) -> int:
+        """The version that a form for `row`, the row whose words it changes, has to carry."""
+        return int(row.version)  # type: ignore[attr-defined]
+
     def said(self) -> dict[str, Any]:
         """The keywords for the service."""
         return {name: value for name, value in self.cleaned_data.items() if name != "article"}

@@ -1,6 +1,7 @@
 from django import forms
+from django.db import models
 
-from factcheck.claims.models import Claim
+from factcheck.claims.models import Appearance, Claim
 from factcheck.desk.forms.act import Act, ClaimAct, choices_with_nothing
 from factcheck.desk.forms.fields import Day, Line, Prose
 
@@ -34,9 +35,7 @@ class Correct(ClaimAct):
     name = "correct"
     purpose = "Correct the claim"
 
-    statement = Prose(
-        noun="the statement", max_length=5000, help_text="One sentence that can be checked by itself."
-    )
+    statement = Prose(noun="the statement", max_length=5000, help_text="One sentence that can be checked by itself.")
     claimant = Line(noun="the claimant", max_length=300, required=False, help_text="Who says so.")
     claimed_on = Day(label="Said on", required=False)
 
@@ -85,6 +84,12 @@ class AdjustSpan(ClaimAct, Passage):
         max_value=2**63 - 1,
         error_messages={"required": "This form came without its place. Reload the page and send it again."},
     )
+
+    @staticmethod
+    def version_of(row: models.Model) -> int:
+        """The words are the appearance's, and the version that guards them is its claim's."""
+        assert isinstance(row, Appearance)
+        return row.claim.version
 
 
 class Merge(ClaimAct):

@@ -62,9 +62,7 @@ class Cite(NewSource):
         label="What it says of the claim",
         choices=Citation.Stance.choices,
         widget=forms.RadioSelect,
-        error_messages={
-            "required": "Say whether the source contradicts the claim, supports it or gives context."
-        },
+        error_messages={"required": "Say whether the source contradicts the claim, supports it or gives context."},
     )
 
     def __init__(self, *arguments: Any, **options: Any) -> None:

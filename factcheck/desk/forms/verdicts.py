@@ -76,7 +76,7 @@ class Approve(VerdictAct):
     name = "approve"
     purpose = "Approve the verdict"
 
-    comment = Line(noun="the comment", max_length=5000, required=False)
+    comment = Line(noun="the comment", label="Comment with the approval", max_length=5000, required=False)
 
 
 class RequestChanges(VerdictAct):
@@ -85,6 +85,7 @@ class RequestChanges(VerdictAct):
 
     comment = Prose(
         noun="the comment",
+        label="What should change",
         max_length=5000,
         error_messages={"required": "Say what should change: the author sees your comment."},
         help_text="The author sees it.",

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from articles.models import Article, Version
-from factcheck.claims.models import Claim, Extraction
+from factcheck.claims.models import Appearance, Claim, Extraction
 from factcheck.desk.forms.act import Act
 from factcheck.desk.forms.claims import AddClaim
 from factcheck.desk.screens.card import Card
@@ -119,13 +119,15 @@ def bench_for(
 
 
 def bench_with(
-    claim: Claim, article: Article, *, reader: User, bound: dict[str, Act] | None = None
+    claim: int, article: int, *, reader: User, bound: dict[str, Act] | None = None, with_text: bool = True
 ) -> Bench | None:
     """The article's newest text that the claim stands in, with the claim opened; None if it stands in none of them."""
+    places = Appearance.objects.filter(claim=claim, version__article=article).exclude(claim__status=Claim.Status.MERGED)
+    if not with_text:
+        places = places.defer("version__text")
     place = (
-        claim.appearances.filter(version__article=article)
-        .select_related("version")
-        .order_by("-version__number", "start")
-        .first()
+        places.select_related("claim", "version__article__outlet").order_by("-version__number", "start", "pk").first()
     )
-    return Bench(article, place.version, reader, claim, bound or {}) if place else None
+    if place is None:
+        return None
+    return Bench(place.version.article, place.version, reader, place.claim, bound or {})

@@ -47,10 +47,7 @@ class Card:
     def factors(self) -> list[Factor]:
         why = self.place.why if self.place else []
         heaviest = max((abs(factor["weight"]) for factor in why), default=0) or 1
-        return [
-            Factor(factor["name"], factor["weight"], round(abs(factor["weight"]) / heaviest, 3))
-            for factor in why
-        ]
+        return [Factor(factor["name"], factor["weight"], round(abs(factor["weight"]) / heaviest, 3)) for factor in why]
 
     @cached_property
     def verdicts(self) -> list[Verdict]:
@@ -138,9 +135,7 @@ class Card:
             ),
         }
         if self.place:
-            fresh["span"] = forms.AdjustSpan(
-                initial=read | {"place": self.place.pk, "exact": self.place.exact}
-            )
+            fresh["span"] = forms.AdjustSpan(initial=read | {"place": self.place.pk, "exact": self.place.exact})
         if self.may_write:
             fresh["cite"] = Cite(initial={"article": self.article})
             fresh["verdict"] = Write.of(self.writing, article=self.article)

@@ -38,7 +38,7 @@ class Comparison:
 def compare(conflict: Conflict, form: Act, now: Model | None) -> Comparison:
     """Sets `form`'s words beside those of `now`, the row as it is. Without a row there is nothing to send again."""
     typed = int(form.cleaned_data.get("version") or 0)
-    version = getattr(now, "version", typed)
+    version = form.version_of(now) if now else typed
     return Comparison(
         conflict,
         form.purpose,
@@ -54,9 +54,7 @@ def _pair(form: Act, bound: forms.BoundField, now: Model | None) -> Pair:
     name = form.kept_as.get(bound.name, bound.name)
     theirs = getattr(now, f"get_{name}_display", None)
     theirs_now = theirs() if theirs else getattr(now, name, "")
-    return Pair(
-        str(bound.label), _words(theirs_now), _words(_shown(bound, form.cleaned_data.get(bound.name)))
-    )
+    return Pair(str(bound.label), _words(theirs_now), _words(_shown(bound, form.cleaned_data.get(bound.name))))
 
 
 def _shown(bound: forms.BoundField, value: Any) -> Any:

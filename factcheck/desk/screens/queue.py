@@ -111,9 +111,7 @@ class Queue:
     def _verdicts_at_work(self) -> list[Verdict]:
         mine_or_waiting = Q(author=self.reader) | Q(state__in=[State.IN_REVIEW, State.APPROVED])
         open_verdicts = Verdict.objects.open().filter(mine_or_waiting)
-        return list(
-            open_verdicts.select_related("claim", "author", "rating").order_by("submitted_at", "pk")[:60]
-        )
+        return list(open_verdicts.select_related("claim", "author", "rating").order_by("submitted_at", "pk")[:60])
 
     @property
     def for_my_review(self) -> list[Verdict]:

@@ -103,9 +103,7 @@ def readable(record: dict[str, Any]) -> dict[str, Any]:
     if claim.get("claimed_on"):
         claim["claimed_on"] = date.fromisoformat(claim["claimed_on"])
     claim["appearances"] = [
-        place | {"published_at": datetime.fromisoformat(place["published_at"])}
-        if place.get("published_at")
-        else place
+        place | {"published_at": datetime.fromisoformat(place["published_at"])} if place.get("published_at") else place
         for place in claim.get("appearances", [])
     ]
     citations = [

@@ -41,9 +41,7 @@ class Shelf:
     def rows(self) -> list[Row]:
         shown = [article.pk for article in self.page]
         readings = Extraction.objects.filter(version__article__in=shown).select_related("version")
-        latest = {
-            job.version.article_id: job for job in readings.defer("version__text").order_by("version__number")
-        }
+        latest = {job.version.article_id: job for job in readings.defer("version__text").order_by("version__number")}
         claims, undecided = self._counted(shown)
         return [
             Row(

@@ -11,7 +11,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from articles.models import Outlet
 from articles.services.intake import take_in
 from factcheck.claims import tasks
-from factcheck.claims.models import Claim, Extraction
+from factcheck.claims.models import Extraction
 from factcheck.claims.services import extraction
 from factcheck.desk.answers import Said, answer
 from factcheck.desk.asked import number_of, words_of
@@ -78,9 +78,8 @@ def article(request: DeskRequest, pk: int) -> HttpResponse:
 @desk
 def article_claim(request: DeskRequest, pk: int, claim: int) -> HttpResponse:
     """The same page with one claim opened. A claim that stands elsewhere has its own way there."""
-    opened = get_object_or_404(Claim, pk=claim)
-    bench = bench_with(opened, article_with_outlet(pk), reader=request.user)
-    if bench is None or bench.open is None:
+    bench = bench_with(claim, pk, reader=request.user)
+    if bench is None:
         return redirect("desk:claim", claim)
     return render(request, "desk/article.html", bench.as_context())
 
@@ -89,9 +88,8 @@ def article_claim(request: DeskRequest, pk: int, claim: int) -> HttpResponse:
 @desk
 def card(request: DeskRequest, pk: int, claim: int) -> HttpResponse:
     """Fragment: the claim's side of the page."""
-    opened = get_object_or_404(Claim, pk=claim)
-    bench = bench_with(opened, article_with_outlet(pk), reader=request.user)
-    if bench is None or bench.open is None:  # A redirect would put the whole other page into this region.
+    bench = bench_with(claim, pk, reader=request.user, with_text=False)
+    if bench is None:  # A redirect would put the whole other page into this region.
         return HttpResponseClientRedirect(reverse("desk:claim", args=[claim]))
     return render(request, "desk/_review.html", bench.as_context())
 

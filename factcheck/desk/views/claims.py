@@ -16,7 +16,7 @@ from factcheck.desk.asked import number_of
 from factcheck.desk.forms import claims as forms
 from factcheck.desk.forms.act import Act
 from factcheck.desk.gate import DeskRequest, desk
-from factcheck.desk.screens.article import article_with_outlet, bench_with
+from factcheck.desk.screens.article import bench_with
 from factcheck.desk.screens.card import Card, appearances_of
 
 ClaimAct = Callable[[Claim, Said], Any]
@@ -51,14 +51,13 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """The claim's page, in `article` or by itself, with the forms that came back."""
-    place = claim.appearances.filter(version__article=article).first() if article else None
-    place = place or claim.appearances.order_by("pk").select_related("version").first()
-    if place is None:
+    first = article or claim.appearances.order_by("pk").values_list("version__article", flat=True).first()
+    bench = bench_with(claim.pk, first, reader=request.user, bound=bound) if first else None
+    if bench is None and article:  # The form named an article that the claim does not stand in.
+        return show(request, claim, article=None, bound=bound, status=status)
+    if bench is None:
         card = Card(claim, None, request.user, bound=bound or {})
         return render(request, "desk/claim.html", card.as_context(), status=status)
-    home = article_with_outlet(place.version.article_id)
-    bench = bench_with(claim, home, reader=request.user, bound=bound)
-    assert bench is not None
     return render(request, "desk/article.html", bench.as_context(), status=status)
 
 

@@ -26,9 +26,7 @@ def write(request: DeskRequest, pk: int) -> HttpResponse:
         if is_handed_in and _is_handed_in_already(claim, said, by=request.user):
             return
         _keep(claim, said, by=request.user, submit=is_handed_in)
-        messages.success(
-            request, "Submitted. Another person reads it now." if is_handed_in else "The draft is saved."
-        )
+        messages.success(request, "Submitted. Another person reads it now." if is_handed_in else "The draft is saved.")
 
     return on_claim(request, pk, form, keep, now=lambda: _open_verdict(pk))
 

@@ -1,0 +1,72 @@
+"""Pages cost the same whatever the newsroom holds."""
+
+import pytest
+
+from articles.models import Version
+from factcheck.claims.models import Appearance, Claim
+from newsroom.models import User
+from tests import people
+from tests.people import Desk
+
+
+@pytest.fixture
+def hundred(checker: User) -> Version:
+    """A text with a hundred claims."""
+    text = people.version(" ".join(f"Exports fell {number}% in March." for number in range(100, 200)))
+    claims = Claim.objects.bulk_create(Claim(statement=f"Exports fell {n}% in March.") for n in range(100, 200))
+    Appearance.objects.bulk_create(
+        Appearance(
+            claim=claim, version=text, exact=claim.statement, start=text.text.index(claim.statement),
+            end=text.text.index(claim.statement) + len(claim.statement), score=0.5, engine="rules",
+        )
+        for claim in claims
+    )  # fmt: skip
+    return text
+
+
+def test_the_queue_takes_ten_queries(desk: Desk, at, elsewhere, hundred, django_assert_max_num_queries) -> None:
+    desk.submitted()
+    desk.sent_back(desk.submitted(desk.draft(elsewhere("Harbour Times"))))
+    client = at(desk.editor)
+    with django_assert_max_num_queries(10):
+        client.get("/desk/?q=exports")
+
+
+def test_an_article_with_a_hundred_claims_takes_sixteen_queries(
+    checker: User, at, hundred: Version, django_assert_max_num_queries
+) -> None:
+    client = at(checker)
+    claim = hundred.appearances.first()
+    assert claim
+    for address in (
+        f"/desk/articles/{hundred.article_id}/",
+        f"/desk/articles/{hundred.article_id}/claims/{claim.claim_id}/",
+    ):
+        with django_assert_max_num_queries(16):
+            client.get(address)
+
+
+def test_a_card_takes_twelve_queries(desk: Desk, at, hundred: Version, django_assert_max_num_queries) -> None:
+    place = hundred.appearances.first()
+    assert place
+    desk.draft(place.claim)
+    for user in (desk.checker, desk.editor):
+        client = at(user)
+        with django_assert_max_num_queries(12):
+            client.get(f"/desk/articles/{hundred.article_id}/claims/{place.claim_id}/card/")
+
+
+def test_a_review_takes_twelve_queries(desk: Desk, at, django_assert_max_num_queries) -> None:
+    verdict = desk.published()
+    client = at(desk.editor)
+    with django_assert_max_num_queries(12):
+        client.get(f"/desk/verdicts/{verdict.pk}/")
+
+
+def test_progress_is_asked_for_without_fetching_the_text(
+    checker: User, at, read: Version, django_assert_max_num_queries
+) -> None:
+    client = at(checker)
+    with django_assert_max_num_queries(8) as asked:
+        client.get(f"/desk/articles/{read.article_id}/progress/")
+    assert not any('"articles_version"."text"' in query["sql"] for query in asked.captured_queries)

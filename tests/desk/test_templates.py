@@ -1,0 +1,68 @@
+"""What the policy and the manners of the desk ask of every template."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+OURS = [path for path in TEMPLATES if path.parent.name in ("desk", "newsroom", "templates")]
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT / "templates"))
+
+
+@pytest.mark.parametrize("path", OURS, ids=named)
+def test_no_template_needs_an_inline_script_or_style(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for forbidden in (r"\sstyle=", r"hx-on", r"\son\w+=", r"js:", r"<style", r"\|safe\b", r"javascript:"):
+        assert not re.search(forbidden, text)
+
+
+@pytest.mark.parametrize("path", OURS, ids=named)
+def test_every_form_has_an_address_and_every_posting_one_a_token(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for start in re.finditer(r"<form\b", text):
+        opening = text[start.start() : text.index("</form>", start.start())]
+        assert "action=" in opening or "_swap.html" in opening
+        if 'method="post"' in opening:
+            assert "{% csrf_token %}" in opening
+
+
+@pytest.mark.parametrize("path", OURS, ids=named)
+def test_links_with_htmx_work_without_it(path: Path) -> None:
+    for link in re.findall(r"<a\b[^>]*hx-get[^>]*>", path.read_text(encoding="utf-8")):
+        assert "href=" in link
+        assert "hx-target=" in link
+
+
+def test_what_is_polled_holds_nothing_that_one_types_into() -> None:
+    polled = [path for path in OURS if re.search(r'hx-trigger="(every|load)', path.read_text(encoding="utf-8"))]
+
+    assert {path.name for path in polled} == {"_progress.html", "_readings.html"}
+    for path in polled:
+        assert not re.search(r"<(input|textarea|select)\b", path.read_text(encoding="utf-8"))
+    # What the end of a reading brings into the page.
+    for name in ("_document.html", "_claim_list.html"):
+        assert not re.search(r"<(input|textarea|select|form)\b", (ROOT / "templates/desk" / name).read_text("utf-8"))
+
+
+def test_the_live_regions_are_there_and_empty_from_the_start() -> None:
+    base = (ROOT / "templates/base.html").read_text(encoding="utf-8")
+
+    assert re.search(r'<div id="live-polite"[^>]*role="status"[^>]*></div>', base)
+    assert re.search(r'<div id="live-assertive"[^>]*role="alert"[^>]*></div>', base)
+
+
+def test_the_stylesheet_knows_no_left_and_right() -> None:
+    css = (ROOT / "static/factcheck.css").read_text(encoding="utf-8")
+
+    assert (
+        re.findall(
+            r"\b(?:margin|padding|border)-(?:left|right)\b|(?<![-\w])(?:left|right)\s*:|text-align:\s*(?:left|right)",
+            css,
+        )
+        == []
+    )
