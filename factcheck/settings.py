@@ -26,9 +26,7 @@ def kept_secret() -> str:
             path.write_text(secrets.token_urlsafe(50), encoding="ascii")
         return path.read_text(encoding="ascii") or secrets.token_urlsafe(50)
     except OSError:
-        return secrets.token_urlsafe(
-            50
-        )  # An unwritable checkout still runs; people sign in again after a restart.
+        return secrets.token_urlsafe(50)  # An unwritable checkout still runs; people sign in again after a restart.
 
 
 # --- who we are -------------------------------------------------------------------------------------------------
@@ -43,7 +41,7 @@ FEED_LICENCE = env.str("FEED_LICENCE", "https://creativecommons.org/licenses/by/
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "") or kept_secret()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 HTTPS = env.bool("HTTPS", False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
@@ -83,9 +81,8 @@ INSTALLED_APPS = [
     "demo",
     "django_htmx",
     "pgtrigger",
-    "rules",
     "csp",
-    "django.contrib.admin",
+    "newsroom.apps.RecordsConfig",  # The admin, with our own sign-in.
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -190,9 +187,7 @@ TIME_ZONE = env.str("TIME_ZONE", "UTC")
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / ".local" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-WHITENOISE_USE_FINDERS = env.bool(
-    "STATIC_FROM_SOURCE", True
-)  # False in the image, where collectstatic has run.
+WHITENOISE_USE_FINDERS = env.bool("STATIC_FROM_SOURCE", True)  # False in the image, where collectstatic has run.
 WHITENOISE_AUTOREFRESH = DEBUG
 
 LOGGING = {

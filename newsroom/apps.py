@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin
 from django.db.models.signals import post_migrate
 
 
 class NewsroomConfig(AppConfig):
+    default = True
     name = "newsroom"
     verbose_name = "Newsroom"
 
@@ -14,3 +16,10 @@ class NewsroomConfig(AppConfig):
         from newsroom.people import open_groups
 
         open_groups(using=using)
+
+
+class RecordsConfig(admin.AdminConfig):
+    """Django's admin as the newsroom's records: our sign-in, our rights."""
+
+    default = False
+    default_site = "newsroom.site.Records"

@@ -1,10 +1,14 @@
 """Who works here: the groups, and how a person joins."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.models import Group
+from django.db import transaction
 
+from newsroom import changes, ledger, rights
 from newsroom.models import User
+from newsroom.refusals import Refusal
 from newsroom.rights import ADMIN, CURATOR, EDITOR, ROLES
 
 # The roles whose work is done in the admin site.
@@ -29,3 +33,48 @@ def enlist(username: str, *, roles: Iterable[str], password: str | None, full_na
     )
     user.groups.set(Group.objects.filter(name__in=roles))
     return user
+
+
+# What an admin may change about a person, besides the roles.
+FIELDS = ("username", "first_name", "last_name", "email", "is_active")
+
+
+@transaction.atomic
+def take_on(*, by: User, username: str, password: str | None, roles: Iterable[str]) -> User:
+    """A new person with these roles, on record. Without a password they can't sign in until one is set."""
+    rights.require(by, "people.curate")
+    if User.objects.filter(username__iexact=username).exists():
+        raise Refusal(f"There is a “{username}” already. Choose another user name.")
+    user = enlist(username, roles=roles, password=password)
+    ledger.record(user, "taken on", by=by, roles=sorted(roles))
+    return user
+
+
+@transaction.atomic
+def change_person(user: User, *, by: User, roles: Iterable[str] | None = None, **fields: Any) -> User:
+    """Write any of `FIELDS`, and the roles when they are given. Nobody shuts themselves out."""
+    rights.require(by, "people.curate")
+    changes.permit(fields, FIELDS)
+    if user.pk == by.pk and not fields.get("is_active", True):
+        raise Refusal("You can't close your own account. Ask another admin to do it.")
+    if roles is not None:
+        _set_roles(user, set(roles), by=by)
+    return changes.change(user, by=by, **fields)
+
+
+def _set_roles(user: User, roles: set[str], *, by: User) -> None:
+    before = set(user.groups.values_list("name", flat=True))
+    if before == roles:
+        return
+    if user.pk == by.pk and ADMIN in before - roles:
+        raise Refusal("You can't take the admin's role from yourself. Ask another admin to do it.")
+    user.groups.set(Group.objects.filter(name__in=roles))
+    User.objects.filter(pk=user.pk).update(is_staff=bool(roles & DESK_OF_RECORDS))
+    ledger.record(user, "roles changed", by=by, roles=sorted(before))
+
+
+@transaction.atomic
+def password_was_set(user: User, *, by: User) -> None:
+    """Put on record that somebody else set a person's password."""
+    rights.require(by, "people.curate")
+    ledger.record(user, "password set", by=by)

@@ -1,9 +1,11 @@
-"""What people do with sources: add one, merge two."""
+"""What people do with sources: add one, change what is said of it, merge two."""
+
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from factcheck.sources.models import Source
-from newsroom import ledger, rights
+from newsroom import changes, ledger, rights
 from newsroom.models import User
 from newsroom.refusals import Refusal
 
@@ -42,11 +44,21 @@ def _known(*, title: str, publisher: str, url: str, reference: str) -> Source | 
         return Source.objects.current().filter(canonical_url=url).first()
     return (
         Source.objects.current()
-        .filter(
-            title__iexact=title, publisher__iexact=publisher, reference__iexact=reference, canonical_url=""
-        )
+        .filter(title__iexact=title, publisher__iexact=publisher, reference__iexact=reference, canonical_url="")
         .first()
     )
+
+
+FIELDS = ("title", "publisher", "canonical_url", "reference", "kind", "interests")
+
+
+def change(source: Source, *, by: User, **fields: Any) -> Source:
+    """Write any of `FIELDS`. Verdicts that were submitted keep what their record says of the source."""
+    rights.require(by, "source.curate")
+    changes.permit(fields, FIELDS)
+    if source.merged_into_id:
+        raise Refusal(f"This source is merged into “{source.merged_into}”. Change that one.")
+    return changes.change(source, by=by, **fields)
 
 
 @transaction.atomic
@@ -60,8 +72,6 @@ def merge(source: Source, *, into: Source, by: User) -> Source:
     if gone.merged_into_id or left.merged_into_id:
         raise Refusal("One of these sources is already merged into another. Merge the ones that are left.")
     Source.objects.filter(pk=gone.pk).update(merged_into=left)
-    Source.objects.filter(merged_into=gone).update(
-        merged_into=left
-    )  # A chain would have to be followed for ever.
+    Source.objects.filter(merged_into=gone).update(merged_into=left)  # A chain would have to be followed for ever.
     ledger.record(gone, "merged", by=by, into=ledger.subject_of(left))
     return left

@@ -1,0 +1,119 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.db.models.functions import Left, Length
+from django.http import HttpRequest
+
+from articles.models import Article, Outlet, Version
+from articles.services import curation
+from newsroom.records import ReadOnly, ReadOnlyRows, RecordAdmin, RecordForm, person
+
+EXCERPT = 200  # Characters.
+
+
+class OutletForm(RecordForm):
+    rules = {"one_outlet_per_name": "There is an outlet of this name already."}
+
+
+@admin.register(Outlet)
+class OutletAdmin(RecordAdmin):
+    write_right = "outlet.curate"
+    form = OutletForm
+    list_display = ("name", "kind", "hosts", "country", "language", "articles_in")
+    list_filter = ("kind", "country", "language")
+    search_fields = ("name", "domains")
+    ordering = ("name",)
+    fields = (*curation.OUTLET, "on_record")
+    readonly_fields = ("on_record",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Outlet]:
+        outlets: QuerySet[Outlet] = super().get_queryset(request)
+        return outlets.annotate(articles_in=Count("articles"))
+
+    @admin.display(description="Hosts")
+    def hosts(self, outlet: Outlet) -> str:
+        return ", ".join(outlet.domains)
+
+    @admin.display(description="Articles", ordering="articles_in")
+    def articles_in(self, outlet: Any) -> int:
+        return int(outlet.articles_in)
+
+    def add(self, request: HttpRequest, said: dict[str, Any]) -> Outlet:
+        return curation.add_outlet(by=person(request), **{name: said[name] for name in curation.OUTLET})
+
+    def write(self, request: HttpRequest, row: Outlet, said: dict[str, Any]) -> None:
+        curation.change_outlet(row, by=person(request), **{name: said[name] for name in curation.OUTLET})
+
+
+class TextsShortened:
+    """Texts can be megabytes: the lists carry their beginning and their length."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Version]:
+        versions: QuerySet[Version] = super().get_queryset(request)  # type: ignore[misc]
+        return versions.defer("text").annotate(characters_in=Length("text"), beginning=Left("text", EXCERPT))
+
+    @admin.display(description="Characters", ordering="characters_in")
+    def characters(self, version: Any) -> str:
+        return f"{version.characters_in:,}"
+
+    @admin.display(description="Begins with")
+    def excerpt(self, version: Any) -> str:
+        return str(version.beginning) + ("…" if version.characters_in > EXCERPT else "")
+
+
+class VersionRows(TextsShortened, ReadOnlyRows):
+    model = Version
+    fields = ("number", "retrieved_at", "characters", "excerpt", "taken_in_by")
+    readonly_fields = fields
+    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Version]:
+        return super().get_queryset(request).select_related("taken_in_by")
+
+
+class ArticleForm(RecordForm):
+    rules = {"one_article_per_address": "Another article has this address already."}
+
+
+@admin.register(Article)
+class ArticleAdmin(RecordAdmin):
+    """What is known of an article. Articles come in at the desk, and their texts never change."""
+
+    write_right = "outlet.curate"
+    form = ArticleForm
+    list_display = ("title", "outlet", "published_at", "byline", "language", "channel", "texts", "taken_in_at")
+    list_select_related = ("outlet",)
+    list_filter = ("channel", "outlet__kind", "language")
+    search_fields = ("title", "canonical_url", "byline", "outlet__name")
+    date_hierarchy = "published_at"
+    ordering = ("-pk",)
+    autocomplete_fields = ("outlet",)
+    readonly_fields = ("channel", "taken_in_at", "taken_in_by", "on_record")
+    fields = (*curation.ARTICLE, *readonly_fields)
+    inlines = (VersionRows,)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        articles: QuerySet[Article] = super().get_queryset(request)
+        return articles.annotate(texts_in=Count("versions"))
+
+    @admin.display(description="Versions", ordering="texts_in")
+    def texts(self, article: Any) -> int:
+        return int(article.texts_in)
+
+    def write(self, request: HttpRequest, row: Article, said: dict[str, Any]) -> None:
+        curation.change_article(row, by=person(request), **{name: said[name] for name in curation.ARTICLE})
+
+
+@admin.register(Version)
+class VersionAdmin(TextsShortened, ReadOnly, RecordAdmin):
+    """The texts, to be read."""
+
+    list_display = ("article", "number", "retrieved_at", "characters", "excerpt")
+    list_select_related = ("article",)
+    search_fields = ("article__title", "digest")
+    date_hierarchy = "retrieved_at"
+    fields = ("article", "number", "retrieved_at", "taken_in_by", "digest", "characters", "text")

@@ -1,0 +1,189 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import Count, F, Max, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from factcheck.claims import tasks
+from factcheck.claims.models import Appearance, Claim, Extraction
+from factcheck.claims.services import extraction, triage
+from newsroom import jobs, rights
+from newsroom.records import ReadOnly, ReadOnlyRows, RecordAdmin, person
+from newsroom.refusals import Refusal
+
+
+class Dismissal(forms.Form):
+    reason = forms.ChoiceField(
+        choices=[("", "Choose a reason…"), *Claim.Reason.choices],
+        error_messages={"required": "Choose a reason for dismissing the claims."},
+    )
+    note = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "cols": 60}))
+
+
+class WhichStays(forms.Form):
+    stays = forms.ModelChoiceField(
+        Claim.objects.none(),
+        label="The one that stays",
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Choose the claim that stays."},
+    )
+
+    def __init__(self, said: Any, *, chosen: QuerySet[Claim]) -> None:
+        super().__init__(said)
+        self.fields["stays"].queryset = chosen  # type: ignore[attr-defined]
+
+
+class AppearanceRows(ReadOnlyRows):
+    model = Appearance
+    fields = ("article", "exact", "start", "end", "speaker", "score", "anchor", "engine")
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Appearance]:
+        rows = super().get_queryset(request)
+        return rows.select_related("version__article__outlet").defer("version__text")
+
+    @admin.display(description="Article")
+    def article(self, appearance: Appearance) -> str:
+        return f"{appearance.version.article.outlet}: {appearance.version}"
+
+
+def version_read(request: HttpRequest, claim: Claim) -> int:
+    """The claim's version that the page between carried; a form without it has read nothing."""
+    said = request.POST.get(f"version-{claim.pk}", "")
+    return int(said) if said.isdecimal() and len(said) < 10 else 0
+
+
+@admin.register(Claim)
+class ClaimAdmin(ReadOnly, RecordAdmin):
+    """Claims change by acts, at the desk and by the actions of this list; each act is on record."""
+
+    list_display = ("statement", "claimant", "status", "stands_in", "top", "language", "added_by", "added_at")
+    list_select_related = ("added_by",)
+    list_filter = ("status", "dismissed_because", "language", ("added_by", admin.EmptyFieldListFilter))
+    search_fields = ("statement", "claimant")
+    ordering = ("-pk",)
+    date_hierarchy = "added_at"
+    fields = (
+        "statement", "claimant", "claimed_on", "language", "status", "dismissed_because", "dismissed_note",
+        "merged_into", "priority", "assignee", "topics", "added_at", "added_by", "version", "on_record",
+    )  # fmt: skip
+    readonly_fields = ("on_record",)
+    inlines = (AppearanceRows,)
+    actions = ("dismiss", "merge")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        claims: QuerySet[Claim] = super().get_queryset(request)
+        return claims.annotate(places=Count("appearances"), top_score=Max("appearances__score"))
+
+    def has_curate_permission(self, request: HttpRequest) -> bool:
+        return rights.may(person(request), "claim.curate")
+
+    @admin.display(description="Places", ordering="places")
+    def stands_in(self, claim: Any) -> int:
+        return int(claim.places)
+
+    @admin.display(description="Score", ordering="top_score")
+    def top(self, claim: Any) -> str:
+        return "" if claim.top_score is None else f"{claim.top_score:.2f}"
+
+    @admin.action(description="Dismiss claims", permissions=["curate"])
+    def dismiss(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        form = Dismissal(request.POST if "apply" in request.POST else None)
+        if not form.is_valid():
+            return self.ask(request, list(queryset), form, title="Dismiss claims", action="dismiss", button="Dismiss")
+        said = form.cleaned_data
+        self.each(
+            request,
+            queryset,
+            lambda claim: triage.dismiss(
+                claim,
+                by=person(request),
+                version=version_read(request, claim),
+                reason=said["reason"],
+                note=said["note"],
+            ),
+            "claims dismissed",
+        )
+        return None
+
+    @admin.action(description="Merge two claims", permissions=["curate"])
+    def merge(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        rows = list(queryset.order_by("pk"))
+        if len(rows) != 2:
+            raise Refusal("Choose the two claims that say the same.")
+        form = WhichStays(request.POST if "apply" in request.POST else None, chosen=queryset.order_by("pk"))
+        if not form.is_valid():
+            return self.ask(request, rows, form, title="Merge two claims", action="merge", button="Merge them")
+        stays = form.cleaned_data["stays"]
+        goes = next(row for row in rows if row != stays)
+        triage.merge(goes, into=stays, by=person(request), version=version_read(request, goes))
+        self.message_user(request, f"“{goes}” is now part of “{stays}”.", messages.SUCCESS)
+        return None
+
+
+class StateFilter(admin.SimpleListFilter):
+    """The states of a job as people name them; see `newsroom.jobs.Job.state`."""
+
+    title = "state"
+    parameter_name = "state"
+    begun = Q(attempts__gt=0, started_at__isnull=False)
+    states = {
+        "waiting": Q(finished_at__isnull=True, due_at__isnull=False) & ~begun,
+        "running": Q(finished_at__isnull=True, due_at__isnull=False) & begun,
+        "done": Q(finished_at__isnull=False),
+        "failed": Q(finished_at__isnull=True, due_at__isnull=True),
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(state, state.capitalize()) for state in self.states]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Extraction]) -> QuerySet[Extraction]:
+        return queryset.filter(self.states.get(self.value() or "", Q()))
+
+
+@admin.register(Extraction)
+class ExtractionAdmin(ReadOnly, RecordAdmin):
+    """What the workers have read, are reading and could not read."""
+
+    list_display = ("article", "state", "progress", "found", "attempts", "error", "due_at", "finished_at")
+    list_select_related = ("version__article",)
+    list_filter = (StateFilter, "engine", "engine_version")
+    search_fields = ("version__article__title", "error")
+    date_hierarchy = "finished_at"
+    fields = (
+        "article", "state", "progress", "found", "attempts", "attempts_allowed", "error", "due_at", "started_at",
+        "finished_at", "engine", "engine_version",
+    )  # fmt: skip
+    readonly_fields = ("article", "state", "progress")
+    actions = ("read_again",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Extraction]:
+        rows = super().get_queryset(request)
+        return rows.select_related("version__article").defer("version__text").order_by(F("pk").desc())
+
+    def has_retry_permission(self, request: HttpRequest) -> bool:
+        return rights.may(person(request), "extraction.retry")
+
+    @admin.display(description="Article")
+    def article(self, job: Extraction) -> str:
+        return str(job.version)
+
+    @admin.display(description="State")
+    def state(self, job: Extraction) -> str:
+        return job.state
+
+    @admin.display(description="Blocks read")
+    def progress(self, job: Extraction) -> str:
+        return f"{job.done} of {job.total}" if job.total else ""
+
+    @admin.action(description="Read again", permissions=["retry"])
+    def read_again(self, request: HttpRequest, queryset: QuerySet[Extraction]) -> None:
+        self.each(request, queryset, lambda job: self._again(request, job), "readings asked for")
+
+    def _again(self, request: HttpRequest, job: Extraction) -> None:
+        with transaction.atomic():
+            extraction.retry(job, by=person(request))
+            jobs.nudge(tasks.extract, job.pk)

@@ -1,0 +1,95 @@
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from newsroom import people
+from newsroom.models import Event, User
+from newsroom.records import ReadOnly, RecordAdmin, person
+
+# The roles are what `newsroom.rights` says they are; a group made here would mean nothing.
+admin.site.unregister(Group)
+
+
+@admin.register(User)
+class PersonAdmin(RecordAdmin, UserAdmin):
+    """People and their roles. Nobody is deleted, because the record names them: their account is closed instead."""
+
+    read_right = write_right = "people.curate"
+    list_display = ("username", "full_name", "email", "roles", "is_active", "last_login")
+    list_filter = ("groups", "is_active")
+    search_fields = ("username", "first_name", "last_name", "email")
+    filter_horizontal = ("groups",)
+    readonly_fields = ("last_login", "date_joined", "on_record")
+    actions = ("close_accounts",)
+    fieldsets = (
+        (None, {"fields": ("username", "password", "first_name", "last_name", "email")}),
+        ("What they may do", {"fields": ("groups", "is_active")}),
+        ("On record", {"fields": ("last_login", "date_joined", "on_record")}),
+    )
+    add_fieldsets = (
+        (
+            None,
+            {"classes": ("wide",), "fields": ("username", "usable_password", "password1", "password2", "groups")},
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description="Name")
+    def full_name(self, user: User) -> str:
+        return user.get_full_name()
+
+    @admin.display(description="Roles")
+    def roles(self, user: User) -> str:
+        return ", ".join(sorted(group.name for group in user.groups.all()))
+
+    def add(self, request: HttpRequest, said: dict[str, Any]) -> User:
+        return people.take_on(
+            by=person(request),
+            username=said["username"],
+            password=said.get("password1") or None,
+            roles=[group.name for group in said["groups"]],
+        )
+
+    def write(self, request: HttpRequest, row: User, said: dict[str, Any]) -> None:
+        fields = {name: said[name] for name in people.FIELDS if name in said}
+        people.change_person(row, by=person(request), roles=[group.name for group in said["groups"]], **fields)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The roles were written by the service already."""
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
+        response = super().user_change_password(request, id, form_url)
+        if isinstance(response, HttpResponseRedirect) and request.method == "POST":
+            people.password_was_set(User.objects.get(pk=id), by=person(request))
+        return response
+
+    @admin.action(description="Close the accounts of the chosen people", permissions=["change"])
+    def close_accounts(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        self.each(
+            request,
+            queryset,
+            lambda user: people.change_person(user, by=person(request), is_active=False),
+            "accounts closed",
+        )
+
+
+@admin.register(Event)
+class EventAdmin(ReadOnly, RecordAdmin):
+    """The ledger, to be read."""
+
+    list_display = ("at", "person", "verb", "subject", "before", "after", "why")
+    list_select_related = ("by",)
+    list_filter = (("by", admin.RelatedOnlyFieldListFilter),)
+    search_fields = ("subject", "verb", "why")
+    search_help_text = "A row as the ledger names it, such as verdict:12, a verb, or words of the reason"
+    date_hierarchy = "at"
+
+    @admin.display(description="Who")
+    def person(self, event: Event) -> str:
+        return event.who

@@ -1,0 +1,166 @@
+"""What every page of the records has in common: rights from the one table, writes through services, nothing deleted."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminURLFieldWidget
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from newsroom import ledger, rights
+from newsroom.models import User
+from newsroom.refusals import Refusal
+
+EVENTS_SHOWN = 20
+
+
+def person(request: HttpRequest) -> User:
+    """Who asks. The site lets nobody in who is not signed in."""
+    assert isinstance(request.user, User)  # For the type checker; see `newsroom.site`.
+    return request.user
+
+
+class RecordForm(forms.ModelForm):
+    """A form that says in words which rule of the database a row would break."""
+
+    # Constraint -> the sentence for it.
+    rules: dict[str, str] = {}
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        if hasattr(errors, "error_dict"):
+            for error in errors.error_dict.get(NON_FIELD_ERRORS, []):
+                for name, sentence in self.rules.items():
+                    if f"“{name}”" in str(error.message):
+                        error.message = sentence
+        super()._update_errors(errors)  # type: ignore[misc]  # Django's own step, which the stubs leave out.
+
+
+class ReadOnly:
+    """Rows that can be looked at and nothing else."""
+
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return rights.may(person(request), "record.read")
+
+
+class ReadOnlyRows(ReadOnly, admin.TabularInline):
+    """Rows that belong to a record, shown below it."""
+
+    extra = 0
+    max_num = 0
+    can_delete = False
+
+
+class RecordAdmin(admin.ModelAdmin):
+    """A page of the records. Subclasses name their rights and the services that write."""
+
+    read_right = "record.read"
+    write_right: str | None = None  # None: read-only for everybody.
+    list_per_page = 50
+    show_full_result_count = False
+    # Address fields take https for an address that names no scheme, as the desk's forms do.
+    formfield_overrides = {models.URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget}}
+
+    # --- who may ---
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return rights.may(person(request), self.read_right)
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return self.write_right is not None and rights.may(person(request), self.write_right)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.has_change_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False  # What is on record stays on record.
+
+    # --- writing ---
+
+    def add(self, request: HttpRequest, said: dict[str, Any]) -> models.Model:
+        """Call the service that adds; subclasses whose rows can be added here say how."""
+        raise NotImplementedError
+
+    def write(self, request: HttpRequest, row: Any, said: dict[str, Any]) -> None:
+        """Call the service that changes; `said` holds the form's fields."""
+        raise NotImplementedError
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            self.write(request, self.model._default_manager.get(pk=obj.pk), form.cleaned_data)
+        else:
+            obj.pk = self.add(request, form.cleaned_data).pk
+            obj._state.adding = False
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refusal as refusal:
+            self.message_user(request, refusal.sentence, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def response_action(  # type: ignore[override]  # The stubs are of a later Django.
+        self, request: HttpRequest, queryset: QuerySet[Any]
+    ) -> HttpResponse | None:
+        try:
+            return super().response_action(request, queryset)
+        except Refusal as refusal:
+            self.message_user(request, refusal.sentence, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def each(self, request: HttpRequest, rows: Any, act: Callable[[Any], object], done: str) -> None:
+        """Do an act to each row; those that are refused are told one by one, and the others are done."""
+        succeeded = 0
+        for row in rows:
+            try:
+                act(row)
+                succeeded += 1
+            except Refusal as refusal:
+                self.message_user(request, f"“{row}”: {refusal.sentence}", messages.ERROR)
+        if succeeded:
+            self.message_user(request, f"{succeeded} {done}.", messages.SUCCESS)
+
+    def ask(
+        self, request: HttpRequest, rows: Any, form: forms.Form, *, title: str, action: str, button: str
+    ) -> TemplateResponse:
+        """The page between an action and its doing: what is still to be said about the chosen rows."""
+        context = {
+            **self.admin_site.each_context(request), "title": title, "rows": rows, "form": form, "action": action,
+            "button": button, "opts": self.model._meta, "media": self.media + form.media,
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/records/act.html", context)
+
+    # --- what is on record ---
+
+    @admin.display(description="On record")
+    def on_record(self, row: models.Model) -> SafeString | str:
+        """The latest lines of the ledger about this row."""
+        events = ledger.history(row)[:EVENTS_SHOWN] if row.pk else []
+        lines = format_html_join(
+            "", "<li>{}: {}, {} {}</li>", ((f"{e.at:%-d %B %Y %H:%M}", e.who, e.verb, e.why) for e in events)
+        )
+        return format_html("<ul>{}</ul>", lines) if lines else "nothing yet"

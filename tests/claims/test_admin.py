@@ -1,0 +1,143 @@
+"""Claims and their readings in the records."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from factcheck.claims import tasks
+from factcheck.claims.models import Claim, Extraction
+from factcheck.claims.services import extraction
+from newsroom.ledger import history
+from newsroom.models import User
+from tests import people
+
+LIST = "admin:claims_claim_changelist"
+READINGS = "admin:claims_extraction_changelist"
+
+
+@pytest.fixture
+def records(curator: User, client: Client) -> Client:
+    client.force_login(curator)
+    return client
+
+
+@pytest.fixture
+def two(checker: User) -> tuple[Claim, Claim]:
+    text = people.version()
+    return tuple(
+        people.place(text, passage, by=checker)[0]
+        for passage in ("Japan holds $1.13 trillion", "its holdings rose to $1.1308 trillion")
+    )
+
+
+def chosen(action: str, *claims: Claim, **said: object) -> dict[str, object]:
+    versions = {f"version-{claim.pk}": claim.version for claim in claims}
+    return {"action": action, "_selected_action": [claim.pk for claim in claims], **versions, **said}
+
+
+def test_a_curator_dismisses_claims_with_a_reason(records, two, curator):
+    asked = records.post(reverse(LIST), chosen("dismiss", *two))
+    assert "Choose a reason…" in asked.content.decode()
+    assert not Claim.objects.filter(status="dismissed").exists()
+
+    records.post(reverse(LIST), chosen("dismiss", *two, apply="yes", reason="trivial", note="Everybody knows."))
+
+    assert set(Claim.objects.values_list("status", "dismissed_because", "dismissed_note")) == {
+        ("dismissed", "trivial", "Everybody knows.")
+    }
+    assert all(history(claim).first().by == curator for claim in two)
+
+
+def test_dismissing_without_a_reason_asks_again(records, two):
+    answer = records.post(reverse(LIST), chosen("dismiss", *two, apply="yes", reason=""))
+
+    assert "Choose a reason for dismissing the claims." in answer.content.decode()
+    assert not Claim.objects.filter(status="dismissed").exists()
+
+
+def test_a_claim_that_changed_meanwhile_is_left_and_told(records, two, checker):
+    first, second = two
+    said = chosen("dismiss", first, second, apply="yes", reason="trivial")
+    people.triage.correct(first, by=checker, version=first.version, statement="Other words.", claimant="")
+
+    answer = records.post(reverse(LIST), said, follow=True)
+
+    assert "has changed this claim since you opened it" in answer.content.decode()
+    assert set(Claim.objects.filter(status="dismissed")) == {second}
+
+
+def test_a_claim_with_a_verdict_is_not_dismissed(records, desk):
+    verdict = desk.published()
+    claim = Claim.objects.get(pk=verdict.claim_id)
+
+    answer = records.post(reverse(LIST), chosen("dismiss", claim, apply="yes", reason="trivial"), follow=True)
+
+    assert "can&#x27;t be done with it now" in answer.content.decode()
+    assert Claim.objects.get(pk=claim.pk).status == "checked"
+
+
+def test_two_claims_are_merged_into_the_one_that_was_chosen(records, two, curator):
+    goes, stays = two
+
+    records.post(reverse(LIST), chosen("merge", *two, apply="yes", stays=stays.pk))
+
+    assert Claim.objects.get(pk=goes.pk).merged_into == stays
+    assert Claim.objects.get(pk=stays.pk).appearances.count() == 2
+    assert history(goes).first().by == curator
+
+
+def test_a_claim_is_not_rewritten_by_post(records, two):
+    claim = two[0]
+
+    answer = records.post(
+        reverse("admin:claims_claim_change", args=[claim.pk]), {"statement": "Forged.", "status": "dismissed"}
+    )
+
+    assert answer.status_code == 403
+    assert Claim.objects.get(pk=claim.pk).statement == claim.statement
+
+
+def test_an_editor_sees_a_claim_with_its_places_and_history(editor, client, two):
+    client.force_login(editor)
+
+    shown = client.get(reverse("admin:claims_claim_change", args=[two[0].pk])).content.decode()
+
+    assert "Japan holds $1.13 trillion" in shown
+    assert "Pacific Ledger" in shown
+    assert ", added" in shown
+
+
+def test_a_curator_has_an_article_read_again_and_a_worker_is_told(
+    records, monkeypatch, django_capture_on_commit_callbacks
+):
+    job = extraction.request(people.version())
+    extraction.run(job.pk)
+    told: list[int] = []
+    monkeypatch.setattr(tasks.extract, "delay", told.append)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = records.post(reverse(READINGS), {"action": "read_again", "_selected_action": [job.pk]}, follow=True)
+
+    assert "1 readings asked for" in answer.content.decode()
+    assert told == [job.pk]
+    assert Extraction.objects.get().due_at is not None
+
+
+def test_a_reading_that_is_under_way_is_not_begun_again(records):
+    job = extraction.request(people.version())
+
+    answer = records.post(reverse(READINGS), {"action": "read_again", "_selected_action": [job.pk]}, follow=True)
+
+    assert "being read at this moment" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "there"), [("done", True), ("waiting", False), ("failed", False), ("running", False)]
+)
+def test_readings_are_filtered_by_their_state(records, state, there):
+    job = extraction.request(people.version(title="A story to find"))
+    extraction.run(job.pk)
+
+    shown = records.get(reverse(READINGS), {"state": state}).content.decode()
+
+    assert ("A story to find" in shown) is there
