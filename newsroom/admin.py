@@ -89,6 +89,7 @@ class EventAdmin(ReadOnly, RecordAdmin):
     search_fields = ("subject", "verb", "why")
     search_help_text = "A row as the ledger names it, such as verdict:12, a verb, or words of the reason"
     date_hierarchy = "at"
+    empty_value_display = "none"
 
     @admin.display(description="Who")
     def person(self, event: Event) -> str:

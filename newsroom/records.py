@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from newsroom import ledger, rights
@@ -161,6 +161,6 @@ class RecordAdmin(admin.ModelAdmin):
         """The latest lines of the ledger about this row."""
         events = ledger.history(row)[:EVENTS_SHOWN] if row.pk else []
         lines = format_html_join(
-            "", "<li>{}: {}, {} {}</li>", ((f"{e.at:%-d %B %Y %H:%M}", e.who, e.verb, e.why) for e in events)
+            "", "<div>{}: {}, {} {}</div>", ((f"{e.at:%-d %B %Y %H:%M}", e.who, e.verb, e.why) for e in events)
         )
-        return format_html("<ul>{}</ul>", lines) if lines else "nothing yet"
+        return lines or "nothing yet"

@@ -159,6 +159,7 @@ class ExtractionAdmin(ReadOnly, RecordAdmin):
     )  # fmt: skip
     readonly_fields = ("article", "state", "progress")
     actions = ("read_again",)
+    empty_value_display = "none"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Extraction]:
         rows = super().get_queryset(request)

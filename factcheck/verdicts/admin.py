@@ -61,7 +61,7 @@ class RatingScaleAdmin(RecordAdmin):
 
     @admin.display(description="Frozen")
     def frozen(self, scale: RatingScale) -> str:
-        return scales.FROZEN
+        return f"{scales.FROZEN} The list of scales has an action for it."
 
     def get_fields(self, request: HttpRequest, obj: RatingScale | None = None) -> tuple[str, ...]:
         if obj is None:

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db.models.functions import Now
 
 from articles.models import Article, Outlet
+from factcheck.claims import tasks
 from factcheck.claims.management.commands import intake
 from factcheck.claims.models import Appearance, Extraction
 from newsroom import jobs, web
@@ -59,6 +60,16 @@ def test_its_reading_is_owed(db, story):
     run(story)
 
     assert Extraction.objects.get(due_at__isnull=False).version.article == Article.objects.get()
+
+
+def test_a_worker_is_told_once_the_article_is_in(db, story, monkeypatch, django_capture_on_commit_callbacks):
+    told: list[int] = []
+    monkeypatch.setattr(tasks.extract, "delay", told.append)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        run(story)
+
+    assert told == [Extraction.objects.get().pk]
 
 
 def test_the_same_article_twice_gives_the_same_id_and_says_so(db, story):
