@@ -1,6 +1,7 @@
 """Addresses as the public sees them: built from the settings, never from a request's Host."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -9,7 +10,12 @@ from django.urls import reverse
 
 def public(name: str, *args: str) -> str:
     """The absolute address of one of our public pages or feeds."""
-    return settings.SITE_URL + reverse(f"feeds:{name}", args=args)
+    return settings.SITE_URL + _path(name, *args)
+
+
+@lru_cache(maxsize=2048)  # Finding an address is half the work of writing a feed, and it is always the same one.
+def _path(name: str, *args: str) -> str:
+    return reverse(f"feeds:{name}", args=args)
 
 
 def is_on_the_web(url: str) -> bool:

@@ -4,18 +4,18 @@ import copy
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from factcheck.feeds.lint import faults_in
-from factcheck.feeds.management.commands import lint_feed
 from newsroom.refusals import Refusal
 from newsroom.web import Fetched
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "claimreviews" / "real.jsonl"
 
-GOOD = {
+GOOD: dict[str, Any] = {
     "@context": "https://schema.org",
     "@type": "ClaimReview",
     "@id": "https://facts.example.org/checks/1/",
@@ -47,7 +47,7 @@ PAGE = """<!doctype html><html><head><title>x</title><link rel="canonical" href=
 
 def review(**changes: object) -> dict:
     """The good review with values set at dotted paths; None takes a property away."""
-    changed = copy.deepcopy(GOOD)
+    changed: dict[str, Any] = copy.deepcopy(GOOD)
     for path, value in changes.items():
         *way, last = path.replace("__", ".").replace("AT_", "@").split(".")
         inner = changed
@@ -411,7 +411,7 @@ def test_an_address_is_fetched_through_the_newsroom_s_own_door(monkeypatch):
     def fetch(url: str) -> Fetched:
         return Fetched("https://copy.example.net/x", 200, "text/html", page().encode())
 
-    monkeypatch.setattr(lint_feed.web, "fetch", fetch)
+    monkeypatch.setattr("newsroom.web.fetch", fetch)
 
     with pytest.raises(CommandError, match="1 thing is wrong"):
         linted("https://copy.example.net/x")

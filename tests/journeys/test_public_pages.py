@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import requests
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 from factcheck.verdicts.models import Verdict
 from tests import people
@@ -38,7 +38,11 @@ def verdicts(stack: Stack) -> dict[str, Verdict]:
 def reader(browser: Browser, stack: Stack) -> Iterator[Callable[..., Page]]:
     """A reader without an account; whatever a page does that it should not fails the test."""
     wrongs: list[str] = []
-    contexts = []
+    contexts: list[BrowserContext] = []
+
+    def dismissed(dialog: Dialog) -> None:
+        wrongs.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def reads(width: int = 1440, scheme: str = "light") -> Page:
         context = browser.new_context(
@@ -46,7 +50,7 @@ def reader(browser: Browser, stack: Stack) -> Iterator[Callable[..., Page]]:
         )  # fmt: skip
         contexts.append(context)
         page = watched(context, stack.url, wrongs)
-        page.on("dialog", lambda dialog: (wrongs.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", dismissed)
         return page
 
     yield reads
