@@ -37,8 +37,9 @@ def test_a_page_without_an_article_still_gives_its_words() -> None:
 
 
 def test_the_plain_reading_keeps_blocks_apart_and_drops_scripts() -> None:
-    page = "<head><title>x</title><body><p>One\n two</p><script>no()</script><p>Three &amp; four</p>"
-    assert stripped(page) == "One two\n\nThree & four"
+    page = "<head><title>x</title></head><body><p>One <b>and</b>\ntwo</p><script>if (a<b) no()</script>"
+    page += "<!-- no --><p>3 &lt; 4"
+    assert stripped(page) == "One and two\n\n3 < 4"
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,11 @@ def test_the_plain_reading_keeps_blocks_apart_and_drops_scripts() -> None:
 )
 def test_a_broken_page_gives_some_text_and_no_error(page: str | bytes) -> None:
     assert isinstance(from_html(page), str)
+
+
+@pytest.mark.parametrize("piece", ["<a ", "<", "<p>", "<!--", "</", "<nav>", "<script>", "&", '<p a="'])
+def test_a_page_of_broken_tags_is_stripped_in_one_pass(piece: str) -> None:
+    assert len(stripped("Words. " + piece * (300_000 // len(piece)))) >= len("Words.")
 
 
 @settings(max_examples=40, deadline=None)

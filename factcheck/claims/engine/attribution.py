@@ -15,7 +15,7 @@ from factcheck.claims.engine.names import ROLE, SEQUENCE, Names
 from factcheck.claims.engine.quotations import Quotation
 from factcheck.claims.engine.results import Attribution, Span
 from factcheck.claims.engine.sentences import content_end
-from factcheck.claims.engine.words import FINITE, has_verb
+from factcheck.claims.engine.words import FINITE, PRESENT, has_verb
 
 VERBS = lexicon.SAID | lexicon.SAYS | lexicon.SAY | lexicon.QUOTE_ONLY | lexicon.SAYING
 CUE = re.compile(rf"\b(?:{'|'.join(sorted(VERBS, key=len, reverse=True))})\b")
@@ -33,12 +33,10 @@ DAY_THEN_CLAUSE = re.compile(
 )
 TO_QUOTE = re.compile(r"[^“\"«„「.;]{0,90}?[:,]?\s*[*_]{0,2}$")
 SUBJECT = re.compile(
-    rf"\s*(?:(?:the|a|an|his|her|their|its|our|my|your|this|that|these|those|some|many|most|all|no|both|each|every"
-    rf"|any|such|more|"
-    rf"there|he|she|they|it|we|you|I|nobody|nothing|what|if|by|in|as|only|up|about|around|nearly|almost|between"
-    rf"|two|three|four|"
-    rf"five|six|seven|eight|nine|ten|one|such|people|further|other)\b|[{UPPER}\d$€£¥“\"‘]|[a-z-]+s\s|[a-z-]+(?:ing"
-    rf"|ment|ion|ity|ness|ship)\s)"
+    rf"\s*(?:(?:the|a|an|his|her|their|its|our|my|your|this|that|these|those|some|many|most|all|no|both|each|every|"
+    rf"any|such|more|there|he|she|they|it|we|you|I|nobody|nothing|what|if|by|in|as|only|up|about|around|nearly|"
+    rf"almost|between|two|three|four|five|six|seven|eight|nine|ten|one|such|people|further|other)\b|"
+    rf"[{UPPER}\d$€£¥“\"‘]|[a-z-]+s\s|[a-z-]+(?:ing|ment|ion|ity|ness|ship)\s)"
 )
 END_OF_LEFT = re.compile(
     r"(?:[,;:—–()“”\"]|\b(?:and|but|that|which|whose|whom|while|because|although|though|when|where|whether|if|as"
@@ -57,8 +55,7 @@ WHEN_AT_END = re.compile(
     r"\s+(?:in|on|at|last|this|during|since|from)\s+(?:(?:early|mid|late)[\s-])?(?:the\s+)?(?:January|February"
     r"|March|April|May|June|July|"
     r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d{4}"
-    r"|week|month|"
-    r"year|statement|interview|speech|tweet)\b[^,.;]{0,20}$"
+    r"|week|month|year|statement|interview|speech|tweet)\b[^,.;]{0,20}$"
 )
 PARTICIPLE_BEFORE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|to|not|n[’']t|a|an|the|of|its|his|her|their|for|in|no)\s+$",
@@ -77,6 +74,8 @@ OPENING_SUBJECT = re.compile(
     rf"|[Aa]n?)\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+(?=\s)|{SEQUENCE.pattern})"
 )
 
+END_OF_ACCORDING = re.compile(r"[,;.]\s|[.;]?$|\s(?:over|more than|at least|nearly|about)\s\d|\s[–—]\s")
+FIRM_BEFORE_SOURCE = frozenset({"added", "adds", "reported", "reports"})
 NAMING = frozenset({"called", "calls", "dubbed", "labelled", "labeled", "branded", "described"})
 
 LONGEST_SOURCE = 160
@@ -306,7 +305,7 @@ class Finder:
         ):
             # "reports in March", "expects a rise", "claims of fraud": the verb has an object or is a noun.
             return position if re.match(r"(?:a|an|this|that)\b", rest) and FINITE.search(first_part) else None
-        verb_after = FINITE.search(first_part, len(first_part.split(" ", 1)[0]))
+        verb_after = FINITE.search(first_part, len(first_part.split(" ", 1)[0])) or PRESENT.search(first_part)
         if verb_after is None and not (verb not in lexicon.DOUBTFUL and has_verb(rest)):
             return None
         return position
@@ -321,12 +320,9 @@ class Finder:
         rest = text[cue_end : sentence.end]
         if not between:
             named = self.noun_phrase_after(cue_end, sentence.end)
-            if named is None or text[cue_start:cue_end] in lexicon.DOUBTFUL - {
-                "added",
-                "adds",
-                "reported",
-                "reports",
-            }:
+            if named is None or FINITE.search(text, named.start, named.end):
+                return None
+            if text[cue_start:cue_end] in lexicon.DOUBTFUL - FIRM_BEFORE_SOURCE:
                 return None
             source = named
         else:
@@ -345,14 +341,9 @@ class Finder:
     def read_according(self, sentence: Span, cue: re.Match[str]) -> None:
         """`According to X, CLAUSE` and `CLAUSE, according to X`."""
         text = self.text
-        stop = re.compile(r"[,;.]\s|[.;]?$|\s(?:over|more than|at least|nearly|about)\s\d|\s[–—]\s")
-        if cue.start() <= sentence.start + 12 and text[sentence.start : cue.start()].strip(" ,").lower() in {
-            "",
-            "but",
-            "and",
-            "yet",
-            "however",
-        }:
+        stop = END_OF_ACCORDING
+        opening = text[sentence.start : cue.start()].strip(" ,").lower()
+        if cue.start() <= sentence.start + 12 and (not opening or opening in lexicon.CONNECTIVES):
             comma = stop.search(text, cue.end(), min(sentence.end, cue.end() + LONGEST_SOURCE))
             if comma is None or comma.start() >= sentence.end - 2:
                 return
@@ -505,50 +496,9 @@ class Finder:
         words = words.strip(" ,")
         if not words or len(words) > LONGEST_SOURCE or words[0].isdigit():
             return False
-        if words.lower() in {
-            "to",
-            "that",
-            "which",
-            "and",
-            "as",
-            "is",
-            "be",
-            "not",
-            "the",
-            "a",
-            "there",
-            "this",
-            "these",
-            "those",
-            "when",
-            "if",
-            "while",
-            "once",
-            "after",
-        }:
+        if words.lower() in lexicon.NO_SOURCE or words.rsplit(" ", 1)[-1].lower() in lexicon.NO_SOURCE_LAST:
             return False
-        last = words.rsplit(" ", 1)[-1].lower()
-        if last in {
-            "to",
-            "of",
-            "the",
-            "a",
-            "an",
-            "in",
-            "by",
-            "for",
-            "with",
-            "not",
-            "and",
-            "or",
-            "is",
-            "be",
-            "from",
-            "at",
-            "on",
-        }:
-            return False
-        return not words.lower().startswith(("to ", "by ", "of "))
+        return not words.lower().startswith(("to ", "by ", "of ", "that ", "how ", "whether "))
 
     def resolve(self, start: int, end: int) -> Source | None:
         """The source at `start:end` with its fullest name in the article."""
@@ -591,12 +541,27 @@ class Finder:
 
     def last_person(self, position: int) -> str:
         """Whom "he" means: who spoke last nearby, or else who was named last."""
+        opening = self.subject_before(position)
+        if opening:
+            return opening
         named = self.names.person_before(position, 700)
         spoke = self.thread.source
         if spoke is not None and position - spoke[1] < 900 and self.is_person(self.thread.speaker):
             near = self.names.person_before(position, 160)
             return near if near and position - spoke[1] > 400 else self.thread.speaker
         return named
+
+    def subject_before(self, position: int) -> str:
+        """Who the sentence before is about, where it opens with a person's name and nobody spoke since."""
+        spoke = self.thread.source
+        for sentence in reversed(self.sentences):
+            if sentence.end > position or position - sentence.end > 300 or (spoke and sentence.start < spoke[1]):
+                continue
+            for mention in self.names.between(sentence.start, min(sentence.end, sentence.start + 40)):
+                name = self.names.fullest(mention.name)
+                if self.is_person(name):
+                    return name
+        return ""
 
     # --- what is found ------------------------------------------------------------------------------------------
 

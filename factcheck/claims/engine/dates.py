@@ -44,8 +44,7 @@ COUNTS = {word: max(0, number - 1) for number, word in enumerate(COUNT.split("|"
 UNIT = "day|week|month|year|decade"
 AHEAD = re.compile(
     r"\b(?:will|shall|to be|is to|are to|expected|scheduled|plans?|planned|due|upcoming|next|deadline|runs"
-    r"|launches|begins|"
-    r"starts|resumes?)\b|\b(?:by|until|till|through)\s+(?:the\s+)?$",
+    r"|launches|begins|starts|resumes?)\b|\b(?:by|until|till|through)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 NOT_A_YEAR = re.compile(
@@ -55,8 +54,7 @@ NOT_A_YEAR = re.compile(
 SPAN_AFTER = re.compile(r"[\s-]+years?\b")
 LEADS_TO_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|of|during|after|before|around|circa|for|through|between|and|early|mid"
-    r"|late|"
-    r"year|spring|summer|autumn|fall|winter|the|a|its?|his|her|their|’s|'s)[\s-]+|[(–,-]\s?)$",
+    r"|late|year|spring|summer|autumn|fall|winter|the|a|its?|his|her|their|’s|'s)[\s-]+|[(–,-]\s?)$",
     re.IGNORECASE,
 )
 

@@ -124,15 +124,13 @@ DIGITS = (
     r"\d{1,18}(?:[.,]\d{1,6})?(?!\d))(?:[½⅓⅔¼¾])?|[½⅓⅔¼¾]"
 )
 NUMBER = re.compile(
-    rf"(?P<sign>{SIGN}|\b[A-Z]{{3}}(?=\s?\d))?\s?(?P<minus>(?<!\w)[-−])?(?P<digits>{DIGITS})"
-    rf"|\b(?P<fraction>(?i:(?P<parts>a|one|two|three|four)[\s-]+(?P<share>half|halves|third|quarter|fifth"
-    rf"|tenth)s?\b(?=\s+of\b)"
-    rf"|half(?=\s+(?:of|the|a|all)\b)))"
-    rf"|\b(?P<ratio>(?i:(?P<some>one|two|three|four|five|\d{{1,3}})\s+(?:in|out\s+of)\s+(?:every\s+)?"
-    rf"(?P<all>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{{1,3}}0?)\b))(?!\s+(?:years|months|days"
-    rf"|weeks|\d))"
-    rf"|\b(?P<words>(?i:(?:(?:{COUNT}|a|one)(?=[\s-]+(?:and\s+)?(?:a\s+half\s+)?(?:{COUNT}|{SCALE})\b)|{COUNT})"
-    rf"(?:(?:[\s-]+|\s+and\s+)(?:(?:{COUNT}|one)\b|(?:{SCALE})\b)){{0,8}}))\b"
+    rf"(?P<sign>{SIGN}|\b[A-Z]{{3}}(?=\s?\d))?\s?(?P<minus>(?<!\w)[-−])?(?P<digits>{DIGITS})|"
+    rf"\b(?P<fraction>(?i:(?P<parts>a|one|two|three|four)[\s-]+(?P<share>half|halves|third|quarter|fifth|"
+    rf"tenth)s?\b(?=\s+of\b)|half(?=\s+(?:of|the|a|all)\b)))|\b(?P<ratio>(?i:(?P<some>one|two|three|four|five|"
+    rf"\d{{1,3}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<all>two|three|four|five|six|seven|eight|nine|ten|twenty|"
+    rf"\d{{1,3}}0?)\b))(?!\s+(?:years|months|days|weeks|\d))|\b(?P<words>(?i:(?:(?:{COUNT}|a|"
+    rf"one)(?=[\s-]+(?:and\s+)?(?:a\s+half\s+)?(?:{COUNT}|{SCALE})\b)|{COUNT})(?:(?:[\s-]+|\s+and\s+)(?:(?:{COUNT}|"
+    rf"one)\b|(?:{SCALE})\b)){{0,8}}))\b"
 )
 MAGNITUDE = re.compile(
     r"[\s-]?(?P<magnitude>"
@@ -165,12 +163,10 @@ STOPS_COUNTING = frozenset(
 )
 NOT_THINGS = frozenset("was has is as does his this its thus plus yes versus says us always perhaps".split())
 ABOUT = re.compile(
-    r"(?:\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|over|more\s+than|less\s+than"
-    r"|fewer\s+than|at\s+"
-    r"least|at\s+most|up\s+to|under|close\s+to|an\s+estimated|estimated|circa|ca\.|just\s+(?:over|under)"
-    r"|as\s+(?:many|much)"
-    r"\s+as|upwards?\s+of|above|below|well\s+over|nearly\s+a|rund|etwa|environ|près\s+de|casi"
-    r"|cerca\s+de)\s+(?:the\s+)?|[~≈約约])$",
+    r"(?:\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|over|more\s+than|less\s+than|"
+    r"fewer\s+than|at\s+least|at\s+most|up\s+to|under|close\s+to|an\s+estimated|estimated|circa|ca\.|"
+    r"just\s+(?:over|under)|as\s+(?:many|much)\s+as|upwards?\s+of|above|below|well\s+over|nearly\s+a|rund|etwa|"
+    r"environ|près\s+de|casi|cerca\s+de)\s+(?:the\s+)?|[~≈約约])$",
     re.IGNORECASE,
 )
 ABOUT_AFTER = re.compile(r"\s*(?:or\s+so|or\s+more|plus|\+|余り|余)(?!\w)", re.IGNORECASE)

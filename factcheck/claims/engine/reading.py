@@ -173,7 +173,11 @@ def read(text: str, *, published: date | None = None, language: str | None = Non
     passages = list(article.passages())
     return Reading(
         sentences=tuple(span for passage in passages for span in passage.sentences),
-        headings=tuple(Span(block.start, block.end) for block in article.blocks if block.heading),
+        headings=tuple(
+            Span(block.start, block.end)
+            for number, block in enumerate(article.blocks)
+            if block.heading and number not in article.furniture
+        ),
         furniture=tuple(found for _, found in sorted(article.furniture.items())),
         attributions=tuple(each for passage in passages for each in passage.attributions),
         figures=tuple(each for passage in passages for each in passage.figures),

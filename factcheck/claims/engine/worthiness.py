@@ -23,20 +23,17 @@ BASE = -1.05
 
 COMPARES = Cue(
     "doubled tripled quadrupled halved exceed exceeds exceeded exceeding outnumber outnumbers outnumbered surpass "
-    "surpasses "
-    "surpassed surpassing outpaced outpaces versus outperformed outperforms",
-    r"\b(?:more|less|fewer|greater|worse|better|(?!rather|other|whether)\w+er)\b(?:\s+[\w’'-]+){0,3}\s+than\b|"
+    "surpasses surpassed surpassing outpaced outpaces versus outperformed outperforms",
+    r"\b(?:more|less|fewer|greater|worse|better|(?!rather|other|whether)\w+er)\b(?:\s+[\w’'-]+){0,3}\s+than\b(?!\s+(?:[\d$€£¥]|a\b|half|one\b|two\b|three\b))|"
     r"\b(?:twice|double|triple|half)\s+(?:as|the|of|that)\b|\bcompared\s+(?:to|with)\b|"
     r"\bas\s+(?:much|many|high|low|large)\s+as\b",
 )
 CHANGES = Cue(
     "increase increased increases increasing decrease decreased decreases decreasing rose risen rises rising fell "
-    "fallen "
-    "falls falling grew grown grows growing drop dropped drops decline declined declines declining climb climbed "
-    "climbs "
-    "jump jumped jumps surged surges surging soared soars soaring plunged plunges shrank shrunk shrink reduced "
-    "reduces "
-    "raised lowered slump slumped slumps slid tumbled tumbles gained lost expanded slowed accelerated",
+    "fallen falls falling grew grown grows growing drop dropped drops decline declined declines declining climb "
+    "climbed climbs jump jumped jumps surged surges surging soared soars soaring plunged plunges shrank shrunk "
+    "shrink reduced reduces raised lowered slump slumped slumps slid tumbled tumbles gained lost expanded slowed "
+    "accelerated",
     r"\b(?:went|gone)\s+(?:up|down)\b|\b(?:up|down)\s+from\b|\bsince\s+(?:\d{4}|the)\b",
 )
 CAUSES = Cue(
@@ -46,63 +43,50 @@ CAUSES = Cue(
 )
 RANKS = Cue(
     "all-time unprecedented rank ranked first-ever",
-    r"\bthe\s+(?:first|last|only|most|least|largest|biggest|highest|lowest|smallest|longest|oldest|youngest"
-    r"|fastest|worst|"
-    r"best|greatest|second|third|top|number\s+one)\b|\bfirst[- ](?:ever|time)\b|\bnever\s+before\b|\bin\s+history\b|"
-    r"\brecord(?:-\w+)?\s+(?:high|low|number|level|turnout|year|sum|of)\b|"
-    r"\b(?:largest|biggest|highest|lowest|fastest|worst|oldest|youngest|deadliest|most\s+\w+)\b"
-    r"(?=[^.]{0,30}\b(?:in|of|since|ever|on|holder)\b)",
+    r"\bthe\s+(?:first|last|only|most|least|largest|biggest|highest|lowest|smallest|longest|oldest|youngest|"
+    r"fastest|worst|best|greatest|second|third|top|number\s+one)\b|\bfirst[- ](?:ever|time)\b|\bnever\s+before\b|"
+    r"\bin\s+history\b|\brecord(?:-\w+)?\s+(?:high|low|number|level|turnout|year|sum|of)\b|\b(?:largest|biggest|"
+    r"highest|lowest|fastest|worst|oldest|youngest|deadliest|most\s+\w+)\b(?=[^.]{0,30}\b(?:in|of|since|ever|on|"
+    r"holder)\b)",
 )
 LAW = Cue(
     "law laws bill legislation act amendment constitution constitutional treaty regulation regulations statute "
-    "ordinance "
-    "tariff tariffs sanction sanctions ban bans banned illegal legal legalised legalized court ruling ruled veto "
-    "vetoed "
-    "voted congress senate parliament levy tax taxes policy lawsuit convicted indicted sentenced subsidy subsidies",
+    "ordinance tariff tariffs sanction sanctions ban bans banned illegal legal legalised legalized court ruling "
+    "ruled veto vetoed voted congress senate parliament levy tax taxes policy lawsuit convicted indicted sentenced "
+    "subsidy subsidies",
     r"\bexecutive\s+order\b|\bvotes?\s+(?:for|against)\b",
 )
 PUBLIC = Cue(
     "job jobs unemployment economy economic wage wages income incomes deficit deficits debt debts budget budgets "
-    "spending "
-    "crime crimes murder murders immigrant immigrants immigration refugee refugees poverty insurance healthcare "
-    "medicare "
-    "medicaid school schools student students troops soldiers weapons nuclear terrorism terrorist terrorists oil "
-    "energy "
-    "emissions pollution climate price prices inflation export exports import imports trade companies factories "
-    "workers "
-    "voters election elections votes elected government administration death deaths killed injured died birth "
-    "births cases "
-    "patients hospital hospitals vaccine vaccines vaccinated vaccination virus population populations residents "
-    "households "
-    "families police prison prisons arrest arrests arrested military holdings reserves bonds bank banks market "
-    "markets "
-    "growth production sales revenue profit profits",
+    "spending crime crimes murder murders immigrant immigrants immigration refugee refugees poverty insurance "
+    "healthcare medicare medicaid school schools student students troops soldiers weapons nuclear terrorism "
+    "terrorist terrorists oil energy emissions pollution climate price prices inflation export exports import "
+    "imports trade companies factories workers voters election elections votes elected government administration "
+    "death deaths killed injured died birth births cases patients hospital hospitals vaccine vaccines vaccinated "
+    "vaccination virus population populations residents households families police prison prisons arrest arrests "
+    "arrested military holdings reserves bonds bank banks market markets growth production sales revenue profit "
+    "profits",
     r"\bhealth\s+care\b|\bsocial\s+security\b",
 )
 AUTHORITY = Cue(
     "data figures statistics study studies report survey poll census research researcher researchers scientists "
-    "experts "
-    "official officials ministry department agency bureau spokesman spokeswoman spokesperson records document "
-    "documents "
-    "analysis estimate estimates",
+    "experts official officials ministry department agency bureau spokesman spokeswoman spokesperson records "
+    "document documents analysis estimate estimates",
     r"\baccording\s+to\b",
 )
 CALLED_FALSE = re.compile(
     r"\b(?:falsely|wrongly|incorrectly|baselessly|misleadingly|erroneously|untruthfully|without\s+(?:evidence"
-    r"|proof)|false|"
-    r"unfounded|debunked|unproven)\b",
+    r"|proof)|false|unfounded|debunked|unproven)\b",
     re.IGNORECASE,
 )
 CROWD = re.compile(
     r"\b(?:social\s+media|posts?|rumou?rs?|users|online|viral|tweets?|memes?|videos?|claims|messages|facebook"
-    r"|twitter|tiktok|"
-    r"whatsapp|telegram|conspiracy|bloggers?|blogs?|websites?)\b",
+    r"|twitter|tiktok|whatsapp|telegram|conspiracy|bloggers?|blogs?|websites?)\b",
     re.IGNORECASE,
 )
 ROUGH = re.compile(
     r"\b(?:(?:tens|dozens|hundreds|thousands|millions|billions|trillions)\s+of|(?:a|several|few)\s+(?:dozen"
-    r"|hundred|thousand|"
-    r"million|billion|trillion)|(?:many|most)\s+of\s+the|(?:a\s+lot|plenty)\s+of\s+money)\b",
+    r"|hundred|thousand|million|billion|trillion)|(?:many|most)\s+of\s+the|(?:a\s+lot|plenty)\s+of\s+money)\b",
     re.IGNORECASE,
 )
 WORDISH = re.compile(r"[^\W_]")
@@ -124,16 +108,13 @@ FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself|I[’'](?:m|ve|d|ll))\b")
 ADDRESSES = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 VALUES = Cue(
     "should must good bad great terrible wonderful beautiful amazing awful horrible disgrace disgraceful wrong "
-    "important "
-    "fair unfair ridiculous smart powerful fantastic tremendous disaster shame shameful sad proud exciting "
-    "interesting fun "
-    "delicious lovely perfect tough strong crucial critical clear clearly",
+    "important fair unfair ridiculous smart powerful fantastic tremendous disaster shame shameful sad proud exciting "
+    "interesting fun delicious lovely perfect tough strong crucial critical clear clearly",
     r"\bought\s+to\b|\b(?:needs?|have|has)\s+to\b|\bright\s+thing\b|\bbest\s+way\b",
 )
 HEDGES = Cue(
     "might could perhaps maybe possibly probably likely unlikely seem seems seemed potential potentially suggest "
-    "suggests "
-    "if reportedly allegedly would speculate speculated speculation",
+    "suggests if reportedly allegedly would speculate speculated speculation",
     r"\b(?-i:may)\b|\bappear(?:s|ed)\s+to\b|\b(?:sort|kind)\s+of\b",
 )
 FUTURE = re.compile(
@@ -144,8 +125,7 @@ FUTURE = re.compile(
 )
 PROMISE = re.compile(
     r"\b(?:I|[Ww]e|[Yy]ou)\s+(?:will|won[’']t|shall|would|can|must)\b|\b(?:I|[Ww]e|[Yy]ou)(?:[’'](?:ll|d)|[’'](?:m"
-    r"|re)\s+going\s+to|"
-    r"\s+(?:am|are)\s+going\s+to)\b"
+    r"|re)\s+going\s+to|\s+(?:am|are)\s+going\s+to)\b"
 )
 MID_CAPITAL = re.compile(rf"(?<=[\w,’'”)] )(?:[{UPPER}][^\W\d_]*[a-zà-ÿ’'.-][\w’'.-]*|[{UPPER}]{{2,}}\b)")
 FIRST_CAPITAL = re.compile(rf"^[\"“'‘(*_]*([{UPPER}][\w’'-]+)")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.claims import engine
-from factcheck.claims.engine import Candidate
+from factcheck.claims.engine import Candidate, Date, Quantity
 from factcheck.claims.engine.kinds import KINDS
 from tests.claims.engine.writing import texts
 
@@ -19,6 +19,13 @@ PUBLISHED = date(2025, 5, 4)
 
 def claims(text: str) -> list[str]:
     return [candidate.exact for candidate in engine.extract(text, published=PUBLISHED)]
+
+
+def places(quantities: tuple[Quantity, ...], when: tuple[Date, ...]) -> list[tuple[int, int, str]]:
+    """Where figures and dates say that they stand, and with which words."""
+    return [(each.start, each.end, each.text) for each in quantities] + [
+        (each.start, each.end, each.text) for each in when
+    ]
 
 
 def only(text: str) -> Candidate:
@@ -37,23 +44,23 @@ def test_every_claim_stands_exactly_where_it_says(text: str) -> None:
         assert candidate.quote in text
         assert candidate.kind in KINDS
         assert 0 <= candidate.score <= 1
-        for found in (*candidate.quantities, *candidate.dates):
-            assert text[found.start : found.end] == found.text
-            assert candidate.start <= found.start < found.end <= candidate.end
+        for start, end, words in places(candidate.quantities, candidate.dates):
+            assert text[start:end] == words
+            assert candidate.start <= start < end <= candidate.end
 
 
 @settings(max_examples=100, deadline=None)
 @given(texts)
 def test_everything_read_stands_where_it_says(text: str) -> None:
     reading = engine.read(text, published=PUBLISHED)
-    for found in (*reading.figures, *reading.dates):
-        assert text[found.start : found.end] == found.text
+    for start, end, words in places(reading.figures, reading.dates):
+        assert text[start:end] == words
     for attribution in reading.attributions:
         assert text[attribution.source_start : attribution.source_end] == attribution.source
         assert 0 <= attribution.content_start < attribution.content_end <= len(text)
         assert 0 <= attribution.confidence <= 1
-    places = [place for span in reading.sentences for place in range(span.start, span.end)]
-    assert len(places) == len(set(places)), "sentences overlap"
+    covered = [place for span in reading.sentences for place in range(span.start, span.end)]
+    assert len(covered) == len(set(covered)), "sentences overlap"
 
 
 @settings(max_examples=60, deadline=None)
@@ -72,8 +79,8 @@ def test_the_same_text_gives_the_same_answer(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(texts)
 def test_claims_come_in_document_order_without_doubles(text: str) -> None:
-    places = [(candidate.start, candidate.end) for candidate in engine.extract(text)]
-    assert places == sorted(set(places))
+    spans = [(candidate.start, candidate.end) for candidate in engine.extract(text)]
+    assert spans == sorted(set(spans))
 
 
 def test_progress_goes_up_to_the_last_paragraph() -> None:
