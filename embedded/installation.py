@@ -78,9 +78,7 @@ def _copy(programs: Path, lender: Path | None, target: Path) -> tuple[Path, Path
     bundled = package.with_name(f"{package.name}.libs")
     copied = target / package.name / installation.name
     lent = target / "lent" if lender else None
-    if not (copied / "bin/postgres").exists() or not filecmp.cmp(
-        programs / "postgres", copied / "bin/postgres"
-    ):
+    if not (copied / "bin/postgres").exists() or not filecmp.cmp(programs / "postgres", copied / "bin/postgres"):
         aside = target.with_name(f"{target.name}.new")
         shutil.rmtree(aside, ignore_errors=True)
         for folder, name in ((installation, f"{package.name}/{installation.name}"), (bundled, bundled.name)):

@@ -136,17 +136,13 @@ def _address(kind: str, home: Path, *, testing: bool) -> str:
             except FileNotFoundError:
                 time.sleep(locks.PAUSE)  # It is starting its server, or about to end.
             except OSError as error:
-                raise EmbeddedError(
-                    f"{error.filename} cannot be read: it belongs to another account."
-                ) from error
+                raise EmbeddedError(f"{error.filename} cannot be read: it belongs to another account.") from error
         elif started and (home / "failure").exists():
             raise EmbeddedError((home / "failure").read_text(encoding="utf-8"))
         else:
             _start_supervisor(kind, home, testing=testing)
             started = True
-    raise EmbeddedError(
-        f"The server in {home} did not answer within {PATIENCE:.0f} seconds; see {home}/server.log."
-    )
+    raise EmbeddedError(f"The server in {home} did not answer within {PATIENCE:.0f} seconds; see {home}/server.log.")
 
 
 def _start_supervisor(kind: str, home: Path, *, testing: bool) -> None:

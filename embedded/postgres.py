@@ -98,9 +98,7 @@ def _make_cluster(
                     **as_account(account),
                 )
             except (OSError, subprocess.SubprocessError) as error:
-                raise EmbeddedError(
-                    f"PostgreSQL's cluster cannot be made: {last_words(log)} ({log})."
-                ) from error
+                raise EmbeddedError(f"PostgreSQL's cluster cannot be made: {last_words(log)} ({log}).") from error
     aside.rename(data)
 
 

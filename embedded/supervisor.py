@@ -42,11 +42,7 @@ def main() -> int:
     (home / "supervisor.pid").write_text(str(os.getpid()))
 
     def start() -> Server:
-        return (
-            postgres.start(home, testing=options.testing)
-            if options.kind == "postgres"
-            else valkey.start(home)
-        )
+        return postgres.start(home, testing=options.testing) if options.kind == "postgres" else valkey.start(home)
 
     try:
         serve(home, start)

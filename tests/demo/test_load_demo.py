@@ -91,6 +91,28 @@ def test_it_does_not_mix_with_a_newsrooms_own_articles(db):
     assert rows() == before
 
 
+def test_if_wanted_it_leaves_a_newsrooms_own_articles_alone_and_lets_the_start_go_on(db):
+    people.version()
+    before = rows()
+
+    told = load("--if-wanted")
+
+    assert "stays out" in told
+    assert rows() == before
+
+
+def test_articles_that_people_took_in_at_the_demo_do_not_keep_it_from_starting_again(db):
+    load()
+    people.version()
+    before = rows()
+
+    told = load("--if-wanted")
+
+    assert "nothing was changed" in told
+    assert demo_people.PASSWORD in told
+    assert rows() == before
+
+
 def test_it_mixes_with_them_when_told_to(db):
     people.version()
 

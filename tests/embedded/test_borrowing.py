@@ -35,9 +35,7 @@ def test_both_servers_answer_while_they_are_borrowed(folder: Path):
     assert ends_within(20, folder)
 
 
-def test_a_second_borrower_gets_the_same_servers_and_the_last_to_leave_stops_them(
-    folder: Path, borrower: Arrive
-):
+def test_a_second_borrower_gets_the_same_servers_and_the_last_to_leave_stops_them(folder: Path, borrower: Arrive):
     first, second = borrower(), borrower()
     assert (first.database_url, first.redis_url) == (second.database_url, second.redis_url)
     before = processes_in(folder)
@@ -84,9 +82,7 @@ def test_a_program_that_a_borrower_started_does_not_keep_the_servers_running(fol
         os.kill(sleeper, signal.SIGKILL)
 
 
-def test_the_servers_end_with_a_killed_supervisor_and_the_next_borrower_finds_every_row(
-    folder: Path, borrower: Arrive
-):
+def test_the_servers_end_with_a_killed_supervisor_and_the_next_borrower_finds_every_row(folder: Path, borrower: Arrive):
     first = borrower()
     with psycopg.connect(first.database_url, autocommit=True) as connection:
         connection.execute("drop table if exists kept")
@@ -145,9 +141,7 @@ def test_an_address_that_is_set_wins_and_only_the_other_server_is_started(
     borrowed = embedded.fill_environment(folder, testing=True)
     assert os.environ["DATABASE_URL"] == "postgresql://newsroom@db.example.org/desk"
     assert redis.Redis.from_url(os.environ["REDIS_URL"]).ping()
-    assert {words.split()[3] for words in processes_in(folder).values() if "supervisor" in words} == {
-        "valkey"
-    }
+    assert {words.split()[3] for words in processes_in(folder).values() if "supervisor" in words} == {"valkey"}
     for loan in borrowed:
         loan.release(wait=True)
     assert processes_in(folder) == {}
@@ -156,9 +150,7 @@ def test_an_address_that_is_set_wins_and_only_the_other_server_is_started(
 def test_the_command_tells_what_runs_and_stops_it(folder: Path, borrower: Arrive):
     def command(act: str) -> str:
         words = [sys.executable, "-m", "embedded", act, "--folder", str(folder)]
-        return subprocess.run(
-            words, cwd=embedded.FOLDER.parent, check=True, capture_output=True, text=True
-        ).stdout
+        return subprocess.run(words, cwd=embedded.FOLDER.parent, check=True, capture_output=True, text=True).stdout
 
     assert command("status") == "postgres: not running\nvalkey: not running\n"
     present = borrower()

@@ -64,9 +64,7 @@ def test_a_checkout_in_a_closed_home_is_served_and_the_home_stays_closed(
     for name, folder in packages.items():
         installed = package_folder(name)
         assert installed
-        unneeded = shutil.ignore_patterns(
-            "*.a", "include", *(["pginstall"] if "pixeltable" in name else ["bin"])
-        )
+        unneeded = shutil.ignore_patterns("*.a", "include", *(["pginstall"] if "pixeltable" in name else ["bin"]))
         shutil.copytree(installed, folder, symlinks=True, ignore=unneeded)
         bundled = f"{name}.libs"
         if installed.with_name(bundled).exists():
@@ -110,9 +108,7 @@ def test_a_server_that_cannot_start_tells_why(folder: Path):
     home = folder / "broken"
     postgres.start(home, testing=True).stop()
     (home / "data-18/postgresql.conf").write_text("no_such_setting = 1")
-    with pytest.raises(
-        EmbeddedError, match=r"PostgreSQL did not start: .*(no_such_setting|configuration file)"
-    ):
+    with pytest.raises(EmbeddedError, match=r"PostgreSQL did not start: .*(no_such_setting|configuration file)"):
         postgres.start(home, testing=True)
 
 

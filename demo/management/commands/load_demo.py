@@ -16,9 +16,7 @@ class Command(BaseCommand):
     help = "Fill an empty database with the demo newsroom. Run again, it changes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--if-wanted", action="store_true", help="do nothing when the environment says DEMO=false"
-        )
+        parser.add_argument("--if-wanted", action="store_true", help="do nothing when the environment says DEMO=false")
         parser.add_argument(
             "--anyway", action="store_true", help="also into a database that holds articles of your own"
         )
@@ -28,6 +26,9 @@ class Command(BaseCommand):
             self.stdout.write("No demo is wanted: DEMO is false.")
             return
         try:
+            if if_wanted and not anyway and holds_own_work():
+                self.stdout.write("The demo stays out: this database holds a newsroom's own articles.")
+                return
             with transaction.atomic():
                 filled = self.fill(anyway=anyway)
         except Refusal as refusal:
@@ -41,7 +42,7 @@ class Command(BaseCommand):
         self.stdout.write(people.sign_ins())
 
     def fill(self, *, anyway: bool) -> newsroom.Filled:
-        if not anyway and Article.objects.exclude(channel=Article.Channel.DEMO).exists():
+        if not anyway and holds_own_work():
             raise CommandError(
                 "This database holds a newsroom's own articles; the demo would mix with them. "
                 "Name another database in DATABASE_URL, or say --anyway."
@@ -53,3 +54,9 @@ class Command(BaseCommand):
             return "The demo newsroom is here already; nothing was changed."
         check = " One check is published." if filled.verdict else ""
         return f"Took in {filled.new_stories} stories; the worker reads them now.{check}"
+
+
+def holds_own_work() -> bool:
+    """Whether a newsroom works here. Articles that people took in beside the demo's are part of trying it."""
+    articles = Article.objects.order_by()
+    return articles.exists() and not articles.filter(channel=Article.Channel.DEMO).exists()
