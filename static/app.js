@@ -2,7 +2,7 @@
 "use strict";
 
 const byId = (id) => document.getElementById(id);
-const wide = matchMedia("(min-width: 60.01rem)");
+const wide = matchMedia("(min-width: 56.25rem)");
 
 // --- saying things -------------------------------------------------------------------------------------------------
 
@@ -265,6 +265,7 @@ function moveFocus(region) {
   const goal = region === "conflict" ? place
     : wrong ?? { review: byId("card-title"), bench: byId("card-title"), evidence: byId("evidence-title"), cite: place?.querySelector("textarea, input:not([type=hidden])") }[region];
   if (!goal) return;
+  if (region === "conflict") requestAnimationFrame(() => goal.scrollIntoView({ block: "start" }));
   if (!goal.matches("input, textarea, select, a, button")) goal.tabIndex = -1;
   goal.focus({ preventScroll: wide.matches && !wrong && region !== "conflict" });
 }
@@ -286,6 +287,7 @@ for (const failure of ["htmx:sendError", "htmx:timeout"]) {
 drawMarks();
 bringBack();
 showCurrentMark();
+if (!wide.matches && !location.hash && byId("card")) byId("review").scrollIntoView();
 for (const said of document.querySelectorAll("#messages [data-say]")) {
   said.dataset.said = "yes";
   setTimeout(() => say(said.textContent), 300); // A region speaks only of what changes after it was there.

@@ -46,11 +46,11 @@ def desk(view: Inside) -> Inside:
     return gated
 
 
-def _let_in(request: DeskRequest) -> HttpResponse | None:
+def _let_in(request: HttpRequest) -> HttpResponse | None:
     if request.user.is_authenticated:
         rights.require(request.user, "desk.read")
         return None
-    if request.htmx:  # A sign-in page must not land inside a region of the page that is open.
+    if request.headers.get("HX-Request"):  # A sign-in page must not land inside a region of the page that is open.
         return HttpResponse("You are signed out.", status=401, content_type="text/plain")
     if request.method == "POST":  # Sending it to the sign-in page would lose what was typed.
         raise Forbidden("You are signed out. Sign in, then send this again.", right="desk.read")

@@ -2,24 +2,23 @@
 
 from typing import Any
 
-from django.http import HttpResponse
 from lxml import html
 
 
-def tree(response: HttpResponse) -> html.HtmlElement:
+def tree(response: Any) -> html.HtmlElement:
     return html.fromstring(response.content.decode())
 
 
-def words(response: HttpResponse) -> str:
+def words(response: Any) -> str:
     """What a person reads on the page, on one line."""
     return " ".join(" ".join(tree(response).itertext()).split())
 
 
-def form(response: HttpResponse, action: str) -> html.FormElement:
+def form(response: Any, action: str) -> html.FormElement:
     """The first form of the page whose address ends like this."""
     return next(form for form in tree(response).forms if (form.action or "").endswith(action))
 
 
-def fields(response: HttpResponse, action: str) -> dict[str, Any]:
+def fields(response: Any, action: str) -> dict[str, Any]:
     """What a browser would send with this form as it stands, without the token."""
     return {name: value for name, value in form(response, action).form_values() if name != "csrfmiddlewaretoken"}

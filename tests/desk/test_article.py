@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -161,7 +163,7 @@ def asks_again(answer) -> bool:
 def test_a_reading_under_way_is_polled_and_told_in_numbers(checker: User, at) -> None:
     job = extraction.request(people.version())
     Extraction.objects.filter(pk=job.pk).update(
-        attempts=1, started_at=timezone.now(), due_at=timezone.now() + timezone.timedelta(60), done=3, total=8, found=2
+        attempts=1, started_at=timezone.now(), due_at=timezone.now() + timedelta(60), done=3, total=8, found=2
     )
     answer = progress(at(checker), job.version)
 
@@ -175,7 +177,7 @@ def test_a_reading_that_no_worker_takes_is_said_in_words(checker: User, at) -> N
     job = extraction.request(people.version())
     assert "Waits for a worker." in words(progress(at(checker), job.version))
 
-    Extraction.objects.filter(pk=job.pk).update(due_at=timezone.now() - timezone.timedelta(seconds=30))
+    Extraction.objects.filter(pk=job.pk).update(due_at=timezone.now() - timedelta(seconds=30))
     answer = progress(at(checker), job.version)
     assert "No worker has answered yet. The text is safe" in words(answer)
     assert asks_again(answer)
@@ -226,7 +228,7 @@ def test_a_reporter_cannot_have_an_article_read_again(reporter: User, at) -> Non
 def test_a_try_that_went_wrong_is_told_while_another_one_is_to_come(checker: User, at, error: str) -> None:
     job = extraction.request(people.version())
     Extraction.objects.filter(pk=job.pk).update(
-        attempts=2, started_at=timezone.now(), due_at=timezone.now() + timezone.timedelta(60), error=error
+        attempts=2, started_at=timezone.now(), due_at=timezone.now() + timedelta(60), error=error
     )
 
     told = "Try 2 went wrong (Out of memory.). It is tried again by itself." in words(

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Article, Version
 from articles.services.intake import LONGEST_TEXT
 from factcheck.claims import tasks
 from factcheck.claims.models import Extraction
@@ -126,7 +126,7 @@ def test_pasted_markup_is_shown_as_the_text_that_it_is(reporter: User, at) -> No
 
     (document,) = tree(answer).xpath("//*[@id='doc']")
     assert document.xpath(".//script | .//b") == []
-    assert "".join(document.itertext()).strip() == Article.objects.get().latest.text
+    assert "".join(document.itertext()).strip() == Version.objects.get().text
 
 
 def test_a_nul_in_the_title_is_nothing_that_anybody_typed(reporter: User, at) -> None:

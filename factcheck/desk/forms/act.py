@@ -17,7 +17,7 @@ class Act(forms.Form):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         # Several forms of one page have a field of the same name; their ids have to differ.
-        super().__init__(*arguments, auto_id=f"{self.name}-%s", **options)
+        super().__init__(*arguments, **{"auto_id": f"{self.name}-%s"} | options)
         self.refusal: Refusal | None = None
 
     def refuse(self, refusal: Refusal) -> None:

@@ -41,7 +41,8 @@ def paragraphs(text: str, places: Sequence[Place]) -> list[Paragraph]:
     spans = [(place.start, place.end, index) for index, place in enumerate(places)]
     unlinked = set(range(len(places)))
     result: list[Paragraph] = []
-    begun, pieces = 0, []
+    begun = 0
+    pieces: list[Piece] = []
     for start, end, covered in _cut(text, segments(len(text), spans)):
         if pieces and start > pieces[-1].start + len(pieces[-1].text):
             result.append(Paragraph(begun, tuple(pieces)))

@@ -23,7 +23,7 @@ def add(request: DeskRequest, pk: int) -> HttpResponse:
     """Mark words of the article as a claim."""
     article, form = article_with_outlet(pk), AddClaim(request.POST)
     texts = article.versions.order_by("-number")
-    text = texts.filter(pk=number_of(request.POST, "text")).first() or texts[0]
+    text = texts.filter(pk=number_of(request.POST, "text") or 0).first() or texts[0]
 
     def mark(said: Said) -> str:
         start, end = find_passage(text.text, said["exact"], said["start"], said["end"])

@@ -86,7 +86,7 @@ def cite_form(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _cite_form(request: DeskRequest) -> Cite:
-    source = Source.objects.filter(pk=number_of(request.GET, "source")).first()
+    source = Source.objects.filter(pk=number_of(request.GET, "source") or 0).first()
     return Cite(initial={"source": source.current.pk if source else None})
 
 
