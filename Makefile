@@ -92,7 +92,7 @@ BROWSER_PACKAGES := chromium libatomic1 fonts-dejavu-core
 
 .PHONY: browser
 browser:
-	@if command -v chromium >/dev/null && ldconfig -p | grep -q libatomic.so.1; then exit 0; fi; \
+	@if [ -x /usr/bin/chromium ] && /sbin/ldconfig -p | grep -q libatomic.so.1; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  echo "Installing Chromium by apt, for the browser tests (half a minute)"; \
 	  apt-get update -qq; \
@@ -104,7 +104,7 @@ browser:
 
 $(UV): tools.lock
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null || { \
-	  echo "This needs Python 3.11, 3.12 or 3.13, and \`$(PYTHON)\` is $$($(PYTHON) --version 2>&1 || echo not there)." >&2; \
+	  echo "This needs Python 3.11, 3.12 or 3.13, and \`$(PYTHON)\` is $$($(PYTHON) --version 2>/dev/null || echo not there)." >&2; \
 	  echo "Install one of them, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
