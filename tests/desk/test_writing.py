@@ -198,6 +198,7 @@ def test_submitting_too_early_is_refused_and_keeps_what_was_typed(checker: User,
     came_back = dict(form(answer, f"/claims/{claim.pk}/verdict/").form_values())
     assert came_back["summary"].strip() == WORDS["summary"]
     assert came_back["rating"] == str(people.rating().pk)
+    assert not Verdict.objects.exists()  # Saving and handing in are one act: neither was done.
 
 
 def test_submitting_twice_ends_well(checker: User, at, claim: Claim) -> None:
