@@ -34,9 +34,7 @@ def until(true: Callable[[], Any], *, what: str, seconds: float = PATIENCE) -> A
 def database_url_of_this_test() -> str:
     """The address of the database that this test writes to."""
     parameters = connection.get_connection_params()
-    parts = {
-        name: str(parameters[name]) for name in ("host", "port", "user", "password") if parameters.get(name)
-    }
+    parts = {name: str(parameters[name]) for name in ("host", "port", "user", "password") if parameters.get(name)}
     host = parts.pop("host", "")
     port = parts.pop("port", "")
     user = parts.pop("user", "")
@@ -131,9 +129,7 @@ class Stack:
         self._running.remove(running)
 
     def logs(self) -> str:
-        return "\n".join(
-            path.read_text(errors="replace")[-3000:] for path in sorted(self.folder.glob("*.log"))
-        )
+        return "\n".join(path.read_text(errors="replace")[-3000:] for path in sorted(self.folder.glob("*.log")))
 
     def close(self) -> None:
         for running in reversed(self._running):

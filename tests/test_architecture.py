@@ -43,9 +43,7 @@ FORBIDDEN_NAMES = {
 
 
 def files_of(room: str) -> Iterator[Path]:
-    yield from (
-        path for path in (ROOT / room.replace(".", "/")).rglob("*.py") if "migrations" not in path.parts
-    )
+    yield from (path for path in (ROOT / room.replace(".", "/")).rglob("*.py") if "migrations" not in path.parts)
 
 
 def imports_of(path: Path) -> Iterator[tuple[str, int]]:
@@ -99,9 +97,7 @@ def test_services_never_enqueue_and_never_see_a_request(room):
     for path in files_of(room):
         if "services" in path.parts or path.name == "services.py":
             used = {module for module, _ in imports_of(path)}
-            assert not any(
-                "django.http" in module or ".tasks" in module or "celery" in module for module in used
-            ), path
+            assert not any("django.http" in module or ".tasks" in module or "celery" in module for module in used), path
 
 
 def test_no_file_has_a_name_that_says_nothing():

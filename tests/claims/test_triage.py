@@ -101,9 +101,7 @@ def test_the_same_post_twice_with_other_words_is_a_conflict(candidate, checker):
 def test_a_span_can_be_adjusted(candidate, checker):
     place = candidate.appearances.get()
 
-    place = triage.adjust_span(
-        place, by=checker, version=1, start=place.start, end=place.end - len(" in March")
-    )
+    place = triage.adjust_span(place, by=checker, version=1, start=place.start, end=place.end - len(" in March"))
 
     assert place.exact == "Japan had already begun dumping Treasurys"
     assert place.version.text[place.start : place.end] == place.exact

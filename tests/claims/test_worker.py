@@ -16,8 +16,7 @@ from tests.stack import PATIENCE, Stack, until
 pytestmark = pytest.mark.worker
 
 LONG_STORY = "\n\n".join(
-    f"The ministry said on Friday that exports rose {n} percent in March, to ${n}.5 billion."
-    for n in range(1, 41)
+    f"The ministry said on Friday that exports rose {n} percent in March, to ${n}.5 billion." for n in range(1, 41)
 )
 
 
@@ -85,9 +84,7 @@ def paste(stack: Stack, session: requests.Session) -> requests.Response:
 
 
 @pytest.mark.parametrize("how", ["gone", "silent"])
-def test_without_redis_the_page_comes_at_once_and_the_work_is_done_when_it_is_back(
-    stack: Stack, how: str
-) -> None:
+def test_without_redis_the_page_comes_at_once_and_the_work_is_done_when_it_is_back(stack: Stack, how: str) -> None:
     people.person("reporter", username="reporter")
     stack.web()
     stack.worker()

@@ -80,9 +80,7 @@ def test_a_verdict_cannot_begin_as_published(desk):
         Verdict.objects.create(claim=desk.claim(), author=desk.checker, state=State.PUBLISHED)
 
 
-@pytest.mark.parametrize(
-    "words", [{"summary": "Else."}, {"record": {}}, {"explanation": "Else."}, {"unknowns": "x"}]
-)
+@pytest.mark.parametrize("words", [{"summary": "Else."}, {"record": {}}, {"explanation": "Else."}, {"unknowns": "x"}])
 @pytest.mark.parametrize("state", [State.IN_REVIEW, State.APPROVED, State.PUBLISHED, State.RETRACTED])
 def test_what_was_submitted_cannot_be_rewritten(state, words, desk):
     with refused("cannot be rewritten"):

@@ -120,9 +120,7 @@ def test_a_citation_has_to_quote_its_source(desk):
     verdict = desk.draft()
 
     with pytest.raises(Refusal, match="Quote the words"):
-        writing.cite(
-            verdict, by=desk.checker, source=people.source(by=desk.checker), stance="refutes", passage=" "
-        )
+        writing.cite(verdict, by=desk.checker, source=people.source(by=desk.checker), stance="refutes", passage=" ")
 
 
 def test_a_dropped_citation_stays_in_the_ledger(desk):
@@ -156,9 +154,7 @@ def test_a_discarded_correction_leaves_the_published_verdict_standing(desk):
 def test_the_record_is_what_the_reviewer_read_whatever_happens_to_the_claim(desk):
     verdict = desk.submitted()
     claim = claim_of(verdict)
-    triage.correct(
-        claim, by=desk.checker, version=claim.version, statement="Something else", claimant="Nobody"
-    )
+    triage.correct(claim, by=desk.checker, version=claim.version, statement="Something else", claimant="Nobody")
 
     verdict = desk.published(desk.approved(verdict))
 
