@@ -1,12 +1,12 @@
 """`python -m bench [FOLDER]` runs every benchmark in turn."""
 
-from bench import attributions, dates, maintext, news_claims, sentences, speed, worthiness
+from bench import attributions, dates, growth, maintext, news_claims, sentences, speed, worthiness
 from bench.folder import named, run
 
 
 def main() -> None:
     folder = named(__doc__ or "")
-    for benchmark in (sentences, worthiness, news_claims, attributions, dates, maintext, speed):
+    for benchmark in (sentences, worthiness, news_claims, attributions, dates, maintext, speed, growth):
         benchmark.main(folder)
 
 

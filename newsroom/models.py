@@ -43,4 +43,4 @@ class Event(models.Model):
 
     @property
     def who(self) -> str:
-        return str(self.by) if self.by else "the extractor"
+        return str(self.by) if self.by else "the machine"

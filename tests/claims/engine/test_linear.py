@@ -1,32 +1,14 @@
 """Text that has lost its stops, or that never was text, is read in time that grows with its length and no faster."""
 
 import sys
-from time import process_time
 from types import FrameType
 from typing import Any
 
 import pytest
 
 from articles.normalise import normalise
+from bench.growth import HOSTILE
 from factcheck.claims import engine
-
-HOSTILE = {
-    "one letter": "a",
-    "brackets": "(",
-    "openings": "“",
-    "stops": ". ",
-    "initials": "A. ",
-    "a sentence without an end": "he said that the economy of France grew and ",
-    "sources without an end": "according to the ministry ",
-    "quotations": "said “so” and ",
-    "numbers": "1,",
-    "names": "Katsunobu Kato ",
-    "tags": "#a ",
-    "sentences in one line": "It fell by 5 percent in May, he said. “We know,” she said. ",
-    "joined signs": "👩\u200d👩",
-    "no blanks": "日本。",
-    "base64": "QUJDREVGR0g0",
-}
 
 
 def calls(text: str) -> int:
@@ -65,19 +47,3 @@ def test_a_sentence_of_forty_thousand_words_is_no_claim() -> None:
 
 def test_normalising_a_megabyte_of_blanks_leaves_nothing() -> None:
     assert normalise(" " * 1_000_000).text == ""
-
-
-def seconds(text: str) -> float:
-    """The processor's own time for reading `text`: other work on the machine does not count."""
-    began = process_time()
-    engine.extract(text)
-    return process_time() - began
-
-
-@pytest.mark.parametrize(
-    "kind", ["a sentence without an end", "sources without an end", "base64", "openings", "one letter"]
-)
-def test_the_searches_within_a_call_grow_with_the_text_too(kind: str) -> None:
-    """Counting calls does not see an expression that scans the same text again and again; four times the text does."""
-    text = HOSTILE[kind] * (20_000 // len(HOSTILE[kind]))
-    assert seconds(text * 4) < 10 * seconds(text) + 0.5
