@@ -7,6 +7,7 @@ admin's role and no more: nobody can approve or publish what they wrote.
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from rules.predicates import Predicate
 
 from newsroom.models import User
@@ -15,7 +16,7 @@ from newsroom.refusals import Forbidden
 REPORTER, CHECKER, EDITOR, CURATOR, ADMIN = ROLES = ("reporter", "checker", "editor", "curator", "admin")
 
 
-def roles_of(user: User) -> frozenset[str]:
+def roles_of(user: User | AnonymousUser) -> frozenset[str]:
     """The roles of a person, read once and kept on the object for the request."""
     if not user.is_active or user.is_anonymous:
         return frozenset()
@@ -76,7 +77,7 @@ RIGHTS: dict[str, Right] = {
 }
 
 
-def may(user: User, right: str, thing: Any = None) -> bool:
+def may(user: User | AnonymousUser, right: str, thing: Any = None) -> bool:
     """Whether `user` may do `right` to `thing`. Unknown rights are an error, never a yes."""
     return bool(RIGHTS[right].allowed.test(user, thing))
 

@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def variables_in_the_settings() -> set[str]:
     tree = ast.parse((ROOT / "factcheck/settings.py").read_text(encoding="utf-8"))
     return {
-        node.args[0].value
+        str(node.args[0].value)
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)

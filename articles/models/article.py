@@ -1,9 +1,16 @@
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from articles.models.outlet import Outlet
+
+if TYPE_CHECKING:
+    from articles.models.version import Version
+
+FROM_THE_RIGHT = {"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 
 
 class Article(models.Model):
@@ -46,15 +53,11 @@ class Article(models.Model):
         return reverse("desk:article", args=[self.pk])
 
     @property
-    def latest(self) -> "models.Model":
+    def latest(self) -> "Version":
         """The version that is read and shown."""
         return self.versions.order_by("-number")[0]
 
     @property
     def direction(self) -> str:
         """`rtl` for the scripts that run from right to left, for the page's `dir`."""
-        return (
-            "rtl"
-            if self.language.split("-")[0] in {"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
-            else "ltr"
-        )
+        return "rtl" if self.language.split("-")[0] in FROM_THE_RIGHT else "ltr"

@@ -106,9 +106,7 @@ def test_characters_that_were_not_utf8_are_said():
 
 def test_html_is_read_as_its_main_text():
     page = (
-        "<html><body><p>"
-        + "Japan holds <b>$1.13</b> trillion of bonds, the ministry said. " * 5
-        + "</p></body></html>"
+        "<html><body><p>" + "Japan holds <b>$1.13</b> trillion of bonds, the ministry said. " * 5 + "</p></body></html>"
     )
 
     taken = give(page)

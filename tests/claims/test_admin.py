@@ -24,10 +24,9 @@ def records(curator: User, client: Client) -> Client:
 @pytest.fixture
 def two(checker: User) -> tuple[Claim, Claim]:
     text = people.version()
-    return tuple(
-        people.place(text, passage, by=checker)[0]
-        for passage in ("Japan holds $1.13 trillion", "its holdings rose to $1.1308 trillion")
-    )
+    first, _ = people.place(text, "Japan holds $1.13 trillion", by=checker)
+    second, _ = people.place(text, "its holdings rose to $1.1308 trillion", by=checker)
+    return first, second
 
 
 def chosen(action: str, *claims: Claim, **said: object) -> dict[str, object]:
