@@ -10,7 +10,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,84 +18,186 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Outlet',
+            name="Outlet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('domains', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=253), blank=True, default=list, help_text='Hosts it publishes on, without www.', size=None)),
-                ('kind', models.CharField(choices=[('news', 'News outlet'), ('agency', 'News agency'), ('broadcaster', 'Broadcaster'), ('blog', 'Blog or newsletter'), ('social', 'Social media account'), ('official', 'Government or institution'), ('other', 'Other')], default='news', max_length=20)),
-                ('country', models.CharField(blank=True, help_text='ISO 3166 code, such as JP.', max_length=2)),
-                ('language', models.CharField(blank=True, help_text='BCP 47 tag, such as en or pt-BR.', max_length=35)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "domains",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=253),
+                        blank=True,
+                        default=list,
+                        help_text="Hosts it publishes on, without www.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("news", "News outlet"),
+                            ("agency", "News agency"),
+                            ("broadcaster", "Broadcaster"),
+                            ("blog", "Blog or newsletter"),
+                            ("social", "Social media account"),
+                            ("official", "Government or institution"),
+                            ("other", "Other"),
+                        ],
+                        default="news",
+                        max_length=20,
+                    ),
+                ),
+                ("country", models.CharField(blank=True, help_text="ISO 3166 code, such as JP.", max_length=2)),
+                ("language", models.CharField(blank=True, help_text="BCP 47 tag, such as en or pt-BR.", max_length=35)),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('name'), name='one_outlet_per_name'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='outlet_has_a_name')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(django.db.models.functions.text.Lower("name"), name="one_outlet_per_name"),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="outlet_has_a_name"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('canonical_url', models.URLField(blank=True, max_length=2000)),
-                ('title', models.CharField(max_length=500)),
-                ('byline', models.CharField(blank=True, max_length=300)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('language', models.CharField(blank=True, default='en', help_text='BCP 47 tag, such as en or ar.', max_length=35)),
-                ('channel', models.CharField(choices=[('pasted', 'Pasted at the desk'), ('file', 'Read from a file'), ('address', 'Fetched from its address'), ('demo', 'Demo story')], default='pasted', max_length=10)),
-                ('taken_in_at', models.DateTimeField(auto_now_add=True)),
-                ('first_digest', models.CharField(editable=False, max_length=64)),
-                ('taken_in_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.outlet')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("canonical_url", models.URLField(blank=True, max_length=2000)),
+                ("title", models.CharField(max_length=500)),
+                ("byline", models.CharField(blank=True, max_length=300)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True, default="en", help_text="BCP 47 tag, such as en or ar.", max_length=35
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("pasted", "Pasted at the desk"),
+                            ("file", "Read from a file"),
+                            ("address", "Fetched from its address"),
+                            ("demo", "Demo story"),
+                        ],
+                        default="pasted",
+                        max_length=10,
+                    ),
+                ),
+                ("taken_in_at", models.DateTimeField(auto_now_add=True)),
+                ("first_digest", models.CharField(editable=False, max_length=64)),
+                (
+                    "taken_in_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "outlet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="articles", to="articles.outlet"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('digest', models.CharField(help_text='SHA-256 of the text in UTF-8, in hex.', max_length=64)),
-                ('retrieved_at', models.DateTimeField(auto_now_add=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='articles.article')),
-                ('taken_in_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("digest", models.CharField(help_text="SHA-256 of the text in UTF-8, in hex.", max_length=64)),
+                ("retrieved_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="articles.article"
+                    ),
+                ),
+                (
+                    "taken_in_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['article', 'number'],
+                "ordering": ["article", "number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('canonical_url', ''), _negated=True), fields=('canonical_url',), name='one_article_per_address'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("canonical_url", ""), _negated=True),
+                fields=("canonical_url",),
+                name="one_article_per_address",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(fields=('outlet', 'first_digest'), name='one_article_per_outlet_and_text'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                fields=("outlet", "first_digest"), name="one_article_per_outlet_and_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='article_has_a_title'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="article_has_a_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='one_version_per_number'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("article", "number"), name="one_version_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('article', 'digest'), name='one_version_per_text'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("article", "digest"), name="one_version_per_text"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='version_has_a_text'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="version_has_a_text"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='version',
-            trigger=pgtrigger.compiler.Trigger(name='text_is_immutable', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='8bb5d8e790de0c9d4ea37b33f1935fba37812480', operation='UPDATE', pgid='pgtrigger_text_is_immutable_ac380', table='articles_version', when='BEFORE')),
+            model_name="version",
+            trigger=pgtrigger.compiler.Trigger(
+                name="text_is_immutable",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="8bb5d8e790de0c9d4ea37b33f1935fba37812480",
+                    operation="UPDATE",
+                    pgid="pgtrigger_text_is_immutable_ac380",
+                    table="articles_version",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='version',
-            trigger=pgtrigger.compiler.Trigger(name='text_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='43a28bd15193054ea69d0833c9535f500e3de7e3', operation='DELETE', pgid='pgtrigger_text_is_kept_e484c', table='articles_version', when='BEFORE')),
+            model_name="version",
+            trigger=pgtrigger.compiler.Trigger(
+                name="text_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="43a28bd15193054ea69d0833c9535f500e3de7e3",
+                    operation="DELETE",
+                    pgid="pgtrigger_text_is_kept_e484c",
+                    table="articles_version",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]
