@@ -8,131 +8,299 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0001_outlets_articles_versions'),
+        ("articles", "0001_outlets_articles_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('statement', models.TextField()),
-                ('claimant', models.CharField(blank=True, help_text='Who says so. Empty when it is not known.', max_length=300)),
-                ('claimed_on', models.DateField(blank=True, help_text='When it was said or published.', null=True)),
-                ('language', models.CharField(blank=True, default='en', max_length=35)),
-                ('status', models.CharField(choices=[('candidate', 'Undecided'), ('open', 'Worth checking'), ('checking', 'Being checked'), ('checked', 'Checked'), ('dismissed', 'Dismissed'), ('merged', 'Merged')], default='candidate', max_length=10)),
-                ('dismissed_because', models.CharField(blank=True, choices=[('not_a_claim', 'Not a claim that can be checked'), ('opinion', 'Opinion or prediction'), ('trivial', 'True and of no interest'), ('wrong_span', 'The text was cut wrongly'), ('out_of_scope', 'Outside what we check'), ('other', 'Other')], max_length=20)),
-                ('dismissed_note', models.TextField(blank=True)),
-                ('priority', models.PositiveSmallIntegerField(default=0)),
-                ('topics', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None)),
-                ('added_at', models.DateTimeField(auto_now_add=True)),
-                ('version', models.PositiveIntegerField(default=1, help_text='Counts the changes; a write names the one it read.')),
-                ('added_by', models.ForeignKey(blank=True, help_text='Empty for the extractor.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='assigned_claims', to=settings.AUTH_USER_MODEL)),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='claims.claim')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("statement", models.TextField()),
+                (
+                    "claimant",
+                    models.CharField(blank=True, help_text="Who says so. Empty when it is not known.", max_length=300),
+                ),
+                ("claimed_on", models.DateField(blank=True, help_text="When it was said or published.", null=True)),
+                ("language", models.CharField(blank=True, default="en", max_length=35)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("candidate", "Undecided"),
+                            ("open", "Worth checking"),
+                            ("checking", "Being checked"),
+                            ("checked", "Checked"),
+                            ("dismissed", "Dismissed"),
+                            ("merged", "Merged"),
+                        ],
+                        default="candidate",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "dismissed_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_a_claim", "Not a claim that can be checked"),
+                            ("opinion", "Opinion or prediction"),
+                            ("trivial", "True and of no interest"),
+                            ("wrong_span", "The text was cut wrongly"),
+                            ("out_of_scope", "Outside what we check"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("dismissed_note", models.TextField(blank=True)),
+                ("priority", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "topics",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60), blank=True, default=list, size=None
+                    ),
+                ),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1, help_text="Counts the changes; a write names the one it read."
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty for the extractor.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="assigned_claims",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="claims.claim",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Appearance',
+            name="Appearance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('exact', models.TextField()),
-                ('prefix', models.CharField(blank=True, max_length=32)),
-                ('suffix', models.CharField(blank=True, max_length=32)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('anchor', models.CharField(choices=[('anchored', 'Anchored'), ('changed', 'Text has changed'), ('gone', 'No longer in the text')], default='anchored', max_length=10)),
-                ('kind', models.CharField(choices=[('quantity', 'Quantity'), ('comparison', 'Comparison'), ('event', 'Event'), ('cause', 'Cause'), ('quotation', 'Quotation'), ('law', 'Law or policy'), ('prediction', 'Prediction'), ('ranking', 'Record or ranking'), ('statement', 'Statement')], default='statement', max_length=20)),
-                ('speaker', models.CharField(blank=True, max_length=300)),
-                ('speaker_inferred', models.BooleanField(default=False)),
-                ('quote', models.TextField(blank=True)),
-                ('quantities', models.JSONField(blank=True, default=list)),
-                ('dates', models.JSONField(blank=True, default=list)),
-                ('score', models.FloatField(blank=True, help_text="Check-worthiness from 0 to 1; empty for a person's own.", null=True)),
-                ('why', models.JSONField(blank=True, default=list, help_text='The factors of the score: name and weight.')),
-                ('engine', models.CharField(blank=True, help_text='Empty when a person added it.', max_length=40)),
-                ('engine_version', models.CharField(blank=True, max_length=40)),
-                ('proposed_start', models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ('proposed_end', models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ('added_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appearances', to='articles.version')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appearances', to='claims.claim')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("exact", models.TextField()),
+                ("prefix", models.CharField(blank=True, max_length=32)),
+                ("suffix", models.CharField(blank=True, max_length=32)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "anchor",
+                    models.CharField(
+                        choices=[
+                            ("anchored", "Anchored"),
+                            ("changed", "Text has changed"),
+                            ("gone", "No longer in the text"),
+                        ],
+                        default="anchored",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("quantity", "Quantity"),
+                            ("comparison", "Comparison"),
+                            ("event", "Event"),
+                            ("cause", "Cause"),
+                            ("quotation", "Quotation"),
+                            ("law", "Law or policy"),
+                            ("prediction", "Prediction"),
+                            ("ranking", "Record or ranking"),
+                            ("statement", "Statement"),
+                        ],
+                        default="statement",
+                        max_length=20,
+                    ),
+                ),
+                ("speaker", models.CharField(blank=True, max_length=300)),
+                ("speaker_inferred", models.BooleanField(default=False)),
+                ("quote", models.TextField(blank=True)),
+                ("quantities", models.JSONField(blank=True, default=list)),
+                ("dates", models.JSONField(blank=True, default=list)),
+                (
+                    "score",
+                    models.FloatField(
+                        blank=True, help_text="Check-worthiness from 0 to 1; empty for a person's own.", null=True
+                    ),
+                ),
+                (
+                    "why",
+                    models.JSONField(blank=True, default=list, help_text="The factors of the score: name and weight."),
+                ),
+                ("engine", models.CharField(blank=True, help_text="Empty when a person added it.", max_length=40)),
+                ("engine_version", models.CharField(blank=True, max_length=40)),
+                ("proposed_start", models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ("proposed_end", models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="appearances", to="articles.version"
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="appearances", to="claims.claim"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version', 'start', '-end', 'pk'],
+                "ordering": ["version", "start", "-end", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Extraction',
+            name="Extraction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_at', models.DateTimeField(blank=True, db_default=django.db.models.functions.datetime.Now(), editable=False, null=True)),
-                ('attempts', models.PositiveIntegerField(default=0, editable=False)),
-                ('attempts_allowed', models.PositiveIntegerField(default=5, editable=False)),
-                ('error', models.TextField(blank=True, editable=False)),
-                ('started_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('finished_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('engine', models.CharField(blank=True, editable=False, max_length=40)),
-                ('engine_version', models.CharField(blank=True, editable=False, max_length=40)),
-                ('done', models.PositiveIntegerField(default=0, editable=False, help_text='Blocks of text read so far.')),
-                ('total', models.PositiveIntegerField(default=0, editable=False, help_text='Blocks of text in all; 0 is not known yet.')),
-                ('found', models.PositiveIntegerField(default=0, editable=False, help_text='Claims found so far.')),
-                ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='extraction', to='articles.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "due_at",
+                    models.DateTimeField(
+                        blank=True, db_default=django.db.models.functions.datetime.Now(), editable=False, null=True
+                    ),
+                ),
+                ("attempts", models.PositiveIntegerField(default=0, editable=False)),
+                ("attempts_allowed", models.PositiveIntegerField(default=5, editable=False)),
+                ("error", models.TextField(blank=True, editable=False)),
+                ("started_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("engine", models.CharField(blank=True, editable=False, max_length=40)),
+                ("engine_version", models.CharField(blank=True, editable=False, max_length=40)),
+                (
+                    "done",
+                    models.PositiveIntegerField(default=0, editable=False, help_text="Blocks of text read so far."),
+                ),
+                (
+                    "total",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, help_text="Blocks of text in all; 0 is not known yet."
+                    ),
+                ),
+                ("found", models.PositiveIntegerField(default=0, editable=False, help_text="Claims found so far.")),
+                (
+                    "version",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="extraction", to="articles.version"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['status', '-id'], name='claim_queue'),
+            model_name="claim",
+            index=models.Index(fields=["status", "-id"], name="claim_queue"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('statement', ''), _negated=True), name='claim_has_a_statement'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("statement", ""), _negated=True), name="claim_has_a_statement"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'dismissed'), ('dismissed_because', ''), _connector='XOR'), name='dismissed_claim_says_why'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status", "dismissed"), ("dismissed_because", ""), _connector="XOR"),
+                name="dismissed_claim_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'merged'), ('merged_into__isnull', True), _connector='XOR'), name='merged_claim_says_into_which'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status", "merged"), ("merged_into__isnull", True), _connector="XOR"),
+                name="merged_claim_says_into_which",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='claim_is_not_merged_into_itself'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                name="claim_is_not_merged_into_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='appearance_has_a_length'),
+            model_name="appearance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="appearance_has_a_length"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('score__gte', 0), ('score__lte', 1)), _connector='OR'), name='score_is_between_0_and_1'),
+            model_name="appearance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("score__isnull", True), models.Q(("score__gte", 0), ("score__lte", 1)), _connector="OR"
+                ),
+                name="score_is_between_0_and_1",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.UniqueConstraint(fields=('version', 'proposed_start', 'proposed_end'), name='one_appearance_per_proposed_span'),
+            model_name="appearance",
+            constraint=models.UniqueConstraint(
+                fields=("version", "proposed_start", "proposed_end"), name="one_appearance_per_proposed_span"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.UniqueConstraint(fields=('version', 'claim', 'start', 'end'), name='one_appearance_per_claim_and_span'),
+            model_name="appearance",
+            constraint=models.UniqueConstraint(
+                fields=("version", "claim", "start", "end"), name="one_appearance_per_claim_and_span"
+            ),
         ),
         migrations.AddIndex(
-            model_name='extraction',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='extraction_owed'),
+            model_name="extraction",
+            index=models.Index(
+                condition=models.Q(("due_at__isnull", False)), fields=["due_at"], name="extraction_owed"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extraction',
-            constraint=models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), ('due_at__isnull', True), _connector='OR'), name='extraction_done_is_not_owed'),
+            model_name="extraction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("finished_at__isnull", True), ("due_at__isnull", True), _connector="OR"),
+                name="extraction_done_is_not_owed",
+            ),
         ),
     ]
