@@ -1,14 +1,9 @@
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from articles.models.outlet import Outlet
-
-if TYPE_CHECKING:
-    from articles.models.version import Version
 
 FROM_THE_RIGHT = {"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 
@@ -51,11 +46,6 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("desk:article", args=[self.pk])
-
-    @property
-    def latest(self) -> "Version":
-        """The version that is read and shown."""
-        return self.versions.order_by("-number")[0]
 
     @property
     def direction(self) -> str:

@@ -103,10 +103,10 @@ def test_without_redis_the_page_comes_at_once_and_the_work_is_done_when_it_is_ba
     assert took < 10, "the page waited for Redis"
     article = Article.objects.get()
     assert f"/desk/articles/{article.pk}/" in answer.url
-    assert job_of(article.latest.extraction.pk).finished_at is None
+    assert job_of(article.versions.get().extraction.pk).finished_at is None
 
     stack.bring_redis_back()
-    until(lambda: job_of(article.latest.extraction.pk).finished_at, what="the reading once Redis is back")
+    until(lambda: job_of(article.versions.get().extraction.pk).finished_at, what="the reading once Redis is back")
     assert Appearance.objects.filter(exact=people.PASSAGE).count() == 1
 
 
