@@ -42,14 +42,22 @@ def move(
         ledger.record(now, verb, by=by, before=getattr(row, axis), after=getattr(now, axis), why=why, **dict(old or {}))
         return now
     last = ledger.history(now).first()
-    if now.version == version + 1 and _did_it_already(last, verb, by, now, changes):  # type: ignore[attr-defined]
+    if now.version == version + 1 and _did_it_already(last, verb, by, why, now, changes):  # type: ignore[attr-defined]
         return now
     raise _conflict(now, last, version, axis)
 
 
-def _did_it_already(last: Event | None, verb: str, by: User, now: models.Model, changes: Mapping[str, Any]) -> bool:
-    same = last is not None and last.verb == verb and last.by_id == by.pk
-    return same and all(getattr(now, name) == value for name, value in changes.items() if not _is_a_moment(value))
+def _did_it_already(
+    last: Event | None, verb: str, by: User, why: str, now: models.Model, changes: Mapping[str, Any]
+) -> bool:
+    # The same act with another comment is another act: its words must not be taken for said and lost. An act that
+    # writes no column here can't be told from another of its kind; its service looks whether its work is done.
+    same = last is not None and (last.verb, last.by_id, last.why) == (verb, by.pk, why)
+    return (
+        same
+        and bool(changes)
+        and all(getattr(now, name) == value for name, value in changes.items() if not _is_a_moment(value))
+    )
 
 
 def _is_a_moment(value: Any) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from articles.models import Version
 from factcheck.claims.engine.anchor import selectors
@@ -74,6 +75,9 @@ def adjust_span(appearance: Appearance, *, by: User, version: int, start: int, e
     rights.require(by, "claim.triage")
     start, end = trimmed(appearance.version.text, start, end)
     exact, prefix, suffix = selectors(appearance.version.text, start, end)
+    stands = Appearance.objects.select_related("claim").get(pk=appearance.pk)
+    if (stands.start, stands.end) == (start, end):  # A second click, or somebody had the same idea.
+        return stands
     others = Appearance.objects.filter(version=appearance.version_id, start=start, end=end).exclude(pk=appearance.pk)
     if other := others.select_related("claim").first():
         raise AlreadyThere(f"These words are already marked as a claim: “{other.claim}”.", thing=other.claim)
@@ -113,7 +117,7 @@ def add(
     published = text.article.published_at
     claim = Claim.objects.create(
         statement=statement.strip() or exact, claimant=claimant.strip(), language=text.article.language,
-        claimed_on=published and published.date(), status=Status.OPEN, added_by=by,
+        claimed_on=published and timezone.localdate(published), status=Status.OPEN, added_by=by,
     )  # fmt: skip
     appearance = Appearance.objects.create(
         claim=claim, version=text, exact=exact, prefix=prefix, suffix=suffix, start=start, end=end,
@@ -128,9 +132,14 @@ def merge(claim: Claim, *, into: Claim, by: User, version: int) -> Claim:
     """`claim` says the same as `into`: its appearances go there, and it stays as a signpost."""
     if not rights.may(by, "claim.triage"):
         rights.require(by, "claim.curate")
-    target = Claim.objects.select_for_update().filter(pk=into.pk).current().first()
-    if target is None or target.pk == claim.pk:
+    # Both at once and in one order: two people may merge the two into each other.
+    both = Claim.objects.select_for_update().filter(pk__in=[claim.pk, into.pk]).order_by("pk")
+    locked = {row.pk: row for row in both}
+    target = locked[into.pk]
+    if target.status == Status.MERGED or target.pk == claim.pk:
         raise Refusal("Choose another claim that is not itself merged.")
+    if locked[claim.pk].merged_into_id == target.pk:  # A second click.
+        return target
     moved = list(claim.appearances.order_by("pk").values_list("pk", flat=True))
     _move(
         claim, "merged", by=by, version=version, before=set(Claim.UNCHECKED), to=Status.MERGED,

@@ -74,8 +74,8 @@ def save(verdict: Verdict, *, by: User, version: int, **words: Any) -> Verdict:
     rights.require(by, "verdict.write", verdict)
     assert set(words) <= set(WORDS)
     changed = {name: value for name, value in words.items() if getattr(verdict, name) != value}
-    if not changed and verdict.version == version:
-        return verdict
+    if not changed and (verdict.version == version or verdict.is_editable):
+        return verdict  # Its words stand there already: nothing to write, and nothing to lose.
     old = {name: _plain(getattr(verdict, name)) for name in changed}
     return move(verdict, "written", by=by, version=version, axis="state", before=EDITABLE, old=old, fields=changed)
 

@@ -1,0 +1,59 @@
+"""Merging when two people, or one impatient one, do it at the same moment."""
+
+import threading
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from django.db import connections
+
+from factcheck.claims.models import Claim
+from factcheck.claims.services import triage
+from newsroom.ledger import history
+from newsroom.models import User
+from newsroom.refusals import Refusal
+from tests import people
+
+
+@pytest.mark.django_db
+def test_a_merge_sent_twice_is_taken_in_once(checker: User) -> None:
+    claim, other = Claim.objects.create(statement="One."), Claim.objects.create(statement="The same.")
+    for _ in range(2):
+        triage.merge(claim, into=other, by=checker, version=1)
+
+    assert history(other).filter(verb="took in").count() == 1
+
+
+def at_once(*acts: Callable[[], object]) -> list[Exception]:
+    """Do these acts at the same moment, each on a connection of its own; what went wrong."""
+    met, wrong = threading.Barrier(len(acts)), []
+
+    def do(act: Callable[[], object]) -> None:
+        met.wait()
+        try:
+            act()
+        except Exception as error:  # noqa: BLE001  Which one it was is what the test asks.
+            wrong.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=do, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return wrong
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_who_merge_two_claims_into_each_other_never_wait_for_each_other() -> None:
+    first, second = people.person("checker"), people.person("checker")
+    for _ in range(10):  # Without one order of locking about every other round ends in a deadlock.
+        one, two = Claim.objects.create(statement="One."), Claim.objects.create(statement="The same.")
+
+        wrong = at_once(
+            partial(triage.merge, one, into=two, by=first, version=1),
+            partial(triage.merge, two, into=one, by=second, version=1),
+        )
+
+        assert [isinstance(error, Refusal) for error in wrong] == [True]
