@@ -100,7 +100,7 @@ class Job(models.Model):
 def owe_again(jobs: models.QuerySet[Any]) -> int:
     """Put finished or failed jobs back in the queue with fresh tries. Attempts keep counting: they are the fence."""
     return jobs.filter(due_at__isnull=True).update(
-        due_at=Now(), finished_at=None, error="", attempts_allowed=F("attempts") + TRIES
+        due_at=Now(), started_at=None, finished_at=None, error="", attempts_allowed=F("attempts") + TRIES
     )
 
 

@@ -1,3 +1,6 @@
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.db.models.functions import Now
 
@@ -205,3 +208,28 @@ def test_a_reporter_may_not_have_an_article_read_again(reporter):
 
     with pytest.raises(Forbidden):
         extraction.retry(job, by=reporter)
+
+
+def test_a_text_that_repeats_a_sentence_makes_one_claim_that_stands_in_both_places():
+    sentence = "Japan holds $1.13 trillion of US Treasury bonds."
+    read(people.version(f"{sentence}\n\nThe market fell by 3 percent in March.\n\n{sentence}"))
+
+    claim = Claim.objects.get(statement__startswith="Japan holds")
+    assert claim.appearances.count() == 2
+
+
+def test_the_day_of_a_claim_is_the_newsrooms_day(settings):
+    settings.TIME_ZONE = "Asia/Tokyo"
+    midnight = datetime(2025, 5, 2, tzinfo=ZoneInfo("Asia/Tokyo"))
+    taken = take_in(by=None, outlet="Pacific Ledger", title="Cards", text=people.TEXT, published_at=midnight)
+    read(taken.version)
+
+    assert set(Claim.objects.values_list("claimed_on", flat=True)) == {date(2025, 5, 2)}
+
+
+def test_a_reading_that_is_asked_for_again_waits_until_a_worker_begins(checker):
+    job = read(people.version())
+
+    extraction.retry(job, by=checker)
+
+    assert Extraction.objects.get(pk=job.pk).state == "waiting"

@@ -5,6 +5,7 @@ import time
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from articles.models import Version
 from factcheck.claims import engine
@@ -66,7 +67,7 @@ def _read(job: Extraction) -> None:
     done = total = 0
     told = time.monotonic()
     article = version.article
-    published = article.published_at.date() if article.published_at else None
+    published = timezone.localdate(article.published_at) if article.published_at else None
     for step in engine.steps(version.text, published=published, language=article.language or None, title=article.title):
         found += [candidate for candidate in step.candidates if candidate.checkworthy]
         done, total = step.done, step.total
@@ -89,15 +90,16 @@ def _write(version: Version, found: list[Candidate]) -> None:
         there |= {(appearance.start, appearance.end), (appearance.proposed_start, appearance.proposed_end)}
     fresh = [candidate for candidate in found if (candidate.start, candidate.end) not in there]
     known = _claims_of_earlier_versions(version)
-    claims = [
-        Claim(
+    published = version.article.published_at
+    claims = {
+        candidate.exact: Claim(
             statement=candidate.exact, claimant=candidate.speaker[:300], language=version.article.language,
-            claimed_on=version.article.published_at and version.article.published_at.date(),
+            claimed_on=published and timezone.localdate(published),
         )
-        for candidate in fresh
+        for candidate in reversed(fresh)  # A text that repeats itself makes one claim, whose speaker is the first.
         if candidate.exact not in known
-    ]  # fmt: skip
-    known |= {claim.statement: claim for claim in Claim.objects.bulk_create(claims)}
+    }  # fmt: skip
+    known |= {claim.statement: claim for claim in Claim.objects.bulk_create(reversed(claims.values()))}
     Appearance.objects.bulk_create(_appearance(version, candidate, known[candidate.exact]) for candidate in fresh)
 
 
