@@ -31,7 +31,10 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     typed = [
         (name, value)
         for name, value in request.POST.items()
-        if isinstance(value, str) and name not in ("csrfmiddlewaretoken", "version") and len(value) > 20
+        if isinstance(value, str)
+        and name not in ("csrfmiddlewaretoken", "version")
+        and "password" not in name
+        and len(value) > 20
     ]
     return render(request, "newsroom/refused.html", {"refusal": refusal, "typed": typed}, status=refusal.status)
 

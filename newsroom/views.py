@@ -1,6 +1,7 @@
 """Doors every room shares: health, and the pages for what went wrong."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import LoginView
@@ -51,6 +52,11 @@ def _answers(ask: Any) -> str:
 class SignIn(LoginView):
     template_name = "newsroom/sign_in.html"
     redirect_authenticated_user = True
+
+    def get_redirect_url(self) -> str:  # type: ignore[override]  # The stubs are of a later Django.
+        """Where to go on to; never back to this page, whose address somebody may have kept with itself in it."""
+        url = super().get_redirect_url()
+        return "" if urlsplit(url).path == self.request.path else url
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
