@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from factcheck.sources.models import Source
 from newsroom import changes, ledger, rights
@@ -41,7 +42,9 @@ def find_or_add(
 
 def _known(*, title: str, publisher: str, url: str, reference: str) -> Source | None:
     if url:
-        return Source.objects.current().filter(canonical_url=url).first()
+        # The one that stands at it; else the one that a source with this address was merged into.
+        found = Source.objects.filter(canonical_url=url).order_by(F("merged_into").asc(nulls_first=True)).first()
+        return found and found.current
     return (
         Source.objects.current()
         .filter(title__iexact=title, publisher__iexact=publisher, reference__iexact=reference, canonical_url="")

@@ -73,3 +73,11 @@ def test_a_checker_may_not_merge_sources(checker):
 
     with pytest.raises(Forbidden, match=r"source\.merge"):
         merge(one, into=other, by=checker)
+
+
+def test_an_address_whose_source_was_merged_leads_to_the_one_that_is_left(curator):
+    gone, _ = find_or_add(by=curator, title="Holdings", url="https://treasury.example.org/old")
+    left, _ = find_or_add(by=curator, title="Holdings", url="https://treasury.example.org/new")
+    merge(gone, into=left, by=curator)
+
+    assert find_or_add(by=curator, title="Holdings", url="https://treasury.example.org/old") == (left, False)
