@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from articles.maintext import from_html, looks_like_html
 from articles.models import Article, Outlet, Version
@@ -15,6 +16,7 @@ from newsroom import ledger, rights
 from newsroom.models import User
 from newsroom.refusals import AlreadyThere, Refusal
 
+FIRST_YEAR = 1600  # No newspaper is older: an earlier year is a slip, and some of them no clock can show.
 LONGEST_TEXT = 2_000_000  # Characters: four long novels. More is a mistake, or not an article.
 
 
@@ -84,6 +86,8 @@ def take_in(
     """
     if by is not None:
         rights.require(by, "article.take_in")
+    if published_at and not FIRST_YEAR <= published_at.year <= timezone.now().year + 1:
+        raise Refusal(f"An article published in the year {published_at.year} can't be meant. Look at its date again.")
     clean, remarks = read_text(text)
     digest = hashlib.sha256(clean.encode()).hexdigest()
     publisher = find_or_add_outlet(outlet)

@@ -1,3 +1,6 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -118,3 +121,15 @@ def test_html_is_read_as_its_main_text():
 def test_a_visitor_may_not_add_articles():
     with pytest.raises(Forbidden, match="article.take_in"):
         give(by=people.person())
+
+
+@pytest.mark.parametrize("year", [1, 205, 2205, 9999])
+def test_a_year_in_which_nobody_can_have_published_it_is_refused(year):
+    with pytest.raises(Refusal, match=f"the year {year}"):
+        take_in(
+            by=None,
+            outlet="Pacific Ledger",
+            title="Cards",
+            text="Exports rose by 3 percent.",
+            published_at=datetime(year, 1, 1, tzinfo=ZoneInfo("Asia/Tokyo")),
+        )
