@@ -1,14 +1,15 @@
 """Merging when two people, or one impatient one, do it at the same moment."""
 
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
 from factcheck.claims.models import Claim
-from factcheck.claims.services import triage
+from factcheck.claims.services import extraction, triage
 from newsroom.ledger import history
 from newsroom.models import User
 from newsroom.refusals import Refusal
@@ -57,3 +58,30 @@ def test_two_people_who_merge_two_claims_into_each_other_never_wait_for_each_oth
         )
 
         assert [isinstance(error, Refusal) for error in wrong] == [True]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_claim_that_is_merged_while_a_new_text_is_read_stands_in_it_as_the_other_one() -> None:
+    """The merge is not committed yet when the reading asks which claims there are."""
+    somebody = people.person("checker")
+    address = "https://ledger.example.org/edited"
+    extraction.run(extraction.request(people.version(url=address)).pk)
+    claim = Claim.objects.get(statement__startswith="Japan holds")
+    other = Claim.objects.create(statement="The same.")
+    edited = people.version(people.TEXT + "\n\nThis page was edited.", url=address)
+    job, has_merged = extraction.request(edited), threading.Event()
+
+    def merge_slowly() -> None:
+        with transaction.atomic():
+            triage.merge(claim, into=other, by=somebody, version=1)
+            has_merged.set()
+            time.sleep(0.5)
+
+    def read_meanwhile() -> None:
+        has_merged.wait()
+        extraction.run(job.pk)
+
+    assert at_once(merge_slowly, read_meanwhile) == []
+    assert list(edited.appearances.filter(exact__startswith="Japan holds").values_list("claim", flat=True)) == [
+        other.pk
+    ]

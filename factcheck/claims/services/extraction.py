@@ -104,14 +104,16 @@ def _write(version: Version, found: list[Candidate]) -> None:
 
 
 def _claims_of_earlier_versions(version: Version) -> dict[str, Claim]:
-    """Claims that other versions of the same article make in the same words: an edited article repeats itself."""
-    earlier = (
-        Appearance.objects.filter(version__article=version.article_id)
-        .exclude(version=version)
-        .select_related("claim__merged_into")
-        .order_by("version__number")
-    )
-    return {appearance.exact: appearance.claim.merged_into or appearance.claim for appearance in earlier}
+    """Claims that other versions of the same article make in the same words: an edited article repeats itself.
+
+    They stay locked: a merge that came in between would leave what is written here behind with a merged claim.
+    """
+    earlier = Appearance.objects.filter(version__article=version.article_id).exclude(version=version)
+    said = list(earlier.order_by("version__number").values_list("exact", "claim"))
+    claims = Claim.objects.select_for_update().filter(pk__in={pk for _, pk in said}).order_by("pk")
+    # Not joined: a join would show the merges as they were before the lock was had.
+    standing = {claim.pk: claim.merged_into or claim for claim in claims.prefetch_related("merged_into")}
+    return {exact: standing[pk] for exact, pk in said}
 
 
 def _appearance(version: Version, candidate: Candidate, claim: Claim) -> Appearance:
