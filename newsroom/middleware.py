@@ -32,9 +32,10 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         (name, value)
         for name, value in request.POST.items()
         if isinstance(value, str)
-        and name not in ("csrfmiddlewaretoken", "version")
+        and name not in ("csrfmiddlewaretoken", "version", "act", "next")
         and "password" not in name
-        and len(value) > 20
+        and value.strip()
+        and not value.isdecimal()  # The numbers of rows: nobody typed them.
     ]
     return render(request, "newsroom/refused.html", {"refusal": refusal, "typed": typed}, status=refusal.status)
 

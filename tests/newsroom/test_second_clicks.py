@@ -4,8 +4,10 @@ import pytest
 
 from factcheck.claims.models import Appearance
 from factcheck.claims.services import triage
-from factcheck.verdicts.services import review
+from factcheck.verdicts.services import review, writing
+from newsroom import ledger
 from newsroom.ledger import history
+from newsroom.models import Event
 from newsroom.refusals import Conflict
 from tests import people
 from tests.people import Desk
@@ -47,3 +49,20 @@ def test_a_claim_moved_to_the_same_words_twice_is_moved_once(desk: Desk) -> None
         triage.adjust_span(place, by=desk.checker, version=claim.version, start=0, end=10)
 
     assert history(claim).filter(verb="span adjusted").count() == 1
+
+
+def test_a_citation_dropped_twice_is_dropped_once(desk: Desk) -> None:
+    verdict = desk.draft()
+    for citation in [verdict.citations.get(), verdict.citations.get()]:  # Read by two clicks before either wrote.
+        writing.drop_citation(citation, by=desk.checker)
+
+    assert history(verdict).filter(verb="citation dropped").count() == 1
+
+
+def test_a_discarded_draft_leaves_its_citations_whole_on_record(desk: Desk) -> None:
+    verdict = desk.draft()
+    subject = ledger.subject_of(verdict)
+    writing.discard(verdict, by=desk.checker, version=verdict.version)
+
+    [citation] = Event.objects.get(subject=subject, verb="discarded").details["citations"]
+    assert citation["locator"] == "Table, row Japan"

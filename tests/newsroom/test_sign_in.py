@@ -30,3 +30,11 @@ def test_the_sign_in_leads_to_no_other_site(client: Client, reporter: User, addr
     client.force_login(reporter)
 
     assert client.get("/sign-in/", {"next": address})["Location"] == "/desk/"
+
+
+def test_a_short_comment_is_kept_on_the_page_for_a_form_that_has_expired() -> None:
+    browser = Client(enforce_csrf_checks=True)
+
+    answer = browser.post("/desk/verdicts/1/request-changes/", {"version": "1", "comment": "Wrong row."})
+
+    assert "Wrong row." in answer.content.decode()

@@ -109,6 +109,8 @@ def drop_citation(citation: Citation, *, by: User) -> None:
     verdict = citation.verdict
     rights.require(by, "verdict.write", verdict)
     _editable(verdict)
+    if not Citation.objects.filter(pk=citation.pk).exists():
+        return  # A second click: it is gone already, and on record.
     ledger.record(
         verdict, "citation dropped", by=by, source=ledger.subject_of(citation.source), stance=citation.stance,
         passage=citation.passage, locator=citation.locator,
@@ -170,7 +172,7 @@ def discard(verdict: Verdict, *, by: User, version: int) -> None:
     if row.state != State.DRAFT or row.version != version:
         raise Conflict("Only a draft that is as you read it can be discarded. Look at it again.", thing=row.claim)
     kept = {name: _plain(getattr(row, name)) for name in WORDS}
-    cited = [{"source": c.source_id, "stance": c.stance, "passage": c.passage} for c in row.citations.all()]
+    cited = list(row.citations.values("source", "stance", "passage", "locator"))
     ledger.record(row, "discarded", by=by, before=row.state, citations=cited, **kept)
     row.citations.all().delete()
     row.delete()
