@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from articles.dates import can_be_meant
 from articles.maintext import decoded, from_html
 from articles.models import Article
 from articles.normalise import normalise
@@ -142,7 +143,8 @@ class Head(HTMLParser):
             moment = datetime.fromisoformat(self.meta.get("article:published_time", ""))
         except ValueError:
             return None
-        return moment if moment.tzinfo else None  # Without a zone nobody knows which moment is meant.
+        # Without a zone nobody knows which moment is meant. A page's slip is no reason to refuse its article.
+        return moment if moment.tzinfo and can_be_meant(moment) else None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}

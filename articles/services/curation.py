@@ -5,7 +5,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from articles.models import Article, Outlet
+from articles.services.intake import permit_year
 from newsroom import changes, rights
+from newsroom.address_length import permit_address
 from newsroom.models import User
 from newsroom.refusals import Refusal
 
@@ -38,4 +40,6 @@ def change_article(article: Article, *, by: User, **fields: Any) -> Article:
     """Write any of the fields `ARTICLE`: what is known about the article, never its text."""
     rights.require(by, "outlet.curate")
     changes.permit(fields, ARTICLE)
+    permit_year(fields.get("published_at"))
+    permit_address(fields.get("canonical_url", ""))
     return changes.change(article, by=by, **fields)

@@ -7,16 +7,16 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
-from django.utils import timezone
 
+from articles.dates import can_be_meant
 from articles.maintext import from_html, looks_like_html
 from articles.models import Article, Outlet, Version
 from articles.normalise import normalise
 from newsroom import ledger, rights
+from newsroom.address_length import permit_address
 from newsroom.models import User
 from newsroom.refusals import AlreadyThere, Refusal
 
-FIRST_YEAR = 1600  # No newspaper is older: an earlier year is a slip, and some of them no clock can show.
 LONGEST_TEXT = 2_000_000  # Characters: four long novels. More is a mistake, or not an article.
 
 
@@ -31,6 +31,26 @@ class Taken:
     @property
     def article(self) -> Article:
         return self.version.article
+
+
+class AddressTaken(AlreadyThere):
+    """The address belongs to an article, `thing`, that has another title or outlet than what was given.
+
+    A wrong address would hide the new text in that article for good, so the person is asked first.
+    """
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(
+            f"This address belongs to “{article.title}”, {article.outlet}. Tick “My text is its next version” "
+            "to add your text to that article, or correct the address.",
+            thing=article,
+        )
+
+
+def permit_year(published_at: datetime | None) -> None:
+    """Raise `Refusal` for a year in which nobody can have published the article."""
+    if published_at and not can_be_meant(published_at):
+        raise Refusal(f"An article published in the year {published_at.year} can't be meant. Look at its date again.")
 
 
 def read_text(raw: str) -> tuple[str, list[str]]:
@@ -55,7 +75,7 @@ def read_text(raw: str) -> tuple[str, list[str]]:
 
 def find_or_add_outlet(name: str) -> Outlet:
     """The outlet of this name, whatever its case; a new one when there is none."""
-    name = " ".join(name.split())
+    name = plain(name)
     known = Outlet.objects.filter(name__iexact=name).first()
     if known:
         return known
@@ -78,29 +98,44 @@ def take_in(
     byline: str = "",
     language: str = "en",
     channel: str = Article.Channel.PASTED,
+    new_version: bool = False,
 ) -> Taken:
     """Take an article in: a new one, or a new version of the one at the same address.
 
-    `by=None` is the machine (a command). Raises `AlreadyThere` with a link for a text that the outlet or the address
-    has already given us, `Refusal` for a text that can't be read, `Forbidden` without the right.
+    `by=None` is the machine (a command). `new_version` says that the text at a known address is meant for its article,
+    even under another title or outlet; the article keeps its own. Raises `AlreadyThere` with a link for a text that
+    the outlet or the address has already given us, `AddressTaken` for an address that seems to be another article's,
+    `Refusal` for a text that can't be read, `Forbidden` without the right.
     """
     if by is not None:
         rights.require(by, "article.take_in")
-    if published_at and not FIRST_YEAR <= published_at.year <= timezone.now().year + 1:
-        raise Refusal(f"An article published in the year {published_at.year} can't be meant. Look at its date again.")
+    permit_year(published_at)
+    permit_address(url)
     clean, remarks = read_text(text)
     digest = hashlib.sha256(clean.encode()).hexdigest()
-    publisher = find_or_add_outlet(outlet)
     known = Article.objects.select_for_update().filter(canonical_url=url).first() if url else None
+    is_new = known is None
     if known is None:
         known = _add_article(
-            outlet=publisher, canonical_url=url, title=title, byline=byline, published_at=published_at,
+            outlet=find_or_add_outlet(outlet), canonical_url=url, title=title, byline=byline, published_at=published_at,
             language=language, channel=channel, taken_in_by=by, first_digest=digest,
         )  # fmt: skip
-        is_new = True
-    else:
-        is_new = False
+    elif known.versions.filter(digest=digest).exists():
+        raise _already_there(known)
+    elif not new_version and not _is_the_one_meant(known, outlet, title):
+        raise AddressTaken(known)
     return Taken(_add_version(known, clean, digest, by=by), is_new, tuple(remarks))
+
+
+def _is_the_one_meant(known: Article, outlet: str, title: str) -> bool:
+    """Whether what was given with the text agrees with what is known of the article at its address."""
+    same_outlet = plain(outlet).casefold() == plain(known.outlet.name).casefold()
+    return same_outlet and plain(title) == plain(known.title)
+
+
+def plain(words: str) -> str:
+    """The words with single blanks between them."""
+    return " ".join(words.split())
 
 
 def _add_article(**fields: Any) -> Article:
@@ -119,8 +154,6 @@ def _add_article(**fields: Any) -> Article:
 
 
 def _add_version(article: Article, text: str, digest: str, *, by: User | None) -> Version:
-    if article.versions.filter(digest=digest).exists():
-        raise _already_there(article)
     number = (article.versions.aggregate(last=Max("number"))["last"] or 0) + 1
     version = Version.objects.create(article=article, number=number, text=text, digest=digest, taken_in_by=by)
     if number > 1:

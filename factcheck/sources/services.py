@@ -7,6 +7,7 @@ from django.db.models import F
 
 from factcheck.sources.models import Source
 from newsroom import changes, ledger, rights
+from newsroom.address_length import permit_address
 from newsroom.models import User
 from newsroom.refusals import Refusal
 
@@ -25,6 +26,7 @@ def find_or_add(
     rights.require(by, "source.add")
     if not url and not reference:
         raise Refusal("Give the source an address, or say in the reference where a reader can find it.")
+    permit_address(url)
     known = _known(title=title, publisher=publisher, url=url, reference=reference)
     if known:
         return known, False
@@ -59,6 +61,7 @@ def change(source: Source, *, by: User, **fields: Any) -> Source:
     """Write any of `FIELDS`. Verdicts that were submitted keep what their record says of the source."""
     rights.require(by, "source.curate")
     changes.permit(fields, FIELDS)
+    permit_address(fields.get("canonical_url", ""))
     if source.merged_into_id:
         raise Refusal(f"This source is merged into “{source.merged_into}”. Change that one.")
     return changes.change(source, by=by, **fields)

@@ -145,3 +145,11 @@ def test_what_is_no_text_is_refused_by_its_kind(monkeypatch):
 
     with pytest.raises(Refusal, match="application/pdf"):
         from_address("https://www.ledger.example.org/a.pdf")
+
+
+@pytest.mark.parametrize("written", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00"])
+def test_a_page_that_gives_a_year_nobody_can_mean_has_no_date(tmp_path, written):
+    head = f'<head><meta property="article:published_time" content="{written}">'
+    body = "<article><p>" + "Tokyo keeps its bonds, the ministry said. " * 9 + "</p></article>"
+
+    assert from_file(page(tmp_path, f"<html>{head}</head><body>{body}</body></html>")).published_at is None

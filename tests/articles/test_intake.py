@@ -5,7 +5,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from articles.models import Article, Outlet, Version
-from articles.services.intake import LONGEST_TEXT, find_or_add_outlet, take_in
+from articles.services.intake import LONGEST_TEXT, AddressTaken, find_or_add_outlet, take_in
 from newsroom.ledger import history
 from newsroom.refusals import AlreadyThere, Forbidden, Refusal
 from tests import people
@@ -61,6 +61,51 @@ def test_the_same_text_at_the_same_address_is_refused():
 
     with pytest.raises(AlreadyThere):
         give(url=url)
+
+
+@pytest.mark.parametrize("other", [{"title": "The tariff"}, {"outlet": "Harbour Times"}])
+def test_an_address_that_belongs_to_another_article_is_refused_and_names_that_article(other):
+    url = "https://ledger.example.org/card"
+    first = give(url=url)
+
+    with pytest.raises(AddressTaken, match="belongs to “The card”, Pacific Ledger") as refusal:
+        give("Ships waited for nine days.", url=url, **other)
+
+    assert refusal.value.thing == first.article
+    assert first.article.versions.count() == 1
+    assert not Outlet.objects.filter(name="Harbour Times").exists()
+
+
+def test_a_text_that_is_said_to_be_the_next_version_needs_no_matching_title_and_adds_no_outlet():
+    url = "https://ledger.example.org/card"
+    first = give(url=url)
+
+    second = take_in(
+        by=None, outlet="Pacifc Ledger", title="The card, again", text="Tokyo waits.", url=url, new_version=True
+    )  # fmt: skip
+
+    assert (second.article, second.version.number) == (first.article, 2)
+    assert Outlet.objects.count() == 1
+
+
+def test_the_outlet_of_a_next_version_may_be_written_in_another_case():
+    url = "https://ledger.example.org/card"
+    give(url=url)
+
+    assert not give("Tokyo waits.", url=url, outlet="pacific  LEDGER", title="The  card").is_new_article
+
+
+def test_a_text_that_its_address_has_given_already_is_said_to_be_here_whatever_its_title():
+    url = "https://ledger.example.org/card"
+    give(url=url)
+
+    with pytest.raises(AlreadyThere, match="already here"):
+        give(url=url, title="Another title", outlet="Harbour Times")
+
+
+def test_an_address_of_more_bytes_than_an_index_takes_is_refused_in_one_sentence():
+    with pytest.raises(Refusal, match="5,728 bytes; 2,000 is the most"):
+        give(url="https://ledger.example.org/" + "字" * 1900 + "a")
 
 
 def test_a_version_cannot_be_changed():

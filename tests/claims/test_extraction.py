@@ -105,7 +105,7 @@ def test_an_edited_article_repeats_its_claims_instead_of_doubling_them():
     second = take_in(
         by=None,
         outlet="Pacific Ledger",
-        title="x",
+        title=first.article.title,
         text=people.TEXT + "\n\nUpdated.",
         url="https://ledger.example.org/card",
     ).version

@@ -142,6 +142,32 @@ def test_an_address_is_fetched_and_named_after_the_outlet_that_publishes_there(d
     assert article.canonical_url == "https://www.ledger.example.org/card"
 
 
+def test_a_page_that_changed_its_headline_and_its_text_is_the_next_version(db, monkeypatch):
+    for title, more in (("Tokyo and its card", ""), ("Tokyo holds its card", " Updated.")):
+        page = f"<html><head><title>{title}</title></head><body><article><p>{TEXT}{more}</p></article></body></html>"
+        fetched = web.Fetched("https://ledger.example.org/card", 200, "text/html", page.encode())
+        monkeypatch.setattr("articles.arrivals.web.fetch", lambda url, fetched=fetched: fetched)
+        _, _, code = run("https://ledger.example.org/card")
+        assert code == 0
+
+    assert Article.objects.get().versions.count() == 2
+
+
+def test_a_file_with_the_address_of_another_article_fails_until_it_is_said_to_be_its_next_version(db, story, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("Ships wait at the port\n\nShips waited for nine days.", encoding="utf-8")
+    address = ("--url", "https://ledger.example.org/card", "--outlet", "Pacific Ledger")
+    first, _, _ = run(story, *address)
+
+    out, err, code = run(str(other), *address)
+    assert (out, code) == ("", 1)
+    assert "the address of “Tokyo and its card”, Pacific Ledger" in err
+
+    out, _, code = run(str(other), *address, "--new-version")
+    assert (out, code) == (first, 0)
+    assert Article.objects.get().versions.count() == 2
+
+
 def test_an_unknown_host_is_the_name_of_its_outlet(db, monkeypatch):
     fetched = web.Fetched("https://news.example.net/x", 200, "text/plain", TEXT.encode())
     monkeypatch.setattr("articles.arrivals.web.fetch", lambda url: fetched)

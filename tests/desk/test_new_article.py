@@ -62,6 +62,32 @@ def test_a_new_text_at_a_known_address_becomes_the_next_version(reporter: User, 
     assert Article.objects.get().versions.count() == 2
 
 
+def test_a_wrong_address_is_asked_about_before_it_hides_the_text_in_another_article(reporter: User, at) -> None:
+    client = at(reporter)
+    first = client.post(NEW, STORY)["Location"]
+    other = STORY | {
+        "title": "Ships wait at the port",
+        "outlet": "Harbour Times",
+        "text": "Ships waited for nine days.",
+    }
+    answer = client.post(NEW, other)
+
+    assert answer.status_code == 409
+    assert "This address belongs to “Tokyo and the card it holds”, Pacific Ledger." in words(answer)
+    assert first in [link for _, _, link, _ in tree(answer).iterlinks()]
+    assert typed(answer)["title"] == other["title"]
+    assert typed(answer)["text"].strip() == other["text"]
+    assert tree(answer).xpath("//input[@name='new_version'][@type='checkbox'][not(@checked)]")
+    assert Version.objects.count() == 1
+
+    client.post(NEW, other | {"new_version": "on"})
+    assert Article.objects.get().versions.count() == 2
+
+
+def test_nobody_is_asked_about_versions_before_an_address_is_known(reporter: User, at) -> None:
+    assert not tree(at(reporter).get(NEW)).xpath("//input[@name='new_version']")
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
@@ -72,6 +98,7 @@ def test_a_new_text_at_a_known_address_becomes_the_next_version(reporter: User, 
         ({"outlet": "  "}, "Give the outlet."),
         ({"published_on": "2025-02-30"}, "Write the date as year-month-day, for example 2025-05-02."),
         ({"published_on": "last Friday"}, "Write the date as year-month-day, for example 2025-05-02."),
+        ({"url": "https://ledger.example.org/" + "字" * 1900}, "The address has 5,727 bytes; 2,000 is the most."),
         ({"url": "javascript:alert(1)"}, "Give an address that begins with http:// or https://."),
         ({"url": "ftp://ledger.example.org/card"}, "Give an address that begins with http:// or https://."),
         ({"url": "https://a.example/" + "x" * 2000}, "The address has 2018 characters; 2000 is the most."),

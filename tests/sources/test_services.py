@@ -1,7 +1,7 @@
 import pytest
 
 from factcheck.sources.models import Source
-from factcheck.sources.services import find_or_add, merge
+from factcheck.sources.services import change, find_or_add, merge
 from newsroom.ledger import history
 from newsroom.refusals import Forbidden, Refusal
 from tests import people
@@ -81,3 +81,13 @@ def test_an_address_whose_source_was_merged_leads_to_the_one_that_is_left(curato
     merge(gone, into=left, by=curator)
 
     assert find_or_add(by=curator, title="Holdings", url="https://treasury.example.org/old") == (left, False)
+
+
+def test_an_address_that_no_index_can_hold_is_refused_for_a_source_new_or_old(checker, curator):
+    long = "https://treasury.example.org/" + "字" * 1900
+    source, _ = find_or_add(by=checker, title="Holders", url=URL)
+
+    with pytest.raises(Refusal, match="2,000 is the most"):
+        find_or_add(by=checker, title="Holders", url=long)
+    with pytest.raises(Refusal, match="2,000 is the most"):
+        change(source, by=curator, canonical_url=long)

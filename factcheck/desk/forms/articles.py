@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from articles.services.intake import AddressTaken
 from factcheck.desk.forms.act import Act
 from factcheck.desk.forms.fields import ArticleText, Day, Line, WebAddress
 
@@ -26,6 +27,11 @@ class NewArticle(Act):
         required=False,
         help_text="Where it stands on the web. A later text from the same address becomes its next version.",
     )
+    new_version = forms.BooleanField(
+        label="My text is its next version",
+        required=False,
+        help_text="Title, outlet, byline and date stay as that article has them.",
+    )
     published_on = Day(label="Published on", required=False)
     byline = Line(noun="the byline", max_length=300, required=False)
     language = Line(
@@ -37,6 +43,11 @@ class NewArticle(Act):
         widget=forms.Textarea(attrs={"rows": 18, "dir": "auto"}),
         help_text="The words of the article itself, without menus and adverts.",
     )
+
+    @property
+    def asks_for_version(self) -> bool:
+        """Whether the address is another article's, so that the person has to say if the text is meant for it."""
+        return isinstance(self.refusal, AddressTaken) or (self.is_bound and bool(self["new_version"].value()))
 
     def clean_language(self) -> str:
         language: str = self.cleaned_data["language"].strip().replace("_", "-") or "en"

@@ -5,6 +5,9 @@ from typing import Any
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator, URLValidator
 
+from newsroom.address_length import permit_address
+from newsroom.refusals import Refusal
+
 
 class ArticleText(forms.CharField):
     """An article as it was pasted: nothing is stripped or refused here, the intake says what it changed."""
@@ -61,3 +64,11 @@ class WebAddress(forms.URLField):
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(value.replace("\0", "") if isinstance(value, str) else value)
+
+    def clean(self, value: Any) -> Any:
+        address = super().clean(value)
+        try:
+            permit_address(address)
+        except Refusal as refusal:
+            raise forms.ValidationError(refusal.sentence) from None
+        return address

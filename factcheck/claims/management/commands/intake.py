@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles.arrivals import Arrival, from_address, from_file
 from articles.models import Article, Outlet, Version
-from articles.services.intake import take_in
+from articles.services.intake import AddressTaken, take_in
 from factcheck.claims import tasks
 from factcheck.claims.models import Extraction
 from factcheck.claims.services import extraction
@@ -42,6 +42,11 @@ class Command(BaseCommand):
             "--title", default="", help="else the page's title, a headline in the text, or the file's name"
         )
         parser.add_argument("--url", default="", metavar="ADDRESS", help="where a file's article stands on the web")
+        parser.add_argument(
+            "--new-version",
+            action="store_true",
+            help="a file whose address is known under another title or outlet is that article's next version",
+        )
         parser.add_argument("--language", default="en", metavar="TAG", help="a tag such as en or pt-BR (default: en)")
         parser.add_argument("--byline", default="", help="who wrote it")
         parser.add_argument("--wait", action="store_true", help="until the claims have been read")
@@ -73,11 +78,21 @@ class Command(BaseCommand):
         """The version that stands for the place; its article's id is printed. Raises `Refusal`."""
         arrival = from_address(place) if ADDRESS.match(place) else from_file(Path(place))
         fields = fields_of(arrival, published_at, given)
+        # A page that was fetched from its address belongs there, whatever its headline is today.
+        is_meant = given["new_version"] or (arrival.channel == Article.Channel.ADDRESS and not given["url"])
         try:
             with transaction.atomic():
-                taken = take_in(by=None, text=arrival.text, channel=arrival.channel, **fields)
+                taken = take_in(
+                    by=None, text=arrival.text, channel=arrival.channel, new_version=is_meant, **fields
+                )  # fmt: skip
                 job = extraction.request(taken.version)
                 jobs.nudge(tasks.extract, job.pk)
+        except AddressTaken as taken_address:
+            other: Article = taken_address.thing
+            raise Refusal(
+                f"{fields['url']} is the address of “{other.title}”, {other.outlet}. Correct it, "
+                "or say --new-version if the text is the next version of that article."
+            ) from None
         except AlreadyThere as already:
             article: Article = already.thing
             self.stderr.write(already.sentence)
