@@ -66,7 +66,7 @@ def test_a_reader_sees_what_it_rests_on_and_where_it_stood(publish, read):
 def test_a_reader_sees_who_wrote_it_and_who_approved_it(publish, desk, read):
     html = read(publish())
 
-    assert f"Written by {desk.checker}, approved by {desk.editor}." in html
+    assert f"Written by <bdi>{desk.checker}</bdi>, approved by <bdi>{desk.editor}</bdi>." in html
 
 
 def test_the_page_has_one_claimreview_that_is_the_feed_s(publish, read):
@@ -202,3 +202,17 @@ def test_a_page_asks_the_database_once(client, publish, desk, django_assert_num_
 
     with django_assert_num_queries(1):
         client.get(f"/checks/{verdict.slug}/")
+
+
+def test_a_name_that_turns_the_writing_turns_nothing_around_it(publish, desk, read):
+    turned = "\u202eegdel"
+    verdict = publish("Japan sold all of its bonds", claimant=turned, outlet=turned)
+
+    html = read(verdict)
+
+    names = re.findall(rf"(<bdi>)?{turned}(</bdi>)?", re.sub(r"<script.*?</script>", "", html, flags=re.S))
+    assert len(names) == 2
+    assert all(opened and closed for opened, closed in names)
+    for isolated in (f"<bdi>{desk.checker}</bdi>", f"<bdi>{desk.editor}</bdi>", "<bdi>US Treasury</bdi>"):
+        assert isolated in html
+    assert "<bdi>Major foreign holders of Treasury securities</bdi>" in html
