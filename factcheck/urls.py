@@ -17,5 +17,6 @@ urlpatterns = [
     path("-/live", newsroom.live, name="live"),
     path("-/ready", newsroom.ready, name="ready"),
 ]
+handler400 = "newsroom.views.bad_request"
 handler404 = "newsroom.views.not_found"
 handler500 = "newsroom.views.broken"

@@ -40,15 +40,34 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return render(request, "newsroom/refused.html", {"refusal": refusal, "typed": typed}, status=refusal.status)
 
 
+def unreadable(request: HttpRequest, sentence: str) -> HttpResponse:
+    """400 in one plain sentence: text for a browser, problem details for a machine."""
+    if "text/html" in request.headers.get("Accept", ""):
+        return HttpResponse(sentence + "\n", status=400, content_type="text/plain; charset=utf-8")
+    return problem(Refusal(sentence), status=400)
+
+
 def refuse_unreadable_addresses(get_response: Answer) -> Answer:
     """No page has a NUL in its address, and PostgreSQL takes none: say so before a view has to."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            sentence = "This address has a NUL character in it. Remove the %00, or leave it out."
-            if "text/html" in request.headers.get("Accept", ""):
-                return HttpResponse(sentence + "\n", status=400, content_type="text/plain; charset=utf-8")
-            return problem(Refusal(sentence), status=400)
+            return unreadable(request, "This address has a NUL character in it. Remove the %00, or leave it out.")
         return get_response(request)
+
+    return middleware
+
+
+def refuse_unreadable_cookies(get_response: Answer) -> Answer:
+    """A session is looked up by its cookie, and PostgreSQL takes no NUL: say so, and have the browser drop it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        broken = [name for name, value in request.COOKIES.items() if "\0" in value]
+        if not broken:
+            return get_response(request)
+        response = unreadable(request, "A cookie of this site was broken and is removed now. Reload the page.")
+        for name in broken:
+            response.delete_cookie(name)
+        return response
 
     return middleware

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import LoginView
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -12,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from redis import Redis
 
-from newsroom.middleware import refuse
+from newsroom.middleware import refuse, unreadable
 from newsroom.refusals import Refusal
 
 
@@ -66,6 +67,15 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
     refusal.status = 403
     return refuse(request, refusal)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django would not read, in a sentence. The request is not read again."""
+    if isinstance(exception, TooManyFieldsSent):
+        return unreadable(request, "This form has more fields than any of ours. Reload the page and fill it in there.")
+    if isinstance(exception, RequestDataTooBig):
+        return unreadable(request, "This is more text than one form may hold. Send a shorter one.")
+    return unreadable(request, "This request can't be read. Reload the page you came from and try again.")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 
 
 def test_the_process_says_that_it_lives(client):
@@ -28,3 +29,31 @@ def test_a_nul_in_an_address_is_refused_in_words(client, address):
 
     assert answer.status_code == 400
     assert b"NUL" in answer.content
+
+
+@pytest.mark.django_db
+def test_a_cookie_with_a_nul_is_refused_in_words_and_dropped(client):
+    answer = client.get("/desk/", headers={"cookie": r'sessionid="aaaa\000"', "accept": "text/html"})
+
+    assert answer.status_code == 400
+    assert answer.content.decode() == "A cookie of this site was broken and is removed now. Reload the page.\n"
+    assert answer.cookies["sessionid"]["max-age"] == 0
+
+
+@pytest.mark.django_db
+def test_a_form_with_too_many_fields_is_refused_in_words():
+    strict = Client(enforce_csrf_checks=True)  # The token is looked for among the fields, before any view.
+    answer = strict.post("/sign-in/", {f"field{n}": "x" for n in range(1001)}, headers={"accept": "text/html"})
+
+    assert answer.status_code == 400
+    assert answer.content.decode().startswith("This form has more fields than any of ours.")
+
+
+@pytest.mark.django_db
+def test_a_form_with_too_much_text_is_refused_in_words(settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    text = "username=" + 200 * "x"
+    answer = Client(enforce_csrf_checks=True).post("/sign-in/", text, content_type="application/x-www-form-urlencoded")
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert answer.json()["detail"] == "This is more text than one form may hold. Send a shorter one."
