@@ -183,6 +183,13 @@ def test_a_reading_that_no_worker_takes_is_said_in_words(checker: User, at) -> N
     assert asks_again(answer)
 
 
+def test_a_reading_that_is_due_later_waits_its_turn(checker: User, at) -> None:
+    job = extraction.request(people.version())
+    Extraction.objects.filter(pk=job.pk).update(due_at=timezone.now() + timedelta(seconds=30))
+
+    assert "Waits its turn." in words(progress(at(checker), job.version))
+
+
 def test_a_reading_that_is_done_stops_the_polling_and_brings_the_marks(checker: User, at, read: Version) -> None:
     answer = progress(at(checker), read)
 

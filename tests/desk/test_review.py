@@ -1,8 +1,12 @@
+from datetime import date
+
 import pytest
 
 from factcheck.claims.models import Claim
 from factcheck.claims.services import triage
+from factcheck.sources.models import Source
 from factcheck.verdicts.models import State, Verdict
+from factcheck.verdicts.services import writing
 from newsroom.models import User
 from tests import people
 from tests.desk.pages import fields, form, tree, words
@@ -31,6 +35,36 @@ def test_the_reviewer_reads_the_record_as_it_will_be_published(desk: Desk, at) -
         "Japan, March 2025: 1130.8 billion dollars", "Table, row Japan", "US Treasury", "Pacific Ledger",
     ):  # fmt: skip
         assert part in shown
+
+
+def test_the_reviewer_reads_all_that_the_public_page_shows(desk: Desk, at) -> None:
+    verdict = desk.draft()
+    source = people.source(by=desk.checker)
+    Source.objects.filter(pk=source.pk).update(reference="TIC, table 5", interests="Paid for by the state")
+    writing.cite(verdict, by=desk.checker, source=source, stance="context", passage="As of April.", locator="Note 2")
+    Claim.objects.filter(pk=verdict.claim_id).update(claimant="Posts on X", claimed_on=date(2025, 4, 2))
+    verdict = desk.submitted(Verdict.objects.get(pk=verdict.pk))
+    record = verdict.record
+    assert record
+    read = words(page(at(desk.editor), verdict))
+
+    assert record["rating"]["definition"] in read
+    assert "What our ratings mean" in read
+    for label in record["rating"]["labels"]:
+        assert label["label"] in read
+        assert label["definition"] in read
+    (place,) = record["claim"]["appearances"]
+    (quoted,) = tree(page(at(desk.editor), verdict)).xpath("//*[@class='where-said']//blockquote")
+    assert quoted.text_content() == place["exact"]
+    for part in (place["url"], source.canonical_url, "TIC, table 5", "Paid for by the state", "2 April 2025"):
+        assert part in read
+    assert f"Written by {desk.checker}" in read
+
+
+def test_the_desk_leads_to_what_is_published(desk: Desk, at) -> None:
+    (link,) = tree(at(desk.editor).get("/desk/")).xpath("//nav//a[text()='Published']/@href")
+
+    assert link == "/checks/"
 
 
 def test_a_verdict_is_approved_and_then_published(desk: Desk, at) -> None:

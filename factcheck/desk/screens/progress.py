@@ -38,6 +38,8 @@ class Progress:
                 return "The worker fell silent. Another one takes over."
             case "waiting":
                 return "Waits for a worker."
+            case "later":
+                return "Waits its turn."
         if not job.total:
             return "The worker is opening the text."
         return f"Reading: {job.done} of {job.total} blocks, {_claims(job.found)} so far."
@@ -55,6 +57,8 @@ def _stage(job: Extraction) -> str:
     if job.error:
         return "again"
     overdue = job.due_at < now - PATIENCE
+    if job.state == "waiting" and job.due_at > now:
+        return "later"
     if job.state == "waiting":
         return "alone" if overdue else "waiting"
     return "silent" if overdue else "reading"
