@@ -2,16 +2,21 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from newsroom import people
 from newsroom.models import Event, User
-from newsroom.records import ReadOnly, RecordAdmin, person
+from newsroom.records import ReadOnly, RecordAdmin, RecordForm, person
 
 # The roles are what `newsroom.rights` says they are; a group made here would mean nothing.
 admin.site.unregister(Group)
+
+
+class PersonForm(RecordForm, UserChangeForm):
+    recorded_as = {"groups": "roles"}
 
 
 @admin.register(User)
@@ -19,6 +24,7 @@ class PersonAdmin(RecordAdmin, UserAdmin):
     """People and their roles. Nobody is deleted, because the record names them: their account is closed instead."""
 
     read_right = write_right = "people.curate"
+    form = PersonForm
     list_display = ("username", "full_name", "email", "roles", "is_active", "last_login")
     list_filter = ("groups", "is_active")
     search_fields = ("username", "first_name", "last_name", "email")

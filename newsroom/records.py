@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -16,7 +17,8 @@ from django.utils.safestring import SafeString
 
 from newsroom import ledger, rights
 from newsroom.models import User
-from newsroom.refusals import Refusal
+from newsroom.refusals import Conflict, Refusal
+from newsroom.seen import SeenForm
 
 EVENTS_SHOWN = 20
 
@@ -27,7 +29,7 @@ def person(request: HttpRequest) -> User:
     return request.user
 
 
-class RecordForm(forms.ModelForm):
+class RecordForm(SeenForm):
     """A form that says in words which rule of the database a row would break."""
 
     # Constraint -> the sentence for it.
@@ -71,6 +73,7 @@ class RecordAdmin(admin.ModelAdmin):
 
     read_right = "record.read"
     write_right: str | None = None  # None: read-only for everybody.
+    form = RecordForm
     list_per_page = 50
     show_full_result_count = False
     # Address fields take https for an address that names no scheme, as the desk's forms do.
@@ -117,11 +120,31 @@ class RecordAdmin(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        try:
+        if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            with transaction.atomic():
+                self.hold(request, object_id)
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except Conflict:
+            raise  # Its page keeps what was typed.
         except Refusal as refusal:
             self.message_user(request, refusal.sentence, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
+
+    def hold(self, request: HttpRequest, object_id: str | None) -> None:
+        """Lock the row before its form reads it, so that nobody changes it between the comparison and the write."""
+        row = self.get_object(request, unquote(object_id)) if object_id else None
+        if row is not None and self.has_change_permission(request, row):
+            self.model._default_manager.select_for_update(of=("self",)).filter(pk=row.pk).first()
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The form again answers 409 when it comes back because somebody else was quicker."""
+        page: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
+        parts = [context["adminform"].form, *(rows.formset for rows in context["inline_admin_formsets"])]
+        if any(getattr(part, "is_overtaken", False) for part in parts):
+            page.status_code = Conflict.status
+        return page
 
     def response_action(  # type: ignore[override]  # The stubs are of a later Django.
         self, request: HttpRequest, queryset: QuerySet[Any]

@@ -1,7 +1,6 @@
 import json
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -11,10 +10,13 @@ from django.utils.safestring import SafeString
 from factcheck.verdicts.models import Citation, Rating, RatingScale, Verdict
 from factcheck.verdicts.services import scales
 from newsroom import rights
-from newsroom.records import ReadOnly, ReadOnlyRows, RecordAdmin, person
+from newsroom.models import Event
+from newsroom.records import ReadOnly, ReadOnlyRows, RecordAdmin, RecordForm, person
+from newsroom.refusals import Conflict
+from newsroom.seen import SeenRows
 
 
-class RatingForm(forms.ModelForm):
+class RatingForm(RecordForm):
     """One label. Whether names and positions are each taken once is a question to the whole formset."""
 
     def validate_constraints(self) -> None:
@@ -23,10 +25,20 @@ class RatingForm(forms.ModelForm):
     def validate_unique(self) -> None:
         """As above."""
 
+    def last_change(self, name: str) -> Event | None:
+        return scales.last_change(self.instance.scale, self.instance.pk, **{name: self.initial[name]})
+
+
+class RatingSet(SeenRows):
+    def last_change(self, pk: int) -> Event | None:
+        now = Rating.objects.filter(pk=pk).values(*scales.RATING).first() or {}
+        return scales.last_change(self.instance, pk, **now)
+
 
 class RatingRows(admin.TabularInline):
     model = Rating
     form = RatingForm
+    formset = RatingSet
     fields = scales.RATING
     extra = 1
     ordering = ("position",)
@@ -76,6 +88,11 @@ class RatingScaleAdmin(RecordAdmin):
         return scales.add(by=person(request), **{name: said[name] for name in scales.SCALE})
 
     def write(self, request: HttpRequest, row: RatingScale, said: dict[str, Any]) -> None:
+        if scales.is_frozen(row) and "name" not in said and "seen-name" in request.POST:
+            raise Conflict(
+                "A verdict rated on this scale was submitted while you were writing, so its labels can't change any "
+                "more and nothing was saved. Make a new version of the scale."
+            )
         scales.change(row, by=person(request), **{name: said[name] for name in scales.SCALE if name in said})
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:

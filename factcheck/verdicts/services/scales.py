@@ -12,7 +12,7 @@ from django.db.models import F, Max, ProtectedError
 
 from factcheck.verdicts.models import EDITABLE, Rating, RatingScale, Verdict
 from newsroom import changes, ledger, rights
-from newsroom.models import User
+from newsroom.models import Event, User
 from newsroom.refusals import Refusal
 
 SCALE = ("name", "explanation", "is_active")
@@ -97,7 +97,7 @@ def write_ratings(
     RatingScale.objects.select_for_update().get(pk=scale.pk)
     if is_frozen(scale):
         raise Refusal(FROZEN)
-    before = list(scale.ratings.values(*RATING))
+    before = list(scale.ratings.values("pk", *RATING))
     try:
         with transaction.atomic():
             for rating in dropped:
@@ -121,6 +121,15 @@ def _write(rating: Rating, scale: RatingScale) -> None:
         scale.ratings.filter(pk=rating.pk).update(**fields)
     else:
         scale.ratings.create(**fields)
+
+
+def last_change(scale: RatingScale, pk: int, **now: Any) -> Event | None:
+    """Who gave these fields of a label what they hold `now`, or dropped it when there is no `now`."""
+    for event in ledger.history(scale).filter(details__has_key="ratings"):
+        for before in event.details["ratings"]:
+            if before.get("pk") == pk and (not now or any(before[name] != value for name, value in now.items())):
+                return event
+    return None
 
 
 @transaction.atomic
