@@ -127,3 +127,80 @@ def test_the_browsers_address_stays_when_nothing_was_done(checker: User, editor:
     assert conflict_over(at(checker), march, editor)["HX-Push-Url"] == "false"
     refused = at(checker).post(f"/desk/claims/{march.pk}/correct/", {"version": 2})
     assert (refused.status_code, refused["HX-Push-Url"]) == (422, "false")
+
+
+def begun_again(desk: Desk, claim: Claim) -> Verdict:
+    """The next draft, after the first one was given up: its version is 1 as well."""
+    return writing.begin(claim, by=desk.checker)
+
+
+def test_an_old_tab_does_not_discard_the_draft_that_was_begun_since(desk: Desk, at) -> None:
+    client, claim = at(desk.checker), desk.claim()
+    first = writing.begin(claim, by=desk.checker)
+    sent = fields(client.get(f"/desk/claims/{claim.pk}/", follow=True), "/discard/")
+    writing.discard(first, by=desk.checker, version=first.version)
+    second = begun_again(desk, claim)
+    answer = client.post(f"/desk/claims/{claim.pk}/verdict/discard/", sent)
+
+    assert answer.status_code == 409
+    assert "The draft you had open was discarded, and another one is begun." in words(answer)
+    assert tree(answer).xpath("//*[@id='conflict']//form") == []
+    assert Verdict.objects.get() == second
+
+
+def test_an_old_tab_does_not_write_into_the_draft_that_was_begun_since(desk: Desk, at) -> None:
+    client, claim = at(desk.checker), desk.claim()
+    first = writing.begin(claim, by=desk.checker)
+    write = f"/desk/claims/{claim.pk}/verdict/"
+    sent = fields(client.get(f"/desk/claims/{claim.pk}/", follow=True), write) | {"summary": "From the old tab."}
+    writing.discard(first, by=desk.checker, version=first.version)
+    second = begun_again(desk, claim)
+    answer = client.post(write, sent)
+
+    assert answer.status_code == 409
+    assert "From the old tab." in words(answer)
+    assert Verdict.objects.get(pk=second.pk).summary == ""
+    assert send_mine_again(client, answer).status_code == 303
+    assert Verdict.objects.get(pk=second.pk).summary == "From the old tab."
+
+
+def test_words_for_a_draft_that_is_gone_are_kept_and_can_begin_the_next(desk: Desk, at) -> None:
+    client, claim = at(desk.checker), desk.claim()
+    first = writing.begin(claim, by=desk.checker)
+    write = f"/desk/claims/{claim.pk}/verdict/"
+    sent = fields(client.get(f"/desk/claims/{claim.pk}/", follow=True), write) | {"summary": "From the old tab."}
+    writing.discard(first, by=desk.checker, version=first.version)
+    answer = client.post(write, sent)
+
+    assert answer.status_code == 409
+    assert "The draft you had open is gone" in words(answer)
+    assert not Verdict.objects.exists()
+    assert send_mine_again(client, answer).status_code == 303
+    assert Verdict.objects.get().summary == "From the old tab."
+
+
+def test_words_for_a_claim_that_was_merged_since_are_kept(checker: User, editor: User, at, march: Claim, place) -> None:
+    client = at(checker)
+    span = f"/desk/claims/{march.pk}/span/"
+    sent = fields(client.get(f"/desk/claims/{march.pk}/", follow=True), span) | {"exact": "Posts on social media"}
+    other, _ = people.place(people.version(outlet="Harbour Times"), people.PASSAGE, by=editor)
+    triage.merge(march, into=other, by=editor, version=march.version)
+    answers = [client.post(span, sent) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [409, 409]
+    assert "This claim was merged into another since you opened it." in words(answers[0])
+    assert "Posts on social media" in words(answers[0])
+    assert tree(answers[0]).xpath("//*[@id='conflict']//form") == []
+    place.refresh_from_db()
+    assert place.exact == people.PASSAGE
+
+
+def test_a_comment_on_a_verdict_that_was_discarded_since_is_kept(desk: Desk, at) -> None:
+    verdict = desk.sent_back()
+    writing.discard(verdict, by=desk.checker, version=verdict.version)
+    typed = {"version": 2, "comment": "Which year is it?"}
+    answer = at(desk.editor).post(f"/desk/verdicts/{verdict.pk}/request-changes/", typed)
+
+    assert answer.status_code == 409
+    assert "This verdict was discarded since you opened it." in words(answer)
+    assert "Which year is it?" in words(answer)

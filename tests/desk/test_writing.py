@@ -261,6 +261,62 @@ def test_a_draft_can_be_discarded_and_discarding_it_twice_ends_well(checker: Use
     assert not Verdict.objects.exists()
 
 
+@pytest.mark.parametrize("state", ["draft", "changes_requested"])
+def test_an_editor_gives_up_what_another_does_not_finish(desk: Desk, at, state: str) -> None:
+    verdict = desk.verdict_in(state)
+    client = at(people.person("editor"))
+    shown = page(client, verdict.claim)
+    assert "the newsroom's record keeps them" in words(shown)
+
+    assert (
+        client.post(f"/desk/claims/{verdict.claim_id}/verdict/discard/", fields(shown, "/discard/")).status_code == 303
+    )
+    assert not Verdict.objects.exists()
+    verdict.claim.refresh_from_db()
+    assert verdict.claim.status == Claim.Status.OPEN
+
+
+def test_a_form_that_does_not_say_which_draft_gives_up_none(desk: Desk, at) -> None:
+    verdict = desk.draft()
+    discard = f"/desk/claims/{verdict.claim_id}/verdict/discard/"
+    answer = at(desk.checker).post(discard, {"version": verdict.version})
+
+    assert answer.status_code == 422
+    assert "This form came without its draft." in words(answer)
+    assert Verdict.objects.filter(pk=verdict.pk).exists()
+
+
+def test_an_author_gives_up_what_was_sent_back(desk: Desk, at) -> None:
+    verdict, client = desk.sent_back(), at(desk.checker)
+    sent = fields(page(client, verdict.claim), "/discard/")
+
+    assert client.post(f"/desk/claims/{verdict.claim_id}/verdict/discard/", sent).status_code == 303
+    assert not Verdict.objects.exists()
+
+
+def test_another_checker_is_not_offered_to_give_it_up(desk: Desk, at) -> None:
+    shown = page(at(people.person("checker")), desk.draft().claim)
+
+    assert tree(shown).xpath("//*[@id='discard-form']") == []
+
+
+@pytest.mark.parametrize("state", ["in_review", "approved"])
+def test_what_is_in_review_is_not_given_up(desk: Desk, at, state: str) -> None:
+    shown = page(at(people.person("editor")), desk.verdict_in(state).claim)
+
+    assert tree(shown).xpath("//*[@id='discard-form']") == []
+
+
+def test_a_verdict_after_a_retraction_has_room_for_its_note_from_the_start(desk: Desk, at) -> None:
+    verdict, client = desk.retracted(), at(desk.checker)
+    sent = fields(page(client, verdict.claim), "/verdict/")
+    assert "correction_note" in sent
+
+    answer = client.post(f"/desk/claims/{verdict.claim_id}/verdict/", sent | {"correction_note": "Read anew."})
+    assert answer.status_code == 303
+    assert Verdict.objects.get(revision=2).correction_note == "Read anew."
+
+
 def test_a_rating_that_is_open_asks_for_what_is_not_known(checker: User, at, claim: Claim) -> None:
     client = at(checker)
     cite(client, claim)

@@ -30,6 +30,10 @@ class Act(forms.Form):
         """The version that a form for `row`, the row whose words it changes, has to carry."""
         return int(row.version)  # type: ignore[attr-defined]
 
+    def read_of(self, row: models.Model | None) -> dict[str, Any]:
+        """The hidden fields that say what a person has read, for one who has read `row` as it is now."""
+        return {"version": self.version_of(row)} if row else {}
+
     def said(self) -> dict[str, Any]:
         """The keywords for the service."""
         return {name: value for name, value in self.cleaned_data.items() if name != "article"}

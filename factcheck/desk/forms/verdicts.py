@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.db.models import Q
 
 from factcheck.desk.forms.act import ClaimAct, VerdictAct
@@ -9,8 +10,19 @@ from factcheck.verdicts.models import Rating, Verdict
 from factcheck.verdicts.services.writing import WORDS
 
 
-class Write(ClaimAct):
-    """A verdict's words. The first version of a verdict is 1, so a form for one that is not begun yet says 1."""
+def read_verdict(row: models.Model | None) -> dict[str, Any]:
+    """The hidden fields of a form for this draft, or for one that is not begun: the first version of each is 1."""
+    return {"version": row.version, "verdict": row.pk} if isinstance(row, Verdict) else {"version": 1, "verdict": ""}
+
+
+class DraftAct(ClaimAct):
+    """An act on the draft that a person had before them: another one may have been begun since, at the same version."""
+
+    verdict = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**63 - 1)
+
+
+class Write(DraftAct):
+    """A verdict's words. `is_revision` asks for the public note on what the claim's earlier verdicts had wrong."""
 
     name = "verdict"
     purpose = "Write the verdict"
@@ -30,7 +42,7 @@ class Write(ClaimAct):
     explanation = Prose(
         noun="the explanation",
         rows=9,
-        max_length=100_000,
+        max_length=50_000,
         required=False,
         help_text="The whole reasoning, in Markdown.",
     )
@@ -50,26 +62,44 @@ class Write(ClaimAct):
         help_text="Readers see it: what this revision corrects.",
     )
 
-    def __init__(self, *arguments: Any, verdict: Verdict | None = None, **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, verdict: Verdict | None = None, is_revision: bool = False, **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
         offered = Q(scale__is_active=True) | Q(pk=verdict.rating_id if verdict else None)
         self.fields["rating"].queryset = Rating.objects.filter(offered).select_related("scale")  # type: ignore[attr-defined]
-        if verdict is None or not verdict.is_correction:
+        if not is_revision:
             del self.fields["correction_note"]
 
     @classmethod
-    def of(cls, verdict: Verdict | None, *, article: int | None) -> "Write":
+    def of(cls, verdict: Verdict | None, *, article: int | None, is_revision: bool) -> "Write":
         """The form for this draft, or for one that is not begun yet."""
         words = {name: getattr(verdict, name) for name in WORDS} if verdict else {}
         return cls(
-            initial=words | {"version": verdict.version if verdict else 1, "article": article},
+            initial=words | read_verdict(verdict) | {"article": article},
             verdict=verdict,
+            is_revision=is_revision,
         )
 
+    def read_of(self, row: models.Model | None) -> dict[str, Any]:
+        return read_verdict(row)  # What was typed over a draft that is gone can begin the next one.
 
-class Discard(ClaimAct):
+
+class Discard(DraftAct):
     name = "discard"
     purpose = "Discard the draft"
+
+    verdict = forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=1,
+        max_value=2**63 - 1,
+        error_messages={"required": "This form came without its draft. Reload the page and send it again."},
+    )
+
+    def read_of(self, row: models.Model | None) -> dict[str, Any]:
+        """A draft that this person has not seen is not offered to them for giving up."""
+        seen = isinstance(row, Verdict) and row.pk == self.cleaned_data.get("verdict")
+        return read_verdict(row) if seen else {}
 
 
 class Approve(VerdictAct):

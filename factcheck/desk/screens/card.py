@@ -10,7 +10,7 @@ from factcheck.claims.models import Appearance, Claim
 from factcheck.desk.forms import claims as forms
 from factcheck.desk.forms.act import Act
 from factcheck.desk.forms.sources import Cite
-from factcheck.desk.forms.verdicts import Discard, Write
+from factcheck.desk.forms.verdicts import Discard, Write, read_verdict
 from factcheck.desk.screens.history import Line, history_of
 from factcheck.verdicts.models import OPEN, PUBLIC, Citation, State, Verdict
 from factcheck.verdicts.services import writing
@@ -90,7 +90,9 @@ class Card:
 
     @property
     def may_discard(self) -> bool:
-        return self.is_mine and self.writing is not None and self.writing.state == State.DRAFT
+        """Whether the reader can give up what is being written: their own, or as an editor what nobody finishes."""
+        writing = self.writing
+        return writing is not None and writing.is_editable and rights.may(self.reader, "verdict.discard", writing)
 
     @property
     def is_evidence_shown(self) -> bool:
@@ -138,9 +140,13 @@ class Card:
             fresh["span"] = forms.AdjustSpan(initial=read | {"place": self.place.pk, "exact": self.place.exact})
         if self.may_write:
             fresh["cite"] = Cite(initial={"article": self.article})
-            fresh["verdict"] = Write.of(self.writing, article=self.article)
+            fresh["verdict"] = Write.of(
+                self.writing,
+                article=self.article,
+                is_revision=self.writing.is_correction if self.writing else bool(self.verdicts),
+            )
         if self.may_discard and self.writing:
-            fresh["discard"] = Discard(initial=read | {"version": self.writing.version})
+            fresh["discard"] = Discard(initial=read | read_verdict(self.writing))
         return fresh | self.bound
 
     def as_context(self) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Two texts side by side: what stands in the database now, and what a person typed over an older one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,22 +32,19 @@ class Comparison:
     purpose: str
     pairs: list[Pair]
     again: list[tuple[str, str]]
-    version: int
     may_go_again: bool
 
 
 def compare(conflict: Conflict, form: Act, now: Model | None) -> Comparison:
     """Sets `form`'s words beside those of `now`, the row as it is. Without a row there is nothing to send again."""
-    typed = int(form.cleaned_data.get("version") or 0)
-    version = form.version_of(now) if now else typed
+    read = {name: str(value) for name, value in form.read_of(now).items()}
     return Comparison(
         conflict,
         form.purpose,
         [_pair(form, bound, now) for bound in form.visible_fields()],
-        _typed(form),
-        version,
-        # Only a newer version can be written over; a state that forbids the act would forbid it again.
-        may_go_again=version != typed,
+        [*_typed(form, without=read), *read.items()],
+        # Only what is newer can be written over; a state that forbids the act would forbid it again.
+        may_go_again=any((form.data.get(name) or "") != value for name, value in read.items()),
     )
 
 
@@ -64,11 +62,11 @@ def _shown(bound: forms.BoundField, value: Any) -> Any:
     return dict(choices).get(value, value)
 
 
-def _typed(form: Act) -> list[tuple[str, str]]:
+def _typed(form: Act, *, without: Collection[str]) -> list[tuple[str, str]]:
     return [
         (name, value)
         for name in [*form.fields, "act"]  # The button that was pressed counts as well.
-        if name != "version" and isinstance(value := form.data.get(name), str) and value
+        if name not in without and isinstance(value := form.data.get(name), str) and value
     ]
 
 

@@ -26,6 +26,7 @@ SENTENCES = {
     ("verdict", "written"): "wrote on the verdict",
     ("verdict", "cited"): "cited a source",
     ("verdict", "citation dropped"): "dropped a citation",
+    ("verdict", "discarded"): "discarded the draft",
     ("verdict", "submitted"): "submitted the verdict for review",
     ("verdict", "changes requested"): "asked for changes",
     ("verdict", "approved"): "approved the verdict",

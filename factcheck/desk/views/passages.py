@@ -1,7 +1,7 @@
 """Words of a text that become a claim, or to which a claim moves."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
@@ -15,6 +15,7 @@ from factcheck.desk.gate import DeskRequest, desk
 from factcheck.desk.passages import find_passage
 from factcheck.desk.screens.article import Bench, article_with_outlet
 from factcheck.desk.views.claims import address_of, on_claim
+from newsroom.refusals import Conflict
 
 
 @require_POST
@@ -43,13 +44,15 @@ def add(request: DeskRequest, pk: int) -> HttpResponse:
 @desk
 def adjust_span(request: DeskRequest, pk: int) -> HttpResponse:
     """Let the claim stand on other words."""
-    place = get_object_or_404(
-        Appearance.objects.select_related("version", "claim"),
-        pk=number_of(request.POST, "place"),
-        claim=pk,
-    )
+    places = Appearance.objects.select_related("version", "claim")
+    place = get_object_or_404(places, pk=number_of(request.POST, "place"))
+    went_along = place.claim_id != pk and Claim.objects.filter(pk=pk, status=Claim.Status.MERGED).exists()
+    if place.claim_id != pk and not went_along:
+        raise Http404("The claim does not stand there.")
 
     def move(claim: Claim, said: Said) -> None:
+        if went_along:
+            raise Conflict("This claim was merged into another since you opened it.", thing=place.claim)
         text: Version = place.version
         start, end = find_passage(text.text, said["exact"], said["start"], said["end"], near=place.start)
         triage.adjust_span(place, by=request.user, version=said["version"], start=start, end=end)
@@ -60,5 +63,5 @@ def adjust_span(request: DeskRequest, pk: int) -> HttpResponse:
         AdjustSpan(request.POST),
         move,
         done="The claim stands on the new words.",
-        now=lambda: Appearance.objects.select_related("claim").get(pk=place.pk),
+        now=lambda: None if went_along else places.get(pk=place.pk),
     )

@@ -17,6 +17,8 @@ from factcheck.desk.screens.review import Review
 from factcheck.desk.views.claims import address_of
 from factcheck.verdicts.models import Verdict
 from factcheck.verdicts.services import review, writing
+from newsroom.models import Event
+from newsroom.refusals import Conflict
 
 
 @require_safe
@@ -32,6 +34,13 @@ def _verdict(pk: int) -> Verdict:
     )
 
 
+def _still_there(pk: int) -> Verdict:
+    """The verdict that a form is about. One that was given up since is said to be: what was typed is shown back."""
+    if Event.objects.filter(subject=f"verdict:{pk}", verb="discarded").exists():
+        raise Conflict("This verdict was discarded since you opened it.")
+    return _verdict(pk)
+
+
 def _show(
     request: DeskRequest, verdict: Verdict, bound: dict[str, Act] | None = None, status: int = 200
 ) -> HttpResponse:
@@ -42,7 +51,7 @@ def _show(
 def _on_verdict(
     request: DeskRequest, pk: int, form: Act, act: Callable[[Verdict, Said], Any], *, done: str
 ) -> HttpResponse:
-    found = _verdict(pk)
+    found = _still_there(pk)
     here = reverse("desk:verdict", args=[pk])
 
     def decide(said: Said) -> str:
@@ -112,7 +121,7 @@ def retract(request: DeskRequest, pk: int) -> HttpResponse:
 @desk
 def begin_correction(request: DeskRequest, pk: int) -> HttpResponse:
     """Open the next revision for its author, on the page of the claim."""
-    found, form = _verdict(pk), forms.BeginCorrection(request.POST)
+    found, form = _still_there(pk), forms.BeginCorrection(request.POST)
 
     def begin(said: Said) -> str:
         writing.begin_correction(found, by=request.user)

@@ -13,6 +13,7 @@ from factcheck.desk.views.claims import on_claim
 from factcheck.verdicts.models import State, Verdict
 from factcheck.verdicts.services import writing
 from newsroom.models import User
+from newsroom.refusals import Conflict
 
 
 @require_POST
@@ -20,9 +21,12 @@ from newsroom.models import User
 def write(request: DeskRequest, pk: int) -> HttpResponse:
     """Keep what the author wrote; with the button “Submit”, hand it in as well."""
     is_handed_in = request.POST.get("act") == "submit"
-    form = Write(request.POST, verdict=_open_verdict(pk))
+    open_verdict = _open_verdict(pk)
+    is_revision = open_verdict.is_correction if open_verdict else Verdict.objects.filter(claim=pk).exists()
+    form = Write(request.POST, verdict=open_verdict, is_revision=is_revision)
 
     def keep(claim: Claim, said: Said) -> None:
+        _is_the_one_read(claim, said.pop("verdict"))
         if is_handed_in and _is_handed_in_already(claim, said, by=request.user):
             return
         _keep(claim, said, by=request.user, submit=is_handed_in)
@@ -53,12 +57,22 @@ def discard(request: DeskRequest, pk: int) -> HttpResponse:
     """Give the draft up. A draft that is gone already is what was wanted."""
 
     def give_up(claim: Claim, said: Said) -> None:
-        verdict = _open_verdict(claim.pk)
+        read, verdict = said.pop("verdict"), _open_verdict(claim.pk)
         if verdict:
+            _is_the_one_read(claim, read)
             writing.discard(verdict, by=request.user, **said)
             messages.success(request, "The draft is discarded. The record keeps its words.")
 
     return on_claim(request, pk, Discard(request.POST), give_up, now=lambda: _open_verdict(pk))
+
+
+def _is_the_one_read(claim: Claim, read: int | None) -> None:
+    """Raise `Conflict` for words that were written over another draft than the one that is open."""
+    verdict = _open_verdict(claim.pk)
+    if read and verdict is None:
+        raise Conflict("The draft you had open is gone: it was discarded or published since.", thing=claim)
+    if read and verdict and verdict.pk != read:
+        raise Conflict("The draft you had open was discarded, and another one is begun.", thing=claim)
 
 
 def _open_verdict(claim: int) -> Verdict | None:
