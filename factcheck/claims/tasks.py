@@ -1,6 +1,7 @@
 """Celery's doors to the claims room."""
 
 from celery import shared_task
+from django.conf import settings
 
 from factcheck.claims.services import extraction
 
@@ -13,8 +14,12 @@ def extract(extraction_id: int) -> bool:
 
 @shared_task
 def sweep() -> int:
-    """Hand every reading that is due to the workers; how many there were."""
+    """Hand the readings that are due to the workers; how many there were.
+
+    A message that no worker takes up until the next sweeps have come is worth nothing: they send it again. So it
+    expires, and the queue stays short however long the backlog is.
+    """
     due = extraction.sweep()
     for pk in due:
-        extract.delay(pk)
+        extract.apply_async((pk,), expires=2 * settings.SWEEP_SECONDS)
     return len(due)

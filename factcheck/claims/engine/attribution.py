@@ -6,7 +6,7 @@ from the article's names and marked as inferred; nobody is ever made up.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.claims.engine import lexicon
@@ -115,11 +115,15 @@ class Finder:
         self.found: list[Attribution] = []
         self.used: set[int] = set()
 
-    def run(self) -> list[Attribution]:
-        """The paragraph's attributions in order of their content."""
+    def run(self) -> Iterator[Span]:
+        """Reads sentence by sentence; each is handed out once it is read. `all()` has the attributions then."""
         for sentence in self.sentences:
             if sentence.end - sentence.start <= LONGEST_SENTENCE:
                 self.read_sentence(sentence)
+            yield sentence
+
+    def all(self) -> list[Attribution]:
+        """The attributions of the paragraph, which was run through, in order of their content."""
         self.signed()
         self.carry_on()
         self.found.sort(key=lambda each: (each.content_start, each.content_end))

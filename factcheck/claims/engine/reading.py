@@ -1,7 +1,7 @@
 """The reading of one text from end to end: a first pass for what the whole text tells, then block by block."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -30,6 +30,23 @@ from factcheck.claims.engine.sentences import sentences
 
 DATELINE_WITHIN = 6
 """A day that the page names as its own stands among its first blocks."""
+
+REST = 20_000
+"""Characters of one block after which its reading rests, so that whoever waits hears that it goes on."""
+
+
+class Pace:
+    """Tells when it is time to rest within a block."""
+
+    def __init__(self, start: int) -> None:
+        self.rested_at = start
+
+    def is_rest(self, position: int) -> bool:
+        """Whether `position` is so far behind the last rest that the next one is due; it is taken then."""
+        if position - self.rested_at < REST:
+            return False
+        self.rested_at = position
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +86,19 @@ class Article:
                         return date.fromisoformat(each.iso)
         return None
 
-    def passages(self) -> Iterator[Passage]:
+    def passages(self) -> Iterator[Passage | None]:
+        """Each block as read, and a None wherever the reading of a long one rests."""
         for number, block in enumerate(self.blocks):
-            yield self.read_block(block, self.furniture.get(number))
+            yield (yield from self.read_block(block, self.furniture.get(number)))
 
-    def read_block(self, block: Block, found: Furniture | None) -> Passage:
+    def read_block(self, block: Block, found: Furniture | None) -> Generator[None, None, Passage]:
         text = self.text
         whole = found is not None and found.start <= block.start
         end = found.start if found is not None and not whole else block.end
         spans = (Span(block.start, block.end),) if block.heading else tuple(sentences(text, block.start, end))
         when: list[Date] = []
         amounts: list[Quantity] = []
+        pace = Pace(block.start)
         for span in spans:
             named = dates(text, span.start, span.end, published=self.published, year=self.year)
             for each in named:
@@ -87,10 +106,16 @@ class Article:
                     self.year = int(each.iso[:4])
             when.extend(named)
             amounts.extend(figures(text, span.start, span.end, named, self.language))
+            if pace.is_rest(span.end):
+                yield
         if whole or block.heading:
             return Passage(block, found, spans, (), tuple(amounts), tuple(when))
         finder = Finder(text, self.names, self.thread, quotations(text, block.start, end), spans)
-        return Passage(block, found, spans, tuple(finder.run()), tuple(amounts), tuple(when))
+        pace = Pace(block.start)
+        for span in finder.run():
+            if pace.is_rest(span.end):
+                yield
+        return Passage(block, found, spans, tuple(finder.all()), tuple(amounts), tuple(when))
 
     def candidates(self, passage: Passage) -> Iterator[Candidate]:
         """What a person could check in the passage."""
@@ -170,7 +195,7 @@ def read(text: str, *, published: date | None = None, language: str | None = Non
     attributions, figures and dates, in order.
     """
     article = Article(text, published, language, title)
-    passages = list(article.passages())
+    passages = [passage for passage in article.passages() if passage is not None]
     return Reading(
         sentences=tuple(span for passage in passages for span in passage.sentences),
         headings=tuple(
@@ -188,11 +213,24 @@ def read(text: str, *, published: date | None = None, language: str | None = Non
 def steps(text: str, *, published: date | None = None, language: str | None = None, title: str = "") -> Iterator[Step]:
     """The candidates of `text` in document order, one block of text at a time, with how far the reading is.
 
-    `done` and `total` count blocks (paragraphs, headings, list items); a text without any has no step.
+    `done` and `total` count blocks (paragraphs, headings, list items); a text without any has no step. A very long
+    block has several steps, and only the last of them counts it as done.
     """
     article = Article(text, published, language, title)
-    for done, passage in enumerate(article.passages(), start=1):
-        yield Step(done, len(article.blocks), tuple(article.candidates(passage)))
+    done, total = 0, len(article.blocks)
+    for passage in article.passages():
+        if passage is None:
+            yield Step(done, total, ())
+            continue
+        found: list[Candidate] = []
+        pace = Pace(passage.block.start)
+        for candidate in article.candidates(passage):
+            found.append(candidate)
+            if pace.is_rest(candidate.end):
+                yield Step(done, total, tuple(found))
+                found = []
+        done += 1
+        yield Step(done, total, tuple(found))
 
 
 def extract(

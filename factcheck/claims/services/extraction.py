@@ -18,6 +18,7 @@ from newsroom.refusals import Conflict
 log = logging.getLogger(__name__)
 
 PROGRESS_SECONDS = 0.5  # How often progress is written: often enough to watch, seldom enough to cost nothing.
+AT_ONCE = 200  # Readings that one sweep hands out, the longest due first; the next sweep hands out more.
 
 
 def request(version: Version) -> Extraction:
@@ -41,7 +42,7 @@ def sweep() -> list[int]:
     jobs.give_up(Extraction.objects.all())
     for version in Version.objects.filter(extraction__isnull=True).only("pk")[:100]:
         request(version)
-    return list(Extraction.objects.due().order_by("due_at").values_list("pk", flat=True)[:1000])
+    return list(Extraction.objects.due().order_by("due_at").values_list("pk", flat=True)[:AT_ONCE])
 
 
 def run(pk: int) -> bool:

@@ -248,3 +248,26 @@ def test_an_acronym_that_the_article_explains_is_spelled_out() -> None:
     )
     assert first.speaker == ""
     assert (second.speaker, second.speaker_inferred) == ("Chilean Copper Agency", True)
+
+
+def test_one_endless_block_is_read_in_several_steps_with_the_same_claims() -> None:
+    text = " ".join(
+        f"The ministry said on Friday that exports rose {n} percent in March. “They fell,” Kato said in {n}." * 2
+        for n in range(400)
+    )
+    steps = list(engine.steps(text, published=PUBLISHED))
+    counted = [step.done for step in steps]
+
+    assert len(steps) > 3 * len(text) / 25_000
+    assert counted == sorted(counted)
+    assert {step.total for step in steps} == {1}
+    assert counted[-1] == 1
+    assert max(counted[:-1]) == 0
+    in_steps = [candidate for step in steps for candidate in step.candidates]
+    assert in_steps == engine.extract(text, published=PUBLISHED)
+    assert len(in_steps) > 800
+    assert [each.start for each in in_steps] == sorted(each.start for each in in_steps)
+
+
+def test_a_short_block_is_one_step() -> None:
+    assert len(list(engine.steps("Exports rose 3 percent in March.\n\nImports fell 2 percent in April."))) == 2
