@@ -70,6 +70,7 @@ RIGHTS: dict[str, Right] = {
     "record.read": Right("read the newsroom's records in the admin", curates | edits, "editors and curators"),
     "verdict.start": Right("write verdicts", checks, "checkers and editors"),
     "verdict.write": Right("write this verdict", checks & is_the_author, "its author"),
+    "verdict.discard": Right("give up this verdict", (checks & is_the_author) | edits, "its author and editors"),
     "verdict.review": Right("review this verdict", edits & ~is_the_author, "editors, never the author"),
     "verdict.publish": Right("publish this verdict", edits & ~is_the_author, "editors, never the author"),
     "verdict.correct": Right("correct a published verdict", checks, "checkers and editors"),

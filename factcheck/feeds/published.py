@@ -148,7 +148,6 @@ def newest_first(*, since: Cursor | None = None, before: Cursor | None = None) -
     revisions = Verdict.objects.filter(slug=OuterRef("slug"), state__in=PUBLIC).order_by("revision")
     found = (
         Verdict.objects.shown()
-        .select_related("reviewer")
         .annotate(
             revisions=ArraySubquery(
                 revisions.values(
@@ -191,7 +190,7 @@ def of(verdict: Verdict) -> Check:
         explanation=record.get("explanation", ""),
         unknowns=record.get("unknowns", ""),
         author=record["author"],
-        reviewer=str(verdict.reviewer),
+        reviewer=verdict.reviewer_name,
         first_published=_known_moment(verdict.first_published_at),
         changed=_known_moment(verdict.changed_at),
         changes=tuple(_changes(verdict.revisions)),  # type: ignore[attr-defined]

@@ -173,3 +173,10 @@ def test_others_than_checkers_may_not_accept(who, candidate, request):
 
     with pytest.raises(Forbidden, match="claim.triage"):
         triage.accept(candidate, by=person, version=1)
+
+
+def test_a_published_claim_keeps_its_words_until_its_verdict_is_corrected(desk):
+    claim = Claim.objects.get(pk=desk.published().claim_id)
+
+    with pytest.raises(Conflict, match="checked"):
+        triage.correct(claim, by=desk.checker, version=claim.version, statement="Japan did not", claimant="")

@@ -30,7 +30,7 @@ def written(desk: people.Desk) -> Callable[..., Verdict]:
         n = next(_number)
         taken = take_in(
             by=None, outlet=outlet, title=f"Tokyo and its card, part {n}",
-            text=f"Story {n}.\n\n{statement} So they say.",
+            text=f"Story {n}. So they say.\n\n{statement}",
             url=f"https://ledger.example.org/stories/{n}" if url is None else url,
             published_at=datetime(2025, 5, 2, 9, tzinfo=UTC),
         )  # fmt: skip

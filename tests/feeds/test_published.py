@@ -15,6 +15,7 @@ def check(verdict: Verdict) -> published.Check:
 
 def test_a_check_is_the_record_that_was_reviewed_and_not_the_claim_as_it_is_today(publish, desk):
     verdict = publish("Japan had already begun dumping Treasurys in March")
+    writing.begin_correction(verdict, by=desk.checker)
     claim = verdict.claim
     claim.refresh_from_db()
 

@@ -24,6 +24,7 @@ TABLE = {
     "record.read": {"editor", "curator", "admin"},
     "verdict.start": {"checker", "editor", "admin"},
     "verdict.write": set(),
+    "verdict.discard": {"editor", "admin"},
     "verdict.review": {"editor", "admin"},
     "verdict.publish": {"editor", "admin"},
     "verdict.correct": {"checker", "editor", "admin"},

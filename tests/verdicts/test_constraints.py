@@ -129,3 +129,37 @@ def test_the_ledger_cannot_be_shortened(desk):
 
     with pytest.raises(Exception, match="Cannot update or delete"), transaction.atomic():
         Event.objects.all().delete()
+
+
+def test_a_citation_cannot_leave_a_published_verdict(desk):
+    citation = desk.published().citations.get()
+    draft = desk.draft(desk.claim("Tokyo sold", people.version("Tokyo sold nothing.", outlet="Harbour Times")))
+
+    with refused("cannot change"), transaction.atomic():
+        Citation.objects.filter(pk=citation.pk).update(verdict=draft)
+
+
+@pytest.mark.parametrize(
+    "column", ["reviewer_name", "published_at", "first_published_at", "approved_at", "submitted_at", "slug"]
+)
+@pytest.mark.parametrize("state", [State.PUBLISHED, State.CORRECTED, State.RETRACTED])
+def test_what_was_published_keeps_its_people_dates_and_address(state, column, desk):
+    with refused("what was published cannot be rewritten"):
+        force(
+            desk.verdict_in(state),
+            **{column: "elsewhere" if column in ("slug", "reviewer_name") else "2024-01-01T00:00Z"},
+        )
+
+
+def test_the_reason_of_a_retraction_cannot_be_rewritten(desk):
+    with refused("what was published cannot be rewritten"):
+        force(desk.retracted(), retraction_note="Something else.")
+
+
+def test_a_reviewer_who_is_called_something_else_later_stays_on_record_as_they_signed(desk):
+    verdict = desk.published()
+    signed = verdict.reviewer_name
+
+    desk.editor.__class__.objects.filter(pk=desk.editor.pk).update(first_name="Another", last_name="Name")
+
+    assert Verdict.objects.get(pk=verdict.pk).reviewer_name == signed == desk.editor.username

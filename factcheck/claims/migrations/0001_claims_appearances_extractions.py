@@ -25,7 +25,10 @@ class Migration(migrations.Migration):
                     "claimant",
                     models.CharField(blank=True, help_text="Who says so. Empty when it is not known.", max_length=300),
                 ),
-                ("claimed_on", models.DateField(blank=True, help_text="When it was said or published.", null=True)),
+                (
+                    "claimed_on",
+                    models.DateField(blank=True, help_text="When it was said, if that is known.", null=True),
+                ),
                 ("language", models.CharField(blank=True, default="en", max_length=35)),
                 (
                     "status",

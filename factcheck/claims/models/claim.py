@@ -50,7 +50,7 @@ class Claim(models.Model):
 
     statement = models.TextField()
     claimant = models.CharField(max_length=300, blank=True, help_text="Who says so. Empty when it is not known.")
-    claimed_on = models.DateField(null=True, blank=True, help_text="When it was said or published.")
+    claimed_on = models.DateField(null=True, blank=True, help_text="When it was said, if that is known.")
     language = models.CharField(max_length=35, blank=True, default="en")
     status = models.CharField(max_length=10, choices=Status, default=Status.CANDIDATE)
     dismissed_because = models.CharField(max_length=20, choices=Reason, blank=True)

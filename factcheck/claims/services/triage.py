@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from articles.models import Version
 from factcheck.claims.engine.anchor import selectors
@@ -63,8 +62,9 @@ def correct(
         "claimant": claim.claimant,
         "claimed_on": str(claim.claimed_on or ""),
     }
+    # A published verdict speaks of the words it was published with: they change by a correction of the verdict.
     return _move(
-        claim, "corrected", by=by, version=version, before=set(Status) - {Status.MERGED}, to=None, old=old,
+        claim, "corrected", by=by, version=version, before=set(Status) - {Status.MERGED, Status.CHECKED}, to=None, old=old,
         statement=statement, claimant=claimant.strip(), claimed_on=claimed_on,
     )  # fmt: skip
 
@@ -114,10 +114,9 @@ def add(
     if there:
         raise AlreadyThere(f"These words are already marked as a claim: “{there.claim}”.", thing=there.claim)
     exact, prefix, suffix = selectors(text.text, start, end)
-    published = text.article.published_at
     claim = Claim.objects.create(
         statement=statement.strip() or exact, claimant=claimant.strip(), language=text.article.language,
-        claimed_on=published and timezone.localdate(published), status=Status.OPEN, added_by=by,
+        status=Status.OPEN, added_by=by,
     )  # fmt: skip
     appearance = Appearance.objects.create(
         claim=claim, version=text, exact=exact, prefix=prefix, suffix=suffix, start=start, end=end,

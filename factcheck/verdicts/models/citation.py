@@ -8,9 +8,14 @@ from factcheck.verdicts.models.verdict import EDITABLE, Verdict
 
 _EDITABLE = ", ".join(f"'{state.value}'" for state in EDITABLE)
 _REFUSE_WHEN_FROZEN = f"""
-                    touched := CASE WHEN TG_OP = 'DELETE' THEN OLD.verdict_id ELSE NEW.verdict_id END;
+                    -- On an update both: a citation may neither leave a submitted verdict nor come to one.
+                    touched := CASE TG_OP
+                        WHEN 'INSERT' THEN ARRAY[NEW.verdict_id]
+                        WHEN 'DELETE' THEN ARRAY[OLD.verdict_id]
+                        ELSE ARRAY[OLD.verdict_id, NEW.verdict_id]
+                    END;
                     IF EXISTS (
-                        SELECT 1 FROM verdicts_verdict WHERE id = touched AND state NOT IN ({_EDITABLE})
+                        SELECT 1 FROM verdicts_verdict WHERE id = ANY(touched) AND state NOT IN ({_EDITABLE})
                     ) THEN
                         RAISE EXCEPTION 'the citations of a submitted verdict cannot change'
                         USING ERRCODE = 'check_violation';
@@ -49,7 +54,7 @@ class Citation(models.Model):
                 name="citations_are_frozen_once_submitted",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                declare=[("touched", "bigint")],
+                declare=[("touched", "bigint[]")],
                 func=_REFUSE_WHEN_FROZEN,
             ),
         ]

@@ -34,6 +34,11 @@ EDITABLE = (State.DRAFT, State.CHANGES_REQUESTED)
 PUBLIC = (State.PUBLISHED, State.CORRECTED, State.RETRACTED)
 
 # What a reviewer reads is what is published: these columns may change only while the author is writing.
+# What publication adds stays as it is while the verdict is public.
+_PUBLIC_FACTS = [
+    "reviewer_id", "reviewer_name", "publisher_id", "submitted_at", "approved_at", "published_at",
+    "first_published_at", "slug",
+]  # fmt: skip
 _WORDS = [
     "claim_id",
     "author_id",
@@ -44,6 +49,15 @@ _WORDS = [
     "unknowns",
     "correction_note",
 ]
+
+
+def _refuse_a_change_of(columns: list[str], sentence: str) -> str:
+    """The body of a trigger that refuses an UPDATE of any of these columns."""
+    old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("OLD", "NEW"))
+    return (
+        f"IF ROW({old}) IS DISTINCT FROM ROW({new}) THEN RAISE EXCEPTION '{sentence}' "
+        "USING ERRCODE = 'check_violation'; END IF; RETURN NEW;"
+    )
 
 
 class VerdictQuerySet(models.QuerySet["Verdict"]):
@@ -99,6 +113,8 @@ class Verdict(models.Model):
         blank=True,
         related_name="published_verdicts",
     )
+    # The name the public reads: as it was at the approval, whatever the account is called later.
+    reviewer_name = models.CharField(max_length=300, blank=True)
     begun_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
@@ -152,6 +168,7 @@ class Verdict(models.Model):
                         changed_at__isnull=False,
                     )
                     & ~Q(slug="")
+                    & ~Q(reviewer_name="")
                 ),
                 name="published_verdict_has_reviewer_and_date",
             ),
@@ -189,14 +206,21 @@ class Verdict(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 condition=~pgtrigger.Q(old__state__in=EDITABLE),
-                func=(
-                    "IF ROW("
-                    + ", ".join(f"OLD.{column}" for column in [*_WORDS, "record"])
-                    + ") IS DISTINCT FROM ROW("
-                    + ", ".join(f"NEW.{column}" for column in [*_WORDS, "record"])
-                    + ") THEN RAISE EXCEPTION 'a submitted verdict cannot be rewritten' "
-                    "USING ERRCODE = 'check_violation'; END IF; RETURN NEW;"
-                ),
+                func=_refuse_a_change_of([*_WORDS, "record"], "a submitted verdict cannot be rewritten"),
+            ),
+            pgtrigger.Trigger(
+                name="public_facts_are_frozen",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state__in=PUBLIC),
+                func=_refuse_a_change_of(_PUBLIC_FACTS, "what was published cannot be rewritten"),
+            ),
+            pgtrigger.Trigger(
+                name="a_retraction_note_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state__in=[State.CORRECTED, State.RETRACTED]),
+                func=_refuse_a_change_of(["retraction_note", "changed_at"], "what was published cannot be rewritten"),
             ),
             pgtrigger.Trigger(
                 name="review_needs_a_citation",

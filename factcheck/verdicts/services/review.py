@@ -22,7 +22,8 @@ def request_changes(verdict: Verdict, *, by: User, version: int, comment: str) -
         raise Refusal("Say what should change: the author sees your comment.")
     return move(
         verdict, "changes requested", by=by, version=version, axis="state", before={State.IN_REVIEW, State.APPROVED},
-        to=State.CHANGES_REQUESTED, why=comment.strip(), fields={"reviewer": by, "approved_at": None},
+        to=State.CHANGES_REQUESTED, why=comment.strip(),
+        fields={"reviewer": by, "reviewer_name": "", "approved_at": None},
     )  # fmt: skip
 
 
@@ -31,7 +32,7 @@ def approve(verdict: Verdict, *, by: User, version: int, comment: str = "") -> V
     rights.require(by, "verdict.review", verdict)
     return move(
         verdict, "approved", by=by, version=version, axis="state", before={State.IN_REVIEW}, to=State.APPROVED,
-        why=comment.strip(), fields={"reviewer": by, "approved_at": Now()},
+        why=comment.strip(), fields={"reviewer": by, "reviewer_name": str(by), "approved_at": Now()},
     )  # fmt: skip
 
 

@@ -142,7 +142,7 @@ def submit(verdict: Verdict, *, by: User, version: int) -> Verdict:
         raise Refusal(missing[0])
     return move(
         verdict, "submitted", by=by, version=version, axis="state", before=EDITABLE, to=State.IN_REVIEW,
-        fields={"submitted_at": Now(), "reviewer": None, "approved_at": None}
+        fields={"submitted_at": Now(), "reviewer": None, "reviewer_name": "", "approved_at": None}
         | ({"record": record.of(locked)} if locked.is_editable and locked.rating else {}),
     )  # fmt: skip
 
@@ -165,11 +165,14 @@ def what_is_missing(verdict: Verdict) -> list[str]:
 
 @transaction.atomic
 def discard(verdict: Verdict, *, by: User, version: int) -> None:
-    """Give up a draft that nobody has reviewed. The ledger keeps its words; the claim is free again."""
-    rights.require(by, "verdict.write", verdict)
+    """Give up a verdict that is being written: its author, or an editor when the author can't go on.
+
+    The ledger keeps its words, its citations and what was said in review; the claim is free again.
+    """
+    rights.require(by, "verdict.discard", verdict)
     Claim.objects.select_for_update().get(pk=verdict.claim_id)  # Claim, then verdict: the same order everywhere.
     row = Verdict.objects.select_for_update().get(pk=verdict.pk)
-    if row.state != State.DRAFT or row.version != version:
+    if not row.is_editable or row.version != version:
         raise Conflict("Only a draft that is as you read it can be discarded. Look at it again.", thing=row.claim)
     kept = {name: _plain(getattr(row, name)) for name in WORDS}
     cited = list(row.citations.values("source", "stance", "passage", "locator"))
