@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -218,13 +218,16 @@ def test_a_text_that_repeats_a_sentence_makes_one_claim_that_stands_in_both_plac
     assert claim.appearances.count() == 2
 
 
-def test_the_day_of_a_claim_is_the_newsrooms_day(settings):
+def test_a_friday_is_the_newsrooms_friday(settings):
     settings.TIME_ZONE = "Asia/Tokyo"
     midnight = datetime(2025, 5, 2, tzinfo=ZoneInfo("Asia/Tokyo"))
-    taken = take_in(by=None, outlet="Pacific Ledger", title="Cards", text=people.TEXT, published_at=midnight)
+    text = "The ministry said on Friday that exports fell by 3 percent."
+    taken = take_in(by=None, outlet="Pacific Ledger", title="Cards", text=text, published_at=midnight)
     read(taken.version)
 
-    assert set(Claim.objects.values_list("claimed_on", flat=True)) == {date(2025, 5, 2)}
+    dates = [day["iso"] for place in taken.version.appearances.all() for day in place.dates]
+    assert set(dates) <= {"2025-05-02"}
+    assert engine.read(text, published=midnight.date()).dates[0].iso == "2025-05-02"
 
 
 def test_a_reading_that_is_asked_for_again_waits_until_a_worker_begins(checker):
@@ -233,3 +236,22 @@ def test_a_reading_that_is_asked_for_again_waits_until_a_worker_begins(checker):
     extraction.retry(job, by=checker)
 
     assert Extraction.objects.get(pk=job.pk).state == "waiting"
+
+
+def test_the_day_of_an_article_is_not_taken_for_the_day_of_a_claim():
+    version = people.version()
+    read(version)
+
+    assert not Claim.objects.exclude(claimed_on=None).exists()
+
+
+def test_a_speaker_who_is_only_inferred_is_not_put_down_as_the_claimant():
+    version = people.version(
+        "Finance Minister Katsunobu Kato met reporters on Friday.\n\n"
+        "Kato said that Japan held $1.13 trillion of US Treasury bonds at the end of February."
+    )
+    read(version)
+
+    place = version.appearances.get(speaker="Katsunobu Kato")
+    assert place.speaker_inferred
+    assert place.claim.claimant == ""

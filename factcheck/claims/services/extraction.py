@@ -91,11 +91,11 @@ def _write(version: Version, found: list[Candidate]) -> None:
         there |= {(appearance.start, appearance.end), (appearance.proposed_start, appearance.proposed_end)}
     fresh = [candidate for candidate in found if (candidate.start, candidate.end) not in there]
     known = _claims_of_earlier_versions(version)
-    published = version.article.published_at
     claims = {
         candidate.exact: Claim(
-            statement=candidate.exact, claimant=candidate.speaker[:300], language=version.article.language,
-            claimed_on=published and timezone.localdate(published),
+            statement=candidate.exact, language=version.article.language,
+            # A speaker put together from elsewhere in the article is shown as inferred; only a person puts it down.
+            claimant="" if candidate.speaker_inferred else candidate.speaker[:300],
         )
         for candidate in reversed(fresh)  # A text that repeats itself makes one claim, whose speaker is the first.
         if candidate.exact not in known
