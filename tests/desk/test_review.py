@@ -162,6 +162,54 @@ def test_a_claim_that_was_reworded_since_is_said_so(desk: Desk, at) -> None:
     assert people.PASSAGE in shown  # What is published is still what was submitted.
 
 
+def test_a_claim_that_was_dated_since_is_said_so(desk: Desk, at) -> None:
+    verdict = desk.submitted()
+    claim = Claim.objects.get(pk=verdict.claim_id)
+    triage.correct(
+        claim,
+        by=desk.editor,
+        version=claim.version,
+        statement=claim.statement,
+        claimant="",
+        claimed_on=date(2025, 3, 9),
+    )
+
+    assert "The claim was reworded after this was submitted." in words(page(at(desk.editor), verdict))
+
+
+def test_a_checked_claim_is_reworded_by_a_correction_of_its_verdict_only(desk: Desk, at) -> None:
+    verdict, client = desk.published(), at(desk.checker)
+    shown = client.get(f"/desk/claims/{verdict.claim_id}/", follow=True)
+
+    assert tree(shown).xpath("//*[@id='correct-form']") == []
+    assert "The words of a checked claim change with a correction of its verdict" in words(shown)
+    assert tree(shown).xpath("//a[text()='its verdict']/@href") == [f"/desk/verdicts/{verdict.pk}/"]
+
+
+def test_a_rating_is_not_shown_as_if_it_were_about_newer_words(desk: Desk, at) -> None:
+    verdict, client = desk.published(), at(desk.checker)
+    draft = writing.begin_correction(verdict, by=desk.checker)
+    claim = Claim.objects.get(pk=verdict.claim_id)
+    triage.correct(claim, by=desk.checker, version=claim.version, statement="Japan sold bonds.", claimant="")
+    during = client.get(f"/desk/claims/{claim.pk}/", follow=True)
+    writing.discard(draft, by=desk.checker, version=draft.version)
+    after = client.get(f"/desk/claims/{claim.pk}/", follow=True)
+
+    assert "The claim was reworded since." in words(during)
+    assert "The claim was reworded since." in words(after)
+    (listed,) = tree(after).xpath("//*[@data-listed]")
+    assert (listed.get("data-state"), listed.get("data-tone")) == ("False, reworded since", "checked")
+    assert tree(after).xpath("//*[@id='card']//*[contains(@class, 'rated-')]") == []
+
+
+def test_a_rating_is_shown_plainly_while_the_words_are_the_same(desk: Desk, at) -> None:
+    verdict = desk.published()
+    shown = at(desk.checker).get(f"/desk/claims/{verdict.claim_id}/", follow=True)
+
+    assert "reworded" not in words(shown)
+    assert tree(shown).xpath("//*[@data-listed]/@data-state") == ["False"]
+
+
 def test_a_correction_is_begun_written_with_a_note_and_replaces_the_old_one(desk: Desk, at) -> None:
     published, checkers = desk.published(), at(desk.checker)
     begun = send(checkers, published, "correct")

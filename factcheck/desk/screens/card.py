@@ -12,6 +12,7 @@ from factcheck.desk.forms.act import Act
 from factcheck.desk.forms.sources import Cite
 from factcheck.desk.forms.verdicts import Discard, Write, read_verdict
 from factcheck.desk.screens.history import Line, history_of
+from factcheck.desk.screens.wording import is_reworded
 from factcheck.verdicts.models import OPEN, PUBLIC, Citation, State, Verdict
 from factcheck.verdicts.services import writing
 from newsroom import rights
@@ -70,6 +71,17 @@ class Card:
     @property
     def standing(self) -> Verdict | None:
         return next((verdict for verdict in self.verdicts if verdict.state == State.PUBLISHED), None)
+
+    @property
+    def is_reworded(self) -> bool:
+        """Whether the published verdict was given on other words than the claim has now."""
+        record = self.standing.record if self.standing else None
+        return record is not None and is_reworded(self.claim, record["claim"])
+
+    @property
+    def may_reword(self) -> bool:
+        """A published verdict speaks of the words as they are: they change with a correction of the verdict."""
+        return self.claim.status != Status.CHECKED
 
     @property
     def is_mine(self) -> bool:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.urls import reverse
 
 from articles.models import Article, Version
 from factcheck.claims.models import Appearance, Claim
+from factcheck.desk.screens.wording import is_reworded
 from factcheck.verdicts.models import Rating, Verdict
 
 # A sign beside the words and the colour of a state; the words are always there too.
@@ -28,6 +30,7 @@ class Place:
     appearance: Appearance
     claim: Claim
     rating: Rating | None  # Of the published verdict.
+    is_reworded: bool = False  # Whether that verdict was given on other words than the claim has now.
 
     @property
     def start(self) -> int:
@@ -49,13 +52,13 @@ class Place:
     def state(self) -> str:
         """The state in a word: the published rating, or how far the claim is."""
         if self.rating and self.claim.status == Claim.Status.CHECKED:
-            return self.rating.label
+            return f"{self.rating.label}, reworded since" if self.is_reworded else self.rating.label
         return self.claim.get_status_display()
 
     @property
     def tone(self) -> str:
         """What the stylesheet draws the state with."""
-        if self.rating and self.claim.status == Claim.Status.CHECKED:
+        if self.rating and self.claim.status == Claim.Status.CHECKED and not self.is_reworded:
             return f"rated-{self.rating.tone}"
         return self.claim.status
 
@@ -73,11 +76,17 @@ def places_in(version: Version, article: Article) -> list[Place]:
         .order_by("start", "-end", "pk")
     )
     claims = {appearance.claim_id for appearance in appearances}
-    ratings = {
-        verdict.claim_id: verdict.rating
-        for verdict in Verdict.objects.published().filter(claim__in=claims).select_related("rating")
-    }
+    published = Verdict.objects.published().filter(claim__in=claims).select_related("rating")
+    # Of the record nothing but the claim: the rest is long, and there may be a hundred of them.
+    verdicts = {one.claim_id: one for one in published.defer("record").annotate(recorded=F("record__claim"))}
     return [
-        Place(number, article, appearance, appearance.claim, ratings.get(appearance.claim_id))
+        _place(number, article, appearance, verdicts.get(appearance.claim_id))
         for number, appearance in enumerate(appearances, start=1)
     ]
+
+
+def _place(number: int, article: Article, appearance: Appearance, verdict: Verdict | None) -> Place:
+    if verdict is None:
+        return Place(number, article, appearance, appearance.claim, None)
+    recorded = verdict.recorded  # type: ignore[attr-defined]
+    return Place(number, article, appearance, appearance.claim, verdict.rating, is_reworded(appearance.claim, recorded))

@@ -9,6 +9,7 @@ from factcheck.desk.forms import verdicts as forms
 from factcheck.desk.forms.act import Act
 from factcheck.desk.screens.card import citations_of
 from factcheck.desk.screens.history import Line, conversation_of, history_of
+from factcheck.desk.screens.wording import is_reworded
 from factcheck.sources.models import Source
 from factcheck.verdicts.models import PUBLIC, Citation, State, Verdict
 from newsroom import rights
@@ -33,10 +34,8 @@ class Review:
     @property
     def claim_was_reworded(self) -> bool:
         """Whether the claim says something else by now than what was submitted."""
-        if self.record is None:
-            return False
-        then, now = self.record["claim"], self.verdict.claim
-        return (then["statement"], then.get("claimant", "")) != (now.statement, now.claimant)
+        frozen = None if self.verdict.is_editable else self.verdict.record
+        return frozen is not None and is_reworded(self.verdict.claim, frozen["claim"])
 
     @cached_property
     def conversation(self) -> list[Line]:
