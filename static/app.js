@@ -268,6 +268,7 @@ function moveFocus(region) {
   if (region === "conflict") requestAnimationFrame(() => goal.scrollIntoView({ block: "start" }));
   if (!goal.matches("input, textarea, select, a, button")) goal.tabIndex = -1;
   goal.focus({ preventScroll: wide.matches && !wrong && region !== "conflict" });
+  if (wrong) goal.scrollIntoView({ block: "center" }); // Not under the header or past the edge of the panel.
 }
 
 document.addEventListener("htmx:responseError", ({ detail }) => {

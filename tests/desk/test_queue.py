@@ -157,3 +157,23 @@ def test_articles_are_listed_with_their_claims_and_how_they_were_read(checker: U
     assert f"{claims} {claims} Read" in rows[read.article.title]
     assert rows["A text too long"].endswith("0 0 Failed")
     assert "No article has these words" in words(client.get("/desk/articles/?q=zebra"))
+
+
+def test_an_open_queue_tells_of_new_claims_and_changes_nothing_by_itself(checker, at):
+    people.place(people.version(), people.PASSAGE, by=checker)
+    newest = Claim.objects.latest("pk").pk
+    Claim.objects.create(statement="Exports fell by 3 percent")
+
+    answer = at(checker).get(f"/desk/readings/?after={newest}")
+
+    assert "1 new claim" in answer.content.decode()
+    assert 'id="fresh"' in answer.content.decode()
+    assert "Exports fell" not in answer.content.decode()
+
+
+def test_an_open_queue_without_news_says_nothing(checker, at):
+    people.place(people.version(), people.PASSAGE, by=checker)
+
+    answer = at(checker).get(f"/desk/readings/?after={Claim.objects.latest('pk').pk}")
+
+    assert "new claim" not in answer.content.decode()

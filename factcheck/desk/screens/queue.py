@@ -5,7 +5,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from articles.models import Outlet
@@ -144,6 +144,16 @@ def readings_now() -> list[Progress]:
     jobs = Extraction.objects.filter(finished_at__isnull=True)
     jobs = jobs.select_related("version__article__outlet").defer("version__text")
     return [progress_of(job) for job in jobs.order_by("-pk")[:8]]
+
+
+def newest_claim() -> int:
+    """The number of the newest claim there is; 0 without any."""
+    return Claim.objects.aggregate(newest=Max("pk"))["newest"] or 0
+
+
+def claims_after(number: int) -> int:
+    """How many claims have come since the claim of this number and wait for a decision."""
+    return Claim.objects.undecided().filter(pk__gt=number).count()
 
 
 def _appearances() -> Prefetch:
