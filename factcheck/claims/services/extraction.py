@@ -10,7 +10,9 @@ from django.utils import timezone
 from articles.models import Version
 from factcheck.claims import engine
 from factcheck.claims.engine import Candidate
+from factcheck.claims.engine.anchor import selectors
 from factcheck.claims.models import Appearance, Claim, Extraction
+from factcheck.claims.services import carrying
 from newsroom import jobs, ledger, rights
 from newsroom.models import User
 from newsroom.refusals import Conflict
@@ -89,8 +91,17 @@ def _write(version: Version, found: list[Candidate]) -> None:
     there = set()
     for appearance in version.appearances.all():
         there |= {(appearance.start, appearance.end), (appearance.proposed_start, appearance.proposed_end)}
+    earlier = list(
+        Appearance.objects.filter(version__article=version.article_id)
+        .exclude(version=version)
+        .order_by("version__number", "pk")
+    )
+    standing = _claims_of(earlier)
+    carried = _carried(version, earlier, standing, found, there)
+    for appearance in carried:
+        there |= {(appearance.start, appearance.end), (appearance.proposed_start, appearance.proposed_end)}
     fresh = [candidate for candidate in found if (candidate.start, candidate.end) not in there]
-    known = _claims_of_earlier_versions(version)
+    known = _by_their_words(earlier, standing)
     claims = {
         candidate.exact: Claim(
             statement=candidate.exact, language=version.article.language,
@@ -101,20 +112,71 @@ def _write(version: Version, found: list[Candidate]) -> None:
         if candidate.exact not in known
     }  # fmt: skip
     known |= {claim.statement: claim for claim in Claim.objects.bulk_create(reversed(claims.values()))}
-    Appearance.objects.bulk_create(_appearance(version, candidate, known[candidate.exact]) for candidate in fresh)
+    read = [_appearance(version, candidate, known[candidate.exact]) for candidate in fresh]
+    Appearance.objects.bulk_create(carried + read)
 
 
-def _claims_of_earlier_versions(version: Version) -> dict[str, Claim]:
-    """Claims that other versions of the same article make in the same words: an edited article repeats itself.
+def _claims_of(earlier: list[Appearance]) -> dict[int, Claim]:
+    """The claims of these appearances, by the keys that stand there; a merged one's is what it was merged into.
 
     They stay locked: a merge that came in between would leave what is written here behind with a merged claim.
     """
-    earlier = Appearance.objects.filter(version__article=version.article_id).exclude(version=version)
-    said = list(earlier.order_by("version__number").values_list("exact", "claim"))
-    claims = Claim.objects.select_for_update().filter(pk__in={pk for _, pk in said}).order_by("pk")
+    claims = Claim.objects.select_for_update().filter(pk__in={each.claim_id for each in earlier}).order_by("pk")
     # Not joined: a join would show the merges as they were before the lock was had.
-    standing = {claim.pk: claim.merged_into or claim for claim in claims.prefetch_related("merged_into")}
-    return {exact: standing[pk] for exact, pk in said}
+    return {claim.pk: claim.merged_into or claim for claim in claims.prefetch_related("merged_into")}
+
+
+def _by_their_words(earlier: list[Appearance], standing: dict[int, Claim]) -> dict[str, Claim]:
+    """Claims that other versions make, by their words: an edited article repeats itself.
+
+    A claim that a person moved is known by the words it was proposed with as well, or it would be proposed again.
+    """
+    proposed = carrying.proposed_words(earlier)
+    known = {proposed[each.pk]: standing[each.claim_id] for each in earlier if each.pk in proposed}
+    return known | {each.exact: standing[each.claim_id] for each in earlier}
+
+
+def _carried(
+    version: Version,
+    earlier: list[Appearance],
+    standing: dict[int, Claim],
+    found: list[Candidate],
+    there: set[tuple[int | None, int | None]],
+) -> list[Appearance]:
+    """What people marked in the version before, where its words stand here too. Claims that stand here are left alone.
+
+    A mark that was moved away from a proposal takes that proposal with it: reading again finds it dealt with.
+    """
+    here = set(version.appearances.values_list("claim_id", flat=True))
+    proposed = carrying.proposed_words(earlier)
+    candidates = {(candidate.start, candidate.exact): candidate for candidate in found}
+    taken = set(there)
+    carried = []
+    for mark in carrying.marked_in_the_last(version, earlier):
+        claim, place = standing[mark.claim_id], carrying.found_again(version.text, mark)
+        if place is None or place in taken or claim.pk in here:
+            continue
+        candidate = None
+        if mark.pk in proposed:
+            start = place[0] + (mark.proposed_start or 0) - mark.start
+            candidate = candidates.pop((start, proposed[mark.pk]), None)
+        if candidate is not None and (candidate.start, candidate.end) in taken:
+            candidate = None
+        carried.append(_as_marked(version, mark, claim, place, candidate))
+        taken |= {place, (carried[-1].proposed_start, carried[-1].proposed_end)}
+    return carried
+
+
+def _as_marked(
+    version: Version, mark: Appearance, claim: Claim, place: tuple[int, int], candidate: Candidate | None
+) -> Appearance:
+    """The mark of an earlier version in this one; with what the engine says of it where it proposed the place."""
+    appearance = _appearance(version, candidate, claim) if candidate else Appearance(claim=claim, version=version)
+    appearance.start, appearance.end = place
+    appearance.exact, appearance.prefix, appearance.suffix = selectors(version.text, *place)
+    appearance.kind, appearance.quote, appearance.added_by = mark.kind, mark.quote, mark.added_by
+    appearance.speaker, appearance.speaker_inferred = mark.speaker, mark.speaker_inferred
+    return appearance
 
 
 def _appearance(version: Version, candidate: Candidate, claim: Claim) -> Appearance:
