@@ -197,6 +197,7 @@ def test_a_rating_is_not_shown_as_if_it_were_about_newer_words(desk: Desk, at) -
 
     assert "The claim was reworded since." in words(during)
     assert "The claim was reworded since." in words(after)
+    assert "reworded since" in words(client.get("/desk/?state=all"))
     (listed,) = tree(after).xpath("//*[@data-listed]")
     assert (listed.get("data-state"), listed.get("data-tone")) == ("False, reworded since", "checked")
     assert tree(after).xpath("//*[@id='card']//*[contains(@class, 'rated-')]") == []
@@ -207,6 +208,7 @@ def test_a_rating_is_shown_plainly_while_the_words_are_the_same(desk: Desk, at) 
     shown = at(desk.checker).get(f"/desk/claims/{verdict.claim_id}/", follow=True)
 
     assert "reworded" not in words(shown)
+    assert "reworded" not in words(at(desk.checker).get("/desk/?state=all"))
     assert tree(shown).xpath("//*[@data-listed]/@data-state") == ["False"]
 
 

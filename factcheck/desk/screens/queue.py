@@ -12,6 +12,7 @@ from articles.models import Outlet
 from factcheck.claims.models import Appearance, Claim, Extraction
 from factcheck.claims.models.claim import ClaimQuerySet
 from factcheck.desk.screens.progress import Progress, progress_of
+from factcheck.desk.screens.wording import is_reworded
 from factcheck.verdicts.models import EDITABLE, State, Verdict
 from newsroom import rights
 from newsroom.models import User
@@ -85,6 +86,16 @@ class Queue:
         paginator = Paginator(claims, PAGE)
         paginator.count = next(tab.count for tab in self.tabs if tab.is_current)  # Already counted.
         return paginator.get_page(self.number)
+
+    @cached_property
+    def reworded(self) -> set[int]:
+        """The claims of this page whose published rating was given on other words than they have now."""
+        return {
+            claim.pk
+            for claim in self.page
+            for verdict in claim.at_work  # type: ignore[attr-defined]
+            if verdict.state == State.PUBLISHED and is_reworded(claim, verdict.record["claim"])
+        }
 
     @cached_property
     def outlets(self) -> QuerySet[Outlet]:
