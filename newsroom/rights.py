@@ -59,7 +59,7 @@ RIGHTS: dict[str, Right] = {
     "desk.read": Right("work at the desk", anyone, "people with a role"),
     "article.take_in": Right("add articles", anyone, "people with a role"),
     "claim.triage": Right("accept, dismiss and correct claims", checks, "checkers and editors"),
-    "claim.curate": Right("dismiss and merge claims in the admin", curates | checks, "checkers, editors and curators"),
+    "claim.curate": Right("dismiss and merge claims", curates | checks, "checkers, editors and curators"),
     "extraction.retry": Right("have an article read again", curates | checks, "checkers, editors and curators"),
     "source.add": Right("add sources", sources, "checkers, editors and curators"),
     "source.curate": Right("change sources", curates, "curators"),

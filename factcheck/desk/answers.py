@@ -10,6 +10,7 @@ from django.shortcuts import render
 from factcheck.desk.forms.act import Act
 from factcheck.desk.gate import DeskRequest, SeeOther
 from factcheck.desk.screens.compare import compare
+from newsroom import rights
 from newsroom.refusals import Conflict, Forbidden, Refusal
 
 Said = dict[str, Any]
@@ -29,6 +30,8 @@ def answer(
     A refusal shows the page `again` (it takes the status) with the form as typed; a conflict shows the row as it is
     `now` beside what was typed, with `instead` as the address of who takes theirs. A missing right is raised.
     """
+    if form.right:
+        rights.require(request.user, form.right)
     if not form.is_valid():
         return _stays(again(422))
     try:

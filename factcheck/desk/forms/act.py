@@ -12,6 +12,7 @@ class Act(forms.Form):
     """A form for one act. Its cleaned fields are the keywords of the service it is for."""
 
     name: ClassVar[str] = "act"
+    right: ClassVar[str] = ""  # The right without which nobody is told what the form lacks.
     purpose: ClassVar[str] = ""  # What the person wanted, for the page that shows two texts side by side.
     kept_as: ClassVar[dict[str, str]] = {}  # Field -> attribute of the row, where the names differ.
 

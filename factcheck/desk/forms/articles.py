@@ -13,6 +13,7 @@ class NewArticle(Act):
     """An article, pasted."""
 
     name = "article"
+    right = "article.take_in"
     purpose = "Add an article"
 
     title = Line(noun="the title", max_length=500)

@@ -8,16 +8,19 @@ from factcheck.desk.forms.fields import Day, Line, Prose
 
 class Accept(ClaimAct):
     name = "accept"
+    right = "claim.triage"
     purpose = "Accept the claim"
 
 
 class Reconsider(ClaimAct):
     name = "reconsider"
+    right = "claim.triage"
     purpose = "Make the claim undecided again"
 
 
 class Dismiss(ClaimAct):
     name = "dismiss"
+    right = "claim.curate"
     purpose = "Dismiss the claim"
     kept_as = {"reason": "dismissed_because", "note": "dismissed_note"}
 
@@ -33,6 +36,7 @@ class Dismiss(ClaimAct):
 
 class Correct(ClaimAct):
     name = "correct"
+    right = "claim.triage"
     purpose = "Correct the claim"
 
     statement = Prose(noun="the statement", max_length=5000, help_text="One sentence that can be checked by itself.")
@@ -56,6 +60,7 @@ class Passage(Act):
 
 class AddClaim(Passage):
     name = "add-claim"
+    right = "claim.triage"
     purpose = "Add a claim"
 
     text = forms.IntegerField(
@@ -76,6 +81,7 @@ class AddClaim(Passage):
 
 class AdjustSpan(ClaimAct, Passage):
     name = "span"
+    right = "claim.triage"
     purpose = "Move the claim to other words"
 
     place = forms.IntegerField(
@@ -94,6 +100,7 @@ class AdjustSpan(ClaimAct, Passage):
 
 class Merge(ClaimAct):
     name = "merge"
+    right = "claim.curate"
     purpose = "Merge the claim into another"
 
     into = forms.ModelChoiceField(

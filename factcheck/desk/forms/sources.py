@@ -12,6 +12,7 @@ class NewSource(Act):
     """A source that can be cited."""
 
     name = "source"
+    right = "source.add"
     purpose = "Add a source"
 
     title = Line(noun="the title", max_length=500)
@@ -36,6 +37,7 @@ class Cite(NewSource):
     """A passage of a source: one that is known (`source`), or a new one."""
 
     name = "cite"
+    right = "verdict.start"
     purpose = "Cite a source"
 
     article = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**63 - 1)

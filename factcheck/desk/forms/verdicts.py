@@ -25,6 +25,7 @@ class Write(DraftAct):
     """A verdict's words. `is_revision` asks for the public note on what the claim's earlier verdicts had wrong."""
 
     name = "verdict"
+    right = "verdict.start"
     purpose = "Write the verdict"
 
     rating = forms.ModelChoiceField(
@@ -104,6 +105,7 @@ class Discard(DraftAct):
 
 class Approve(VerdictAct):
     name = "approve"
+    right = "verdict.review"
     purpose = "Approve the verdict"
 
     comment = Line(noun="the comment", label="Comment with the approval", max_length=5000, required=False)
@@ -111,6 +113,7 @@ class Approve(VerdictAct):
 
 class RequestChanges(VerdictAct):
     name = "changes"
+    right = "verdict.review"
     purpose = "Ask for changes"
 
     comment = Prose(
@@ -124,16 +127,19 @@ class RequestChanges(VerdictAct):
 
 class Publish(VerdictAct):
     name = "publish"
+    right = "verdict.publish"
     purpose = "Publish the verdict"
 
 
 class BeginCorrection(VerdictAct):
     name = "begin-correction"
+    right = "verdict.correct"
     purpose = "Begin a correction"
 
 
 class Retract(VerdictAct):
     name = "retract"
+    right = "verdict.retract"
     purpose = "Retract the verdict"
     kept_as = {"note": "retraction_note"}
 

@@ -1,12 +1,14 @@
 """The queue: which claims, in which order, and what waits for the person who looks."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import TruncDate
+from django.utils import timezone
 
 from articles.models import Outlet
 from factcheck.claims.models import Appearance, Claim, Extraction
@@ -157,14 +159,15 @@ def readings_now() -> list[Progress]:
     return [progress_of(job) for job in jobs.order_by("-pk")[:8]]
 
 
-def newest_claim() -> int:
-    """The number of the newest claim there is; 0 without any."""
-    return Claim.objects.aggregate(newest=Max("pk"))["newest"] or 0
+def this_moment() -> int:
+    """Now, in microseconds since 1970: what an open page asks with for what came after it."""
+    return round(timezone.now().timestamp() * 1e6)
 
 
-def claims_after(number: int) -> int:
-    """How many claims have come since the claim of this number and wait for a decision."""
-    return Claim.objects.undecided().filter(pk__gt=number).count()
+def claims_since(moment: int) -> int:
+    """How many claims have come since then and wait for a decision."""
+    then = datetime.fromtimestamp(min(moment, this_moment()) / 1e6, tz=UTC)
+    return Claim.objects.undecided().filter(added_at__gt=then).count()
 
 
 def _appearances() -> Prefetch:

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from factcheck.desk.asked import number_of, words_of
 from factcheck.desk.gate import DeskRequest, desk
-from factcheck.desk.screens.queue import TABS, Queue, claims_after, newest_claim, readings_now
+from factcheck.desk.screens.queue import TABS, Queue, claims_since, readings_now, this_moment
 
 
 @require_safe
@@ -20,16 +20,16 @@ def queue(request: DeskRequest) -> HttpResponse:
         outlet=number_of(asked, "outlet"),
         number=asked.get("page", "1"),
     )
-    return render(request, "desk/queue.html", {"queue": shown, "readings": readings_now(), "newest": newest_claim()})
+    return render(request, "desk/queue.html", {"queue": shown, "readings": readings_now(), "since": this_moment()})
 
 
 @require_safe
 @desk
 def readings(request: DeskRequest) -> HttpResponse:
-    """Fragment: the articles that are being read now, and how many claims came `after` the newest that is shown.
+    """Fragment: the articles that are being read now, and how many claims came `since` the page was made.
 
     The list itself is never changed under the reader's eyes: they are told, and a click shows it.
     """
-    after = number_of(request.GET, "after") or 0
-    told = {"readings": readings_now(), "newest": after, "fresh": claims_after(after), "is_polled": True}
+    since = number_of(request.GET, "since") or this_moment()
+    told = {"readings": readings_now(), "since": since, "fresh": claims_since(since), "is_polled": True}
     return render(request, "desk/_readings_told.html", told)

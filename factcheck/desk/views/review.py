@@ -124,8 +124,11 @@ def begin_correction(request: DeskRequest, pk: int) -> HttpResponse:
     found, form = _still_there(pk), forms.BeginCorrection(request.POST)
 
     def begin(said: Said) -> str:
-        writing.begin_correction(found, by=request.user)
-        return address_of(found.claim)
+        revision = writing.begin_correction(found, by=request.user).revision
+        messages.success(
+            request, f"You are writing revision {revision}. The published one stands until it is replaced."
+        )
+        return f"{address_of(found.claim)}#verdict"
 
     return answer(
         request,
