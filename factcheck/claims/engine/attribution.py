@@ -22,11 +22,11 @@ CUE = re.compile(rf"\b(?:{'|'.join(sorted(VERBS, key=len, reverse=True))})\b")
 ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 ADJUNCT = r"(?:on|in|at|during|after|to|last|this|from|via|through|of|about|for|by)\s[^,.;:“”\"]{1,70}?"
 TOLD_WHOM = re.compile(
-    rf"(?:reporters|journalists|lawmakers|them|him|her|me|us|voters|supporters|viewers"
+    rf"(?:reporters|journalists|lawmakers|parliament|investors|delegates|officials|members|them|him|her|me|us|voters|supporters|viewers"
     rf"|[{UPPER}][\w’'.-]*(?:\s+[{UPPER}][\w’'.-]*){{0,3}}|"
     rf"(?:the|a|an|his|her|their)\s+(?:[\w’'.-]+\s+){{0,3}}[\w’'.-]+)"
 )
-THAT = re.compile(rf"\s*,?\s*(?:{ADJUNCT}\s*,?\s+)?that\s+")
+THAT = re.compile(rf"\s*,?\s*(?:(?:afterwards?|later|earlier|then|again)\s+)?(?:{ADJUNCT}\s*,?\s+)?that\s+")
 DAY_THEN_CLAUSE = re.compile(
     r"\s+(?:on\s+)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday|earlier"
     r"|recently)(?:\s+(?:morning|afternoon|evening|night))?,?\s+(?:that\s+)?"

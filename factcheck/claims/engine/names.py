@@ -32,7 +32,7 @@ ORGANISATION = listed(
     "centre museum church service administration government times post journal news herald tribune guardian "
     "network media research partners capital securities airlines hospital fund organization organisation campaign "
     "coalition alliance treasury reserve navy army force guard states kingdom nations republic city county street "
-    "river island world cup olympics act bill"
+    "river island world cup olympics act bill tv television radio"
 )
 ROLE = re.compile(
     r"(?:the|The)\s+(?:\w+\s+)?(president|minister|secretary|senator|congressman|congresswoman|governor|mayor|"

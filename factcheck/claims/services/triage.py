@@ -64,8 +64,8 @@ def correct(
     }
     # A published verdict speaks of the words it was published with: they change by a correction of the verdict.
     return _move(
-        claim, "corrected", by=by, version=version, before=set(Status) - {Status.MERGED, Status.CHECKED}, to=None, old=old,
-        statement=statement, claimant=claimant.strip(), claimed_on=claimed_on,
+        claim, "corrected", by=by, version=version, before=set(Status) - {Status.MERGED, Status.CHECKED}, to=None,
+        old=old, statement=statement, claimant=claimant.strip(), claimed_on=claimed_on,
     )  # fmt: skip
 
 

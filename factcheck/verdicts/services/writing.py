@@ -120,7 +120,11 @@ def drop_citation(citation: Citation, *, by: User) -> None:
 
 def _editable(verdict: Verdict) -> Verdict:
     """The row, locked, so that no submission slips between the question and the write."""
-    locked = Verdict.objects.select_for_update().get(pk=verdict.pk)
+    locked = Verdict.objects.select_for_update().filter(pk=verdict.pk).first()
+    if locked is None:
+        raise Conflict(
+            "This draft was discarded a moment ago. The newsroom's record keeps its words.", thing=verdict.claim
+        )
     if not locked.is_editable:
         raise Conflict(
             f"This verdict is “{locked.get_state_display().lower()}”: it can't be changed.",
@@ -171,9 +175,9 @@ def discard(verdict: Verdict, *, by: User, version: int) -> None:
     """
     rights.require(by, "verdict.discard", verdict)
     Claim.objects.select_for_update().get(pk=verdict.claim_id)  # Claim, then verdict: the same order everywhere.
-    row = Verdict.objects.select_for_update().get(pk=verdict.pk)
-    if not row.is_editable or row.version != version:
-        raise Conflict("Only a draft that is as you read it can be discarded. Look at it again.", thing=row.claim)
+    row = Verdict.objects.select_for_update().filter(pk=verdict.pk).first()
+    if row is None or not row.is_editable or row.version != version:
+        raise Conflict("Only a draft that is as you read it can be discarded. Look at it again.", thing=verdict.claim)
     kept = {name: _plain(getattr(row, name)) for name in WORDS}
     cited = list(row.citations.values("source", "stance", "passage", "locator"))
     ledger.record(row, "discarded", by=by, before=row.state, citations=cited, **kept)
