@@ -6,7 +6,12 @@ from newsroom.templatetags import words
 def test_a_text_that_is_shown_again_is_not_rendered_again(monkeypatch):
     rendered: list[str] = []
     render = words._markdown.render
-    monkeypatch.setattr(words._markdown, "render", lambda source: rendered.append(source) or render(source))
+
+    def noted(source: str) -> str:
+        rendered.append(source)
+        return render(source)
+
+    monkeypatch.setattr(words._markdown, "render", noted)
     source = "The *table* that is shown to every reader shows it."
 
     first, second = words.markdown(source), words.markdown(source)
