@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from factcheck.claims.models import Claim
 from factcheck.verdicts.models import State, Verdict
 from tests import people
 from tests.journeys.conftest import SignIn
@@ -134,3 +135,32 @@ def test_two_people_who_decide_at_once_lose_nothing(newsdesk: people.Desk, sign_
     conflict = checker.locator("#conflict")
     expect(conflict).to_contain_text("Japan sold Treasurys in March 2025")
     expect(conflict).to_contain_text("Japan dumped Treasurys in March 2025")
+
+
+def test_a_form_that_is_sent_back_stays_open_with_its_sentence_in_sight(newsdesk: people.Desk, sign_in: SignIn) -> None:
+    claim = newsdesk.claim()
+    page = sign_in("checker")
+    page.goto(f"/desk/claims/{claim.pk}/")
+
+    page.get_by_text("Dismiss…").click()
+    page.locator("#dismiss-form").get_by_role("button", name="Dismiss").click()
+
+    sentence = page.locator("#dismiss-form").get_by_text("Choose a reason for dismissing the claim.")
+    expect(sentence.first).to_be_in_viewport()
+    page.locator("#dismiss-form").get_by_label("Reason").select_option("Opinion or prediction")
+    page.locator("#dismiss-form").get_by_role("button", name="Dismiss").click()
+    expect(page.get_by_text("Dismissed").first).to_be_visible()
+
+
+def test_an_open_queue_tells_of_claims_that_have_come_and_shows_them_on_a_click(
+    newsdesk: people.Desk, sign_in: SignIn
+) -> None:
+    page = sign_in("checker")
+    page.goto("/desk/")
+    Claim.objects.create(statement="Exports fell by 3 percent in March")
+
+    tell = page.get_by_role("link", name="Show 1 new claim")
+    expect(tell).to_be_visible(timeout=30_000)
+    tell.click()
+
+    expect(page.get_by_role("link", name="Exports fell by 3 percent in March")).to_be_visible()
