@@ -67,9 +67,11 @@ def read_text(raw: str) -> tuple[str, list[str]]:
     if not normal.text:
         raise Refusal("The text is empty. Paste the words of the article.")
     if normal.removed:
-        remarks.append(f"{normal.removed:,} control characters that cannot be shown were removed.")
+        remarks.append(f"Control characters that cannot be shown were removed: {normal.removed:,}.")
     if normal.unreadable:
-        remarks.append(f"{normal.unreadable:,} characters could not be read and show as �. Mend them at the source.")
+        remarks.append(
+            f"Characters that could not be read and show as �: {normal.unreadable:,}. Mend them at the source."
+        )
     return normal.text, remarks
 
 

@@ -182,7 +182,7 @@ class ExtractionAdmin(ReadOnly, RecordAdmin):
 
     @admin.action(description="Read again", permissions=["retry"])
     def read_again(self, request: HttpRequest, queryset: QuerySet[Extraction]) -> None:
-        self.each(request, queryset, lambda job: self._again(request, job), "readings asked for")
+        self.each(request, queryset, lambda job: self._again(request, job), "asked to be read again")
 
     def _again(self, request: HttpRequest, job: Extraction) -> None:
         with transaction.atomic():

@@ -145,7 +145,7 @@ def test_nul_bytes_are_removed_and_said():
     taken = give("Ja\0pan holds.")
 
     assert taken.version.text == "Japan holds."
-    assert "1 control character" in taken.remarks[0]
+    assert "removed: 1" in taken.remarks[0]
 
 
 def test_characters_that_were_not_utf8_are_said():

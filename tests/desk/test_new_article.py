@@ -128,7 +128,7 @@ def test_a_megabyte_without_a_space_is_an_article(reporter: User, at) -> None:
 @pytest.mark.parametrize(
     ("text", "remark"),
     [
-        ("One\0 sentence\0 with NULs.", "2 control characters that cannot be shown were removed."),
+        ("One\0 sentence\0 with NULs.", "Control characters that cannot be shown were removed: 2."),
         ("<html><body><article><p>" + people.TEXT + "</p></article></body></html>", "This was HTML"),
     ],
 )
