@@ -104,10 +104,10 @@ def owe_again(jobs: models.QuerySet[Any]) -> int:
     )
 
 
-def give_up(jobs: models.QuerySet[Any]) -> int:
+def give_up(jobs: JobQuerySet[Any]) -> int:
     """Close the jobs whose worker died on every try, with a reason."""
     reason = "The worker stopped without an answer on every try. The text may be too much for it."
-    return jobs.filter(due_at__lte=Now(), attempts__gte=F("attempts_allowed")).update(due_at=None, error=reason)
+    return jobs.spent().update(due_at=None, error=reason)
 
 
 def nudge(task: Task, *arguments: Any) -> None:

@@ -10,10 +10,6 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Those that stand for themselves: not merged into another."""
         return self.exclude(status=Claim.Status.MERGED)
 
-    def mergeable(self) -> "ClaimQuerySet":
-        """Those that may be merged into another: nobody has begun to check them."""
-        return self.filter(status__in=Claim.UNCHECKED)
-
     def undecided(self) -> "ClaimQuerySet":
         return self.filter(status=Claim.Status.CANDIDATE)
 

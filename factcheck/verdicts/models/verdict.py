@@ -78,12 +78,6 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
             Q(state=State.PUBLISHED) | Q(~models.Exists(standing), ~models.Exists(later), state=State.RETRACTED)
         )
 
-    def with_everything(self) -> "VerdictQuerySet":
-        """With the rows that the desk shows beside a verdict."""
-        return self.select_related("claim", "rating__scale", "author", "reviewer", "publisher").prefetch_related(
-            "citations__source__merged_into"
-        )
-
 
 class Verdict(models.Model):
     """One revision of what was found out about a claim: its rating, its reasons, and who stands for it."""
