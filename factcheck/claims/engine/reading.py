@@ -1,7 +1,7 @@
 """The reading of one text from end to end: a first pass for what the whole text tells, then block by block."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -66,11 +66,22 @@ class Passage:
 class Article:
     """A text with what was gathered about the whole of it. `passages()` reads it, in order, once."""
 
-    def __init__(self, text: str, published: date | None, language: str | None, title: str) -> None:
+    def __init__(
+        self,
+        text: str,
+        published: date | None,
+        language: str | None,
+        title: str,
+        read_anyway: Sequence[tuple[int, int]] = (),
+    ) -> None:
         self.text = text
         self.language = (language or "en").lower()
         self.blocks = list(blocks(text, title))
-        self.furniture = furniture(text, self.blocks)
+        self.furniture = {
+            number: each
+            for number, each in furniture(text, self.blocks).items()
+            if not any(each.start < end and start < each.end for start, end in read_anyway)
+        }
         self.published = published or self.dateline()
         self.names: Names = gather(text)
         self.thread = Thread()
@@ -132,21 +143,24 @@ class Article:
         when = within(passage.dates, start, end)
         around = [self.attributed(said)] if said else []
         score, why = worthiness.score(exact, amounts, when, around)
-        quoted = [span for span in said.quoted if span.start < end and span.end > start] if said else []
-        quote = self.quote(quoted, start, end)
+        spans = self.quoted(said, start, end) if said else ()
+        quote = " ".join(self.text[span.start : span.end] for span in spans)
         return Candidate(
             start=start,
             end=end,
             exact=exact,
             prefix=prefix,
             suffix=suffix,
+            statement=exact,
             score=score,
             checkworthy=score >= worthiness.CUT,
-            kind=kinds.kind(exact, amounts, bool(said and said.direct and len(quote) > 0.5 * len(exact))),
+            kinds=(kinds.kind(exact, amounts, bool(said and said.direct and len(quote) > 0.5 * len(exact))),),
             why=why,
             speaker=said.speaker if said else "",
             speaker_inferred=said.inferred if said else False,
+            speaker_confidence=said.confidence if said else 0.0,
             quote=quote,
+            quote_spans=spans,
             quantities=amounts,
             dates=when,
         )
@@ -157,12 +171,10 @@ class Article:
         around = self.text[start : said.content_start] if start < said.content_start else ""
         return worthiness.attributed(said.source, around, said.direct)
 
-    def quote(self, quoted: list[Span], start: int, end: int) -> str:
-        """The verbatim words between quotation marks that lie in the statement:
-        the longest piece, never stitched together.
-        """
-        pieces = [self.text[max(span.start, start) : min(span.end, end)].strip() for span in quoted]
-        return max(pieces, key=len, default="")
+    def quoted(self, said: Attribution, start: int, end: int) -> tuple[Span, ...]:
+        """The verbatim words between quotation marks that lie in the statement, piece by piece."""
+        pieces = (Span(max(span.start, start), min(span.end, end)) for span in said.quoted)
+        return tuple(Span(piece.start, piece.end) for piece in pieces if self.text[piece.start : piece.end].strip())
 
 
 def by_sentence(passage: Passage) -> list[list[Attribution]]:
@@ -210,13 +222,22 @@ def read(text: str, *, published: date | None = None, language: str | None = Non
     )
 
 
-def steps(text: str, *, published: date | None = None, language: str | None = None, title: str = "") -> Iterator[Step]:
+def steps(
+    text: str,
+    *,
+    published: date | None = None,
+    language: str | None = None,
+    title: str = "",
+    read_anyway: Sequence[tuple[int, int]] = (),
+) -> Iterator[Step]:
     """The candidates of `text` in document order, one block of text at a time, with how far the reading is.
+
+    Furniture that touches one of the spans `read_anyway` is read like the rest.
 
     `done` and `total` count blocks (paragraphs, headings, list items); a text without any has no step. A very long
     block has several steps, and only the last of them counts it as done.
     """
-    article = Article(text, published, language, title)
+    article = Article(text, published, language, title, read_anyway)
     done, total = 0, len(article.blocks)
     for passage in article.passages():
         if passage is None:
@@ -230,7 +251,7 @@ def steps(text: str, *, published: date | None = None, language: str | None = No
                 yield Step(done, total, tuple(found))
                 found = []
         done += 1
-        yield Step(done, total, tuple(found))
+        yield Step(done, total, tuple(found), (passage.furniture,) if passage.furniture else ())
 
 
 def extract(

@@ -97,8 +97,10 @@ class Reading:
 class Candidate:
     """A stretch of the text that states something a person could check, with the reasons why it was picked.
 
-    `text[start:end] == exact`, always. `score` is in [0, 1]; `checkworthy` is the engine's own cut through it. `kind`
-    is a hint. `speaker` is "" where the article itself says it; `quote` is verbatim or "".
+    `text[start:end] == exact`, always. `statement` is the same said so that it can be read on its own. `score` is in
+    [0, 1]; `checkworthy` is the engine's own cut through it. `kinds` are hints, the best first. `speaker` is "" where
+    the article itself says it, and `speaker_confidence` in [0, 1] is given by rule. `quote` is "" or the verbatim words
+    of `quote_spans`, joined by a blank where their tag broke them.
     """
 
     start: int
@@ -106,15 +108,23 @@ class Candidate:
     exact: str
     prefix: str
     suffix: str
+    statement: str
     score: float
     checkworthy: bool
-    kind: str
+    kinds: tuple[str, ...]
     why: tuple[Factor, ...]
     speaker: str
     speaker_inferred: bool
+    speaker_confidence: float
     quote: str
+    quote_spans: tuple[Span, ...]
     quantities: tuple[Quantity, ...]
     dates: tuple[Date, ...]
+
+    @property
+    def kind(self) -> str:
+        """The best of the kinds."""
+        return self.kinds[0]
 
     def as_json(self) -> dict[str, Any]:
         """The candidate as the command `extract` writes it, the strongest reason first."""
@@ -135,6 +145,9 @@ class Candidate:
                 for found in self.quantities
             ],
             "dates": [{"text": found.text, "iso": found.iso} for found in self.dates],
+            "statement": self.statement,
+            "kinds": list(self.kinds),
+            "speaker_inferred": self.speaker_inferred,
         }
 
 
@@ -145,3 +158,4 @@ class Step:
     done: int
     total: int
     candidates: tuple[Candidate, ...]
+    furniture: tuple[Furniture, ...] = ()

@@ -167,7 +167,7 @@ def test_the_json_form_has_the_agreed_keys() -> None:
     form = only("Unemployment in Spain fell to 11 percent in March.").as_json()
     assert list(form) == [
         "start", "end", "exact", "prefix", "suffix", "score", "checkworthy", "kind", "why", "speaker", "quote",
-        "quantities", "dates",
+        "quantities", "dates", "statement", "kinds", "speaker_inferred",
     ]  # fmt: skip
     assert form["quantities"] == [{"text": "11 percent", "value": 11, "unit": "percent", "currency": None}]
     assert form["dates"] == [{"text": "March", "iso": "2025-03"}]
