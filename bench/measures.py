@@ -1,6 +1,10 @@
 """The measures that several benchmarks share."""
 
-from collections.abc import Iterable, Sequence
+import random
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+Item = TypeVar("Item")
 
 
 def f_score(hits: int, found: int, wanted: int) -> tuple[float, float, float]:
@@ -25,3 +29,18 @@ def average_precision(ranked: Iterable[bool]) -> float:
 def by_score(scores: Sequence[float], labels: Sequence[bool]) -> list[bool]:
     """The labels, those with the highest score first; equal scores stay in their order."""
     return [label for _, label in sorted(zip(scores, labels, strict=True), key=lambda pair: -pair[0])]
+
+
+def interval(
+    statistic: Callable[[Sequence[Item]], float], items: Sequence[Item], times: int = 1000, seed: int = 1
+) -> tuple[float, float]:
+    """The 95 % bootstrap interval of a statistic: its middle values over `times` draws from `items` with replacement.
+
+    What is drawn is what varies on its own: sentences where those were judged one by one, articles or debates where
+    whole ones were chosen. The seed is fixed, so that two runs over the same items print the same bounds.
+    """
+    if not items:
+        return 0.0, 0.0
+    draw = random.Random(seed)
+    found = sorted(statistic(draw.choices(items, k=len(items))) for _ in range(times))
+    return found[int(0.025 * (times - 1))], found[round(0.975 * (times - 1))]
