@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models.outlet import Outlet
 
@@ -22,6 +23,9 @@ class Article(models.Model):
     title = models.CharField(max_length=500)
     byline = models.CharField(max_length=300, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    embargoed_until = models.DateTimeField(
+        null=True, blank=True, help_text="Until then nothing of its text leaves the newsroom's own machines."
+    )
     language = models.CharField(max_length=35, blank=True, default="en", help_text="BCP 47 tag, such as en or ar.")
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.PASTED)
     taken_in_at = models.DateTimeField(auto_now_add=True)
@@ -46,6 +50,10 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("desk:article", args=[self.pk])
+
+    @property
+    def is_embargoed(self) -> bool:
+        return self.embargoed_until is not None and self.embargoed_until > timezone.now()
 
     @property
     def direction(self) -> str:

@@ -1,5 +1,6 @@
 from factcheck.claims.models.appearance import Appearance
 from factcheck.claims.models.claim import Claim
 from factcheck.claims.models.extraction import Extraction
+from factcheck.claims.models.policy import ReadingPolicy
 
-__all__ = ["Appearance", "Claim", "Extraction"]
+__all__ = ["Appearance", "Claim", "Extraction", "ReadingPolicy"]

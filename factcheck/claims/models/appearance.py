@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -36,10 +37,14 @@ class Appearance(models.Model):
     end = models.PositiveIntegerField()
     anchor = models.CharField(max_length=10, choices=Anchor, default=Anchor.ANCHORED)
 
-    kind = models.CharField(max_length=20, choices=Kind, default=Kind.STATEMENT)
+    # What the engine read there, each of which a person may correct; `corrected` names those that one has.
+    statement = models.TextField(blank=True, help_text="The claim readable on its own, as the engine put it.")
+    kinds = ArrayField(models.CharField(max_length=20, choices=Kind), default=list, blank=True)
     speaker = models.CharField(max_length=300, blank=True)
     speaker_inferred = models.BooleanField(default=False)
+    speaker_confidence = models.FloatField(null=True, blank=True, help_text="By rule, from 0 to 1.")
     quote = models.TextField(blank=True)
+    quote_spans = models.JSONField(default=list, blank=True, help_text="Start and end of each verbatim piece.")
     quantities = models.JSONField(default=list, blank=True)
     dates = models.JSONField(default=list, blank=True)
     score = models.FloatField(
@@ -49,6 +54,16 @@ class Appearance(models.Model):
 
     engine = models.CharField(max_length=40, blank=True, help_text="Empty when a person added it.")
     engine_version = models.CharField(max_length=40, blank=True)
+    reading = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Which reading of the text proposed it first; 0 for a person's own."
+    )
+    withdrawn = models.BooleanField(
+        default=False, editable=False, help_text="The newest reading of the text no longer proposes it."
+    )
+    corrected = ArrayField(
+        models.CharField(max_length=20), default=list, blank=True, editable=False,
+        help_text="What a person put right here, which no reading changes again.",
+    )  # fmt: skip
     # What the engine proposed, whatever a person made of it since: reading again finds it here and leaves it alone.
     proposed_start = models.PositiveIntegerField(null=True, blank=True, editable=False)
     proposed_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
@@ -78,3 +93,8 @@ class Appearance(models.Model):
     @property
     def is_by_a_person(self) -> bool:
         return not self.engine
+
+    @property
+    def kind_labels(self) -> list[str]:
+        """The kinds in words, the best first."""
+        return [str(self.Kind(kind).label) for kind in self.kinds]

@@ -35,6 +35,7 @@ class Claim(models.Model):
         CHECKED = "checked", "Checked"  # A verdict is published.
         DISMISSED = "dismissed", "Dismissed"  # A person said why it is not checked.
         MERGED = "merged", "Merged"  # It is the same claim as another, which has its appearances.
+        WITHDRAWN = "withdrawn", "No longer proposed"  # Nobody had decided, and a later reading takes it back.
 
     class Reason(models.TextChoices):
         NOT_A_CLAIM = "not_a_claim", "Not a claim that can be checked"
@@ -69,7 +70,7 @@ class Claim(models.Model):
     version = models.PositiveIntegerField(default=1, help_text="Counts the changes; a write names the one it read.")
 
     # Nobody has begun a verdict: such a claim may still be dismissed or merged.
-    UNCHECKED = (Status.CANDIDATE, Status.OPEN, Status.DISMISSED)
+    UNCHECKED = (Status.CANDIDATE, Status.OPEN, Status.DISMISSED, Status.WITHDRAWN)
 
     objects = ClaimQuerySet.as_manager()
 

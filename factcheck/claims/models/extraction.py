@@ -15,6 +15,24 @@ class Extraction(Job):
         default=0, editable=False, help_text="Blocks of text in all; 0 is not known yet."
     )
     found = models.PositiveIntegerField(default=0, editable=False, help_text="Claims found so far.")
+    cut = models.FloatField(
+        null=True, blank=True, editable=False, help_text="The score from which claims were offered."
+    )
+    reading = models.PositiveIntegerField(default=0, editable=False, help_text="How many readings were finished.")
+    fresh = models.PositiveIntegerField(default=0, editable=False, help_text="Claims that the last reading added.")
+    withdrawn = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Undecided claims that the last reading no longer proposed."
+    )
+    dropped = models.PositiveIntegerField(
+        default=0, editable=False, help_text="What the language model proposed and the text does not say."
+    )
+    note = models.TextField(blank=True, editable=False, help_text="What people should know of the reading.")
+    furniture = models.JSONField(
+        default=list, editable=False, help_text="Start, end and kind of what belongs to the page, not to the article."
+    )
+    read_anyway = models.JSONField(
+        default=list, editable=False, help_text="Start and end of the furniture that a person wants to have read."
+    )
 
     objects = JobQuerySet["Extraction"].as_manager()
 

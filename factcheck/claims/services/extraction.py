@@ -174,7 +174,7 @@ def _as_marked(
     appearance = _appearance(version, candidate, claim) if candidate else Appearance(claim=claim, version=version)
     appearance.start, appearance.end = place
     appearance.exact, appearance.prefix, appearance.suffix = selectors(version.text, *place)
-    appearance.kind, appearance.quote, appearance.added_by = mark.kind, mark.quote, mark.added_by
+    appearance.kinds, appearance.quote, appearance.added_by = mark.kinds, mark.quote, mark.added_by
     appearance.speaker, appearance.speaker_inferred = mark.speaker, mark.speaker_inferred
     return appearance
 
@@ -191,14 +191,18 @@ def _appearance(version: Version, candidate: Candidate, claim: Claim) -> Appeara
         end=candidate.end,
         proposed_start=candidate.start,
         proposed_end=candidate.end,
-        kind=candidate.kind,
+        statement=candidate.statement,
+        kinds=list(candidate.kinds),
         speaker=candidate.speaker[:300],
         speaker_inferred=candidate.speaker_inferred,
+        speaker_confidence=candidate.speaker_confidence if candidate.speaker else None,
         quote=candidate.quote,
+        quote_spans=[[span.start, span.end] for span in candidate.quote_spans],
         quantities=as_json["quantities"],
         dates=as_json["dates"],
         score=candidate.score,
         why=[{"name": factor.name, "weight": factor.weight} for factor in candidate.why],
         engine=engine.NAME,
         engine_version=engine.VERSION,
+        reading=1,
     )

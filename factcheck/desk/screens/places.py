@@ -18,6 +18,7 @@ SIGNS = {
     Claim.Status.CHECKED: "■",
     Claim.Status.DISMISSED: "–",
     Claim.Status.MERGED: "→",
+    Claim.Status.WITHDRAWN: "×",
 }
 
 

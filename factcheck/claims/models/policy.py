@@ -1,0 +1,35 @@
+from django.db import models
+from django.db.models import Q
+
+from factcheck.claims.engine.worthiness import CUT
+
+
+class ReadingPolicy(models.Model):
+    """How this newsroom has its articles read. There is one row; without it the defaults hold."""
+
+    cut = models.FloatField(
+        default=CUT,
+        help_text="Claims are offered from this check-worthiness on, from 0 to 1. Lower offers more, higher fewer.",
+    )
+    language_model = models.BooleanField(
+        "ask the language model",
+        default=False,
+        help_text="Only where an address for one is set. Texts under embargo are never sent to it.",
+    )
+    rereads = models.BooleanField(
+        "read again by itself",
+        default=True,
+        help_text="When the engine or the cut has changed, newest texts are read again. Decisions stay as they are.",
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = "reading policy"
+        verbose_name_plural = "reading policy"
+        constraints = [
+            models.CheckConstraint(condition=Q(id=1), name="there_is_one_reading_policy"),
+            models.CheckConstraint(condition=Q(cut__gte=0, cut__lte=1), name="cut_is_between_0_and_1"),
+        ]
+
+    def __str__(self) -> str:
+        return "Reading policy"
