@@ -1,44 +1,83 @@
-"""What kind of statement it is: a hint for the person who triages, never a gate."""
+"""What kinds of statement it is: hints for the person who triages, never a gate."""
 
 import re
 from collections.abc import Sequence
 
-from factcheck.claims.engine import words, worthiness
+from factcheck.claims.engine.cues import CAUSES, CHANGES, COMPARES, RANKS, Cue
 from factcheck.claims.engine.results import Quantity
+from factcheck.claims.engine.words import IRREGULAR, vocabulary
 
 KINDS = ("quantity", "comparison", "event", "cause", "quotation", "law", "prediction", "ranking", "statement")
 
-STRICT_LAW = re.compile(
-    r"\b(?:law|laws|bill|legislation|amendment|constitution(?:al)?|treaty|statute|ordinance|executive\s+order"
-    r"|illegal|legali[sz]ed|vetoed|ruling|regulations?|decree)\b",
-    re.IGNORECASE,
+MOST = 3
+"""A statement that is everything at once tells nobody anything."""
+
+ENACTED = Cue(
+    "law laws bill bills legislation legislature lawmakers amendment constitution constitutional treaty statute "
+    "ordinance illegal illegally legalised legalized outlawed vetoed veto ruling ruled overturned regulation "
+    "regulations decree lawsuit convicted indicted sentenced unconstitutional banned bans mandate mandates repealed "
+    "enacted tariff tariffs sanctions subsidy subsidies",
+    r"\bexecutive\s+orders?\b|\bvot(?:es?|ed|ing)\s+(?:for|against|to|in\s+favou?r)\b|\bsupreme\s+court\b|"
+    r"\bsigned\s+into\b|\b(?:tax|income|wealth|carbon)\s+(?:cuts?|rates?|reform|law)\b",
+    near="executive vote votes voted voting supreme signed tax",
 )
-COMING = re.compile(
-    r"\b(?:will|won[’']t|shall|(?:is|are)\s+(?:expected|set|due|scheduled|forecast|projected|going|likely)\s+to"
-    r"|would|plans?\s+to|could|(?-i:may))\b",
-    re.IGNORECASE,
+COMING = Cue(
+    "will won't won’t shall forecasts predicts predicted forecast",
+    r"\b(?:is|are)\s+(?:expected|set|due|scheduled|forecast|projected|going|likely|poised|slated)\s+to\b|"
+    r"\bplans?\s+to\b|\bon\s+(?:track|course)\s+to\b|\b(?:expects?|hopes?)\s+to\b|[’']ll\b",
+    near="expected set due scheduled forecast projected going likely poised slated plan plans track course expects "
+    "expect hopes hope i'll we'll he'll she'll they'll it'll you'll i’ll we’ll he’ll she’ll they’ll it’ll you’ll",
 )
-ASSUMED = re.compile(r"\b(?:would|could|may)\b", re.IGNORECASE)
+ASSUMED = frozenset("would could".split())
+MAY = re.compile(r"\bmay\b")
+PAST_WORDS = frozenset(IRREGULAR.split())
+PARTICIPLE = re.compile(r"ed\b(?<=[a-z][a-df-z]ed)")
 
 
-def kind(statement: str, quantities: Sequence[Quantity], quoted: bool) -> str:
-    """The kind of `statement`; `quoted` says that it is mostly somebody's words between quotation marks."""
-    spoken = words.vocabulary(statement)
-    coming = COMING.search(statement)
-    if coming and not (words.PAST.search(statement) and ASSUMED.fullmatch(coming.group())):
-        return "prediction"
-    if worthiness.COMPARES.told(statement, spoken) or (quantities and worthiness.CHANGES.told(statement, spoken)):
-        return "comparison"
-    if worthiness.RANKS.told(statement, spoken):
-        return "ranking"
-    if worthiness.CAUSES.told(statement, spoken):
-        return "cause"
+def kinds(
+    statement: str, quantities: Sequence[Quantity], quoted: bool, spoken: frozenset[str] | None = None
+) -> tuple[str, ...]:
+    """The kinds of `statement`, the best first and at most three of them; "statement" alone where no other holds.
+
+    `quoted` says that it is mostly somebody's words between quotation marks; `spoken` are its words in lower case,
+    where the caller has them already.
+    """
+    if spoken is None:
+        spoken = vocabulary(statement)
+    past = happened(statement, spoken)
+    found: list[str] = []
+    if COMING.told(statement, spoken) or (not past and assumed(statement, spoken)):
+        found.append("prediction")
+    if COMPARES.told(statement, spoken) or (quantities and CHANGES.told(statement, spoken)):
+        found.append("comparison")
+    if RANKS.told(statement, spoken):
+        found.append("ranking")
+    if CAUSES.told(statement, spoken):
+        found.append("cause")
     if quantities:
-        return "quantity"
+        found.append("quantity")
     if quoted:
-        return "quotation"
-    if STRICT_LAW.search(statement):
-        return "law"
-    if words.PAST.search(statement):
-        return "event"
-    return "statement"
+        found.append("quotation")
+    if ENACTED.told(statement, spoken):
+        found.append("law")
+    if past:
+        found.append("event")
+    return tuple(found[:MOST]) or ("statement",)
+
+
+def assumed(statement: str, spoken: frozenset[str]) -> bool:
+    """Whether it speaks of what would, could or may be."""
+    return not ASSUMED.isdisjoint(spoken) or ("may" in spoken and MAY.search(statement) is not None)
+
+
+def happened(statement: str, spoken: frozenset[str]) -> bool:
+    """Whether a word has the form of the past: "fell", "raised", but neither "need" nor "United"."""
+    if not PAST_WORDS.isdisjoint(spoken):
+        return True
+    for match in PARTICIPLE.finditer(statement):
+        begin = match.start()
+        while begin and statement[begin - 1].islower():
+            begin -= 1
+        if begin == 0 or not statement[begin - 1].isalpha():
+            return True
+    return False

@@ -154,7 +154,7 @@ class Article:
             statement=exact,
             score=score,
             checkworthy=score >= worthiness.CUT,
-            kinds=(kinds.kind(exact, amounts, bool(said and said.direct and len(quote) > 0.5 * len(exact))),),
+            kinds=kinds.kinds(exact, amounts, bool(said and said.direct and len(quote) > 0.5 * len(exact))),
             why=why,
             speaker=said.speaker if said else "",
             speaker_inferred=said.inferred if said else False,

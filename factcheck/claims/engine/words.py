@@ -53,18 +53,6 @@ SHOWS = re.compile(
 )
 
 
-class Cue:
-    """Words and phrases that tell the same thing. Single words are looked up, which costs next to nothing."""
-
-    def __init__(self, words: str, phrases: str) -> None:
-        self.words = frozenset(words.split())
-        self.phrases = re.compile(phrases, re.IGNORECASE)
-
-    def told(self, text: str, spoken: frozenset[str]) -> bool:
-        """Whether `text`, whose words in lower case are `spoken`, tells it."""
-        return not self.words.isdisjoint(spoken) or self.phrases.search(text) is not None
-
-
 def vocabulary(text: str) -> frozenset[str]:
     """The words of the text in lower case."""
     return frozenset(WORD.findall(text.lower()))

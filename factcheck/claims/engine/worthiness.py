@@ -9,53 +9,18 @@ import re
 from collections.abc import Sequence
 
 from factcheck.claims.engine import words
+from factcheck.claims.engine.cues import CAUSES, CHANGES, COMPARES, LAW, RANKS, Cue
 from factcheck.claims.engine.dates import dates as find_dates
 from factcheck.claims.engine.figures import figures as find_figures
 from factcheck.claims.engine.letters import UPPER
 from factcheck.claims.engine.lexicon import STARTERS
 from factcheck.claims.engine.results import Date, Factor, Quantity
-from factcheck.claims.engine.words import Cue
 
 CUT = 0.5
 """The engine's own cut: a score from here on is check-worthy."""
 
 BASE = -1.05
 
-COMPARES = Cue(
-    "doubled tripled quadrupled halved exceed exceeds exceeded exceeding outnumber outnumbers outnumbered surpass "
-    "surpasses surpassed surpassing outpaced outpaces versus outperformed outperforms",
-    r"\b(?:more|less|fewer|greater|worse|better|(?!rather|other|whether)\w+er)\b(?:\s+[\w’'-]+){0,3}\s+than\b(?!\s+(?:[\d$€£¥]|a\b|half|one\b|two\b|three\b))|"
-    r"\b(?:twice|double|triple|half)\s+(?:as|the|of|that)\b|\bcompared\s+(?:to|with)\b|"
-    r"\bas\s+(?:much|many|high|low|large)\s+as\b",
-)
-CHANGES = Cue(
-    "increase increased increases increasing decrease decreased decreases decreasing rose risen rises rising fell "
-    "fallen falls falling grew grown grows growing drop dropped drops decline declined declines declining climb "
-    "climbed climbs jump jumped jumps surged surges surging soared soars soaring plunged plunges shrank shrunk "
-    "shrink reduced reduces raised lowered slump slumped slumps slid tumbled tumbles gained lost expanded slowed "
-    "accelerated",
-    r"\b(?:went|gone)\s+(?:up|down)\b|\b(?:up|down)\s+from\b|\bsince\s+(?:\d{4}|the)\b",
-)
-CAUSES = Cue(
-    "because cause caused causes causing prompted prompting triggered",
-    r"\b(?:due|led|leads?|thanks|owing|attributed|contributed)\s+to\b|\bresult(?:ed|s|ing)?\s+(?:in|from)\b|"
-    r"\bas\s+a\s+result\b|\bdriven\s+by\b|\bblamed\s+(?:on|for)\b|\bresponsible\s+for\b|\bstem(?:s|med)\s+from\b",
-)
-RANKS = Cue(
-    "all-time unprecedented rank ranked first-ever",
-    r"\bthe\s+(?:first|last|only|most|least|largest|biggest|highest|lowest|smallest|longest|oldest|youngest|"
-    r"fastest|worst|best|greatest|second|third|top|number\s+one)\b|\bfirst[- ](?:ever|time)\b|\bnever\s+before\b|"
-    r"\bin\s+history\b|\brecord(?:-\w+)?\s+(?:high|low|number|level|turnout|year|sum|of)\b|\b(?:largest|biggest|"
-    r"highest|lowest|fastest|worst|oldest|youngest|deadliest|most\s+\w+)\b(?=[^.]{0,30}\b(?:in|of|since|ever|on|"
-    r"holder)\b)",
-)
-LAW = Cue(
-    "law laws bill legislation act amendment constitution constitutional treaty regulation regulations statute "
-    "ordinance tariff tariffs sanction sanctions ban bans banned illegal legal legalised legalized court ruling "
-    "ruled veto vetoed voted congress senate parliament levy tax taxes policy lawsuit convicted indicted sentenced "
-    "subsidy subsidies",
-    r"\bexecutive\s+order\b|\bvotes?\s+(?:for|against)\b",
-)
 PUBLIC = Cue(
     "job jobs unemployment economy economic wage wages income incomes deficit deficits debt debts budget budgets "
     "spending crime crimes murder murders immigrant immigrants immigration refugee refugees poverty insurance "

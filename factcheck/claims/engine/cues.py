@@ -1,0 +1,72 @@
+"""Words and phrases that tell what a sentence does: that it compares, reports a change, ranks, names a cause, tells of
+the law. Kinds and check-worthiness read the same ones.
+"""
+
+import re
+
+
+class Cue:
+    """Words and phrases that tell the same thing.
+
+    Single words are looked up, which costs next to nothing. `phrases` are searched only where one of the words `near`
+    is spoken; every phrase must hold one of them, so that most sentences are never searched.
+    """
+
+    def __init__(self, words: str, phrases: str = "", near: str = "") -> None:
+        self.words = frozenset(words.split())
+        self.near = frozenset(near.split())
+        self.phrases = re.compile(phrases, re.IGNORECASE) if phrases else None
+
+    def told(self, text: str, spoken: frozenset[str]) -> bool:
+        """Whether `text`, whose words in lower case are `spoken`, tells it."""
+        if not self.words.isdisjoint(spoken):
+            return True
+        if self.phrases is None or (self.near and self.near.isdisjoint(spoken)):
+            return False
+        return self.phrases.search(text) is not None
+
+
+COMPARES = Cue(
+    "doubled tripled quadrupled halved exceed exceeds exceeded exceeding outnumber outnumbers outnumbered surpass "
+    "surpasses surpassed surpassing outpaced outpaces versus outperformed outperforms outstrip outstrips outstripped "
+    "overtook overtaken",
+    r"\b(?:more|less|fewer|greater|worse|better|(?!rather|other|whether)\w+er)\b(?:\s+[\w’'-]+){0,3}\s+than\b"
+    r"(?!\s+(?:[\d$€£¥]|a\b|half|one\b|two\b|three\b))|"
+    r"\b(?:twice|double|triple|half)\s+(?:as|the|of|that)\b|\bcompared\s+(?:to|with)\b|"
+    r"\bas\s+(?:much|many|high|low|large)\s+as\b|\b(?:times|[\d.]+x)\s+(?:as|more|higher|the)\b",
+    near="than twice double triple half compared as times",
+)
+CHANGES = Cue(
+    "increase increased increases increasing decrease decreased decreases decreasing rose risen rises rising fell "
+    "fallen falls falling grew grown grows growing drop dropped drops decline declined declines declining climb "
+    "climbed climbs jump jumped jumps surged surges surging soared soars soaring plunged plunges shrank shrunk "
+    "shrink reduced reduces raised lowered slump slumped slumps slid tumbled tumbles gained lost expanded slowed "
+    "accelerated",
+    r"\b(?:went|gone)\s+(?:up|down)\b|\b(?:up|down)\s+(?:from|by|[\d$€£])|\bsince\s+(?:\d{4}|the)\b",
+    near="up down since",
+)
+CAUSES = Cue(
+    "because cause caused causes causing prompted prompting triggered",
+    r"\b(?:due|led|leads?|thanks|owing|attributed|contributed)\s+to\b|\bresult(?:ed|s|ing)?\s+(?:in|from)\b|"
+    r"\bas\s+a\s+result\b|\bdriven\s+by\b|\bblamed\s+(?:on|for)\b|\bresponsible\s+for\b|\bstem(?:s|med)\s+from\b",
+    near="due led lead leads thanks owing attributed contributed result resulted results resulting driven blamed "
+    "responsible stems stemmed",
+)
+RANKS = Cue(
+    "all-time unprecedented rank ranks ranked first-ever",
+    r"\bthe\s+(?:first|last|only|most|least|largest|biggest|highest|lowest|smallest|longest|oldest|youngest|"
+    r"fastest|worst|best|greatest|second|third|top|number\s+one)\b|\bfirst[- ](?:ever|time)\b|\bnever\s+before\b|"
+    r"\bin\s+history\b|\brecord(?:-\w+)?\s+(?:high|low|number|level|turnout|year|sum|of)\b|\b(?:largest|biggest|"
+    r"highest|lowest|fastest|worst|oldest|youngest|deadliest|most\s+\w+)\b(?=[^.]{0,30}\b(?:in|of|since|ever|on|"
+    r"holder)\b)",
+    near="first last only most least largest biggest highest lowest smallest longest oldest youngest fastest worst "
+    "best greatest second third top number first-time never history record record-high record-low deadliest",
+)
+LAW = Cue(
+    "law laws bill legislation act amendment constitution constitutional treaty regulation regulations statute "
+    "ordinance tariff tariffs sanction sanctions ban bans banned illegal legal legalised legalized court ruling "
+    "ruled veto vetoed voted congress senate parliament levy tax taxes policy lawsuit convicted indicted sentenced "
+    "subsidy subsidies",
+    r"\bexecutive\s+order\b|\bvotes?\s+(?:for|against)\b",
+    near="executive vote votes",
+)
