@@ -62,12 +62,13 @@ setup: $(DEVELOPMENT) ## Make .venv with everything needed to run, test and chan
 
 .PHONY: lock
 lock: $(UV) ## Compile the hash-locked requirements from pyproject.toml
-	@echo "Compiling tools.lock, requirements.lock, requirements-dev.lock and requirements-ml.lock"
-	@compile="$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header"; \
+	@echo "Compiling tools.lock, requirements.lock and one lock each for development and the extras"
+	@compile="$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --excludes excludes.txt"; \
 	$$compile -o tools.lock --group tools; \
 	$$compile -o requirements.lock pyproject.toml; \
 	$$compile -o requirements-dev.lock -c requirements.lock pyproject.toml --group dev; \
-	$$compile -o requirements-ml.lock -c requirements.lock pyproject.toml --extra ml
+	$$compile -o requirements-ml.lock -c requirements-dev.lock pyproject.toml --extra ml; \
+	$$compile -o requirements-llm.lock -c requirements-dev.lock pyproject.toml --extra llm
 	@! grep -nE '://|^-' *.lock || { echo "A lock names an address; it must not." >&2; exit 1; }
 
 .PHONY: clean
@@ -124,12 +125,13 @@ $(VENV)/pyvenv.cfg: | $(UV)
 	@# The checkout itself is importable from its own environment, from whatever folder a command is started in.
 	@echo ../../../.. > "$$(echo $(VENV)/lib/python3.*/site-packages)/checkout.pth"
 
-# uv is quick; pip takes the same file, and knows the machine's pip settings where uv finds no way out.
+# A lock is whole: nothing is installed beside it. uv is quick; pip takes the same file, and knows the machine's pip
+# settings where uv finds no way out.
 define install
 	@echo "Installing the packages of $(1) into $(VENV) (a minute at most; seconds when they are in the cache)"
 	@VIRTUAL_ENV=$(VENV) $(UV) pip sync --quiet --require-hashes --build-constraints tools.lock --compile-bytecode $(1) || { \
 	  echo "uv could not install them; pip tries now"; \
-	  .venv-uv/bin/python -m pip --python $(VENV)/bin/python install --quiet --require-hashes -r $(1); }
+	  .venv-uv/bin/python -m pip --python $(VENV)/bin/python install --quiet --require-hashes --no-deps -r $(1); }
 	@rm -f $(VENV)/.runtime $(VENV)/.development
 	@touch $@
 endef

@@ -22,7 +22,13 @@ def wanted(requirements: list[str]) -> set[str]:
 
 
 def test_there_is_a_lock_for_the_tools_and_for_each_size():
-    assert LOCKS == ["requirements-dev.lock", "requirements-ml.lock", "requirements.lock", "tools.lock"]
+    assert LOCKS == [
+        "requirements-dev.lock",
+        "requirements-llm.lock",
+        "requirements-ml.lock",
+        "requirements.lock",
+        "tools.lock",
+    ]
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -39,10 +45,21 @@ def test_the_locks_hold_what_pyproject_asks_for():
     run_time = wanted(project["project"]["dependencies"])
     assert run_time <= pinned("requirements.lock").keys()
     assert run_time | wanted(project["dependency-groups"]["dev"]) <= pinned("requirements-dev.lock").keys()
-    assert wanted(project["project"]["optional-dependencies"]["ml"]) <= pinned("requirements-ml.lock").keys()
+    for extra in ("ml", "llm"):
+        wanted_by_the_extra = wanted(project["project"]["optional-dependencies"][extra])
+        assert wanted_by_the_extra <= pinned(f"requirements-{extra}.lock").keys()
+        assert wanted_by_the_extra <= pinned("requirements-dev.lock").keys(), "the tests meet every extra for real"
     assert wanted(project["dependency-groups"]["tools"]) == pinned("tools.lock").keys()
 
 
-@pytest.mark.parametrize("larger", ["requirements-dev.lock", "requirements-ml.lock"])
+@pytest.mark.parametrize("lock", LOCKS)
+def test_no_lock_brings_a_deep_learning_framework_or_a_downloader_of_models(lock: str):
+    assert (
+        pinned(lock).keys() & {"torch", "sentence-transformers", "transformers", "huggingface-hub", "onnxruntime"}
+        == set()
+    )
+
+
+@pytest.mark.parametrize("larger", ["requirements-dev.lock", "requirements-ml.lock", "requirements-llm.lock"])
 def test_a_larger_size_has_the_same_versions_as_the_run_time(larger: str):
     assert pinned("requirements.lock").items() <= pinned(larger).items()
