@@ -1,12 +1,12 @@
-"""Which stretches of a sentence are statements of their own: the sentence itself, a clause it reports,
-parts between semicolons.
+"""Which stretches of a sentence are statements of their own: the sentence itself, a clause it reports, parts between
+semicolons, and clauses that it joins with a subject and a verb each.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.claims.engine import words
+from factcheck.claims.engine import joints, words
 from factcheck.claims.engine.lexicon import CONNECTIVES
 from factcheck.claims.engine.results import Attribution, Span
 from factcheck.claims.engine.sentences import content_end
@@ -28,6 +28,9 @@ CONJUNCTION_LAST = re.compile(
 SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+|while\s+)?")
 
 FEWEST_WORDS = 4
+FULL_LENGTH = 8
+FIGURE = re.compile(r"\d")
+ASKING = frozenset("ask asks asked asking wonder wonders wondered question questions questioned inquired".split())
 LONGEST = 900
 """Longer than this is no statement that somebody can look up; it is text whose stops were lost."""
 
@@ -45,7 +48,7 @@ def statements(text: str, sentence: Span, attributions: Sequence[Attribution]) -
     """The statements in one sentence, in order. `attributions` are those whose content touches the sentence."""
     if sentence.end - sentence.start > LONGEST * 2:
         return
-    if QUESTION.search(text, max(sentence.start, sentence.end - 12), sentence.end):
+    if is_question(text, sentence):
         return
     whole = bare(text, sentence.start, sentence.end)
     inside = covering(attributions, whole)
@@ -53,7 +56,7 @@ def statements(text: str, sentence: Span, attributions: Sequence[Attribution]) -
     if reports:
         yield from reported(text, whole, reports, inside)
         return
-    pieces = parts(text, whole)
+    pieces = parts(text, whole, joined=inside is None or not inside.direct)
     for part in pieces:
         if is_statement(text, part) or (len(pieces) == 1 and is_full(text, sentence, part)):
             yield Statement(part.start, part.end, inside or first_direct(attributions, part))
@@ -92,8 +95,9 @@ def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Att
         return
     before = without_conjunction(text, bare(text, whole.start, min(first.source_start, first.cue_start)))
     if before.end < clause.start and is_statement(text, before):
-        yield Statement(before.start, before.end, inside)
-    for part in parts(text, clause):
+        for part in parts(text, before):
+            yield Statement(part.start, part.end, inside)
+    for part in parts(text, clause, reported=True):
         if is_statement(text, part):
             yield Statement(part.start, part.end, first)
     position = clause.end
@@ -121,21 +125,57 @@ def without_conjunction(text: str, span: Span) -> Span:
     return bare(text, span.start, found.start()) if found else span
 
 
+def is_question(text: str, sentence: Span) -> bool:
+    """Whether the sentence asks. One that ends in somebody's question tells that it was asked, if it says enough."""
+    last = text[max(sentence.start, sentence.end - 12) : sentence.end]
+    asked = QUESTION.search(last) if "?" in last or "？" in last or "؟" in last else None
+    if asked is None:
+        return False
+    closed = asked.group().strip(" *_")[-1] in '”"»’'
+    opened = max(text.rfind(mark, sentence.start, sentence.end - 2) for mark in '“"«‘') if closed else -1
+    if opened <= sentence.start:
+        return True
+    before = Span(sentence.start, opened)
+    return not is_statement(text, before) or not ASKING.isdisjoint(words.vocabulary(text[before.start : before.end]))
+
+
 def is_full(text: str, sentence: Span, part: Span) -> bool:
-    """Whether it is a full sentence by its form: long enough and ended by a
-    stop. Then it has a verb, known to us or not.
+    """Whether it is a full sentence by its form: ended by a stop, and long enough or, where no word of it is English,
+    with a figure in it. Then it has a verb, known to us or not.
     """
     ended = text[sentence.end - 1] in FULL_STOPS or text[sentence.end - 1] in CLOSING
-    return ended and part.end - part.start <= LONGEST and words.count(text[part.start : part.end]) >= 8
+    if not ended or part.end - part.start > LONGEST:
+        return False
+    said = text[part.start : part.end]
+    length = words.count(said)
+    if length >= FULL_LENGTH:
+        return True
+    return (
+        length >= FEWEST_WORDS and words.ENGLISH.isdisjoint(words.vocabulary(said)) and FIGURE.search(said) is not None
+    )
 
 
-def parts(text: str, span: Span) -> list[Span]:
-    """The span, cut at its semicolons where every piece states something."""
+def parts(text: str, span: Span, *, reported: bool = False, joined: bool = True) -> list[Span]:
+    """The span, cut at its semicolons and, if `joined`, between clauses, where every piece states something."""
+    found: list[Span] = []
+    for whole in between_semicolons(text, span):
+        if not joined or whole.end - whole.start > LONGEST:
+            found.append(whole)
+            continue
+        pieces = [bare(text, piece.start, piece.end) for piece in joints.pieces(text, whole, reported)]
+        found.extend(pieces if len(pieces) > 1 and all(is_statement(text, piece) for piece in pieces) else [whole])
+    return found
+
+
+def between_semicolons(text: str, span: Span) -> list[Span]:
+    if text.find(";", span.start, span.end) < 0:
+        return [span]
     edges = [span.start]
     ends = []
     for mark in SEMICOLON.finditer(text, span.start, span.end):
-        ends.append(mark.start())
-        edges.append(mark.end())
+        if joints.is_level(text, span.start, mark.start()):
+            ends.append(mark.start())
+            edges.append(mark.end())
     if not ends:
         return [span]
     pieces = [bare(text, start, end) for start, end in zip(edges, [*ends, span.end], strict=True)]

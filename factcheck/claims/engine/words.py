@@ -83,7 +83,7 @@ CERTAIN = AUXILIARIES | CURLED | CLEAR_PAST | CLEAR_PRESENT
 
 FOUND_AT_ONCE = VERBS | CURLED
 NO_PAST = frozenset("hundred sacred naked wicked kindred infrared embed rugged biased unbiased crooked united".split())
-ENGLISH = frozenset("the of and to a for with by from that his her its".split())
+ENGLISH = frozenset("the of and to with from that his".split())
 OTHER_VERBS = frozenset(
     (
         # What "is", "has", "was", "said" and "rose" are in German, French, Spanish, Portuguese, Italian and Dutch.
