@@ -1,5 +1,6 @@
 """The append-only ledger: one line for every move, in the move's own transaction."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import models
@@ -27,6 +28,22 @@ def record(
     return Event.objects.create(
         by=by, verb=verb, subject=subject_of(thing), before=before, after=after, why=why, details=details
     )
+
+
+def record_each(
+    things: Mapping[models.Model, Mapping[str, Any]], verb: str, *, by: User | None, before: str = "", after: str = ""
+) -> None:
+    """Write one event for each of the rows, with its details, however many there are, in one go."""
+    Event.objects.bulk_create(
+        Event(by=by, verb=verb, subject=subject_of(thing), before=before, after=after, details=dict(details))
+        for thing, details in things.items()
+    )
+
+
+def touched_by_people(things: Collection[models.Model]) -> set[str]:
+    """Those of the rows that a person did something to, as the ledger names them."""
+    lines = Event.objects.filter(subject__in=[subject_of(thing) for thing in things], by__isnull=False)
+    return set(lines.order_by().values_list("subject", flat=True))
 
 
 def history(*things: models.Model) -> QuerySet[Event]:

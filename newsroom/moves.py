@@ -70,4 +70,5 @@ def _conflict(now: Any, last: Event | None, version: int, axis: str) -> Conflict
         state = getattr(now, f"get_{axis}_display")().lower()
         return Conflict(f"This {noun} is “{state}”: that can't be done with it now.", thing=now)
     who = last.who if last else "Somebody"
+    who = who if last is None or last.by else who.capitalize()  # The machine has no name to keep as it is.
     return Conflict(f"{who} has changed this {noun} since you opened it. Look at it again, then decide.", thing=now)

@@ -61,6 +61,7 @@ RIGHTS: dict[str, Right] = {
     "claim.triage": Right("accept, dismiss and correct claims", checks, "checkers and editors"),
     "claim.curate": Right("dismiss and merge claims", curates | checks, "checkers, editors and curators"),
     "extraction.retry": Right("have an article read again", curates | checks, "checkers, editors and curators"),
+    "reading.policy": Right("change how articles are read", curates | edits, "curators and editors"),
     "source.add": Right("add sources", sources, "checkers, editors and curators"),
     "source.curate": Right("change sources", curates, "curators"),
     "source.merge": Right("merge sources", curates, "curators"),

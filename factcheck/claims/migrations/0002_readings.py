@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
             field=models.PositiveIntegerField(
                 default=0,
                 editable=False,
-                help_text="Which reading of the text proposed it first; 0 for a person's own.",
+                help_text="Which reading of the text brought it, or brought it back; 0 for a person's own.",
             ),
         ),
         migrations.AddField(

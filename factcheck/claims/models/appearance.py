@@ -7,6 +7,12 @@ from articles.models import Version
 from factcheck.claims.models.claim import Claim
 
 
+class AppearanceQuerySet(models.QuerySet["Appearance"]):
+    def offered(self) -> "AppearanceQuerySet":
+        """Those that people are shown: without those taken back, and without what stays behind with a merged claim."""
+        return self.filter(withdrawn=False).exclude(claim__status=Claim.Status.MERGED)
+
+
 class Appearance(models.Model):
     """Where a claim stands in a version: W3C quote and position selectors, in code points of the version's text."""
 
@@ -52,10 +58,12 @@ class Appearance(models.Model):
     )
     why = models.JSONField(default=list, blank=True, help_text="The factors of the score: name and weight.")
 
-    engine = models.CharField(max_length=40, blank=True, help_text="Empty when a person added it.")
-    engine_version = models.CharField(max_length=40, blank=True)
+    engine = models.CharField(max_length=100, blank=True, help_text="Empty when a person added it.")
+    engine_version = models.CharField(max_length=100, blank=True)
     reading = models.PositiveIntegerField(
-        default=0, editable=False, help_text="Which reading of the text proposed it first; 0 for a person's own."
+        default=0,
+        editable=False,
+        help_text="Which reading of the text brought it, or brought it back; 0 for a person's own.",
     )
     withdrawn = models.BooleanField(
         default=False, editable=False, help_text="The newest reading of the text no longer proposes it."
@@ -70,6 +78,8 @@ class Appearance(models.Model):
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = AppearanceQuerySet.as_manager()
 
     class Meta:
         ordering = ["version", "start", "-end", "pk"]

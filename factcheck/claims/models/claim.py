@@ -7,8 +7,8 @@ from django.urls import reverse
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def current(self) -> "ClaimQuerySet":
-        """Those that stand for themselves: not merged into another."""
-        return self.exclude(status=Claim.Status.MERGED)
+        """Those that people work with: not merged into another, and not taken back by a later reading."""
+        return self.exclude(status__in=[Claim.Status.MERGED, Claim.Status.WITHDRAWN])
 
     def undecided(self) -> "ClaimQuerySet":
         return self.filter(status=Claim.Status.CANDIDATE)
@@ -22,7 +22,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def with_standing(self) -> "ClaimQuerySet":
         """Adds `stands` (in how many places) and `top_score` (the best score of them)."""
-        return self.annotate(stands=Count("appearances", distinct=True), top_score=Max("appearances__score"))
+        shown = Q(appearances__withdrawn=False)
+        return self.annotate(
+            stands=Count("appearances", filter=shown, distinct=True),
+            top_score=Max("appearances__score", filter=shown),
+        )
 
 
 class Claim(models.Model):

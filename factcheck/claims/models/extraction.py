@@ -8,8 +8,8 @@ class Extraction(Job):
     """The reading of one version by an engine: what is owed, how far it is, what came of it."""
 
     version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="extraction")
-    engine = models.CharField(max_length=40, blank=True, editable=False)
-    engine_version = models.CharField(max_length=40, blank=True, editable=False)
+    engine = models.CharField(max_length=100, blank=True, editable=False)
+    engine_version = models.CharField(max_length=100, blank=True, editable=False)
     done = models.PositiveIntegerField(default=0, editable=False, help_text="Blocks of text read so far.")
     total = models.PositiveIntegerField(
         default=0, editable=False, help_text="Blocks of text in all; 0 is not known yet."
@@ -34,6 +34,11 @@ class Extraction(Job):
         default=list, editable=False, help_text="Start and end of the furniture that a person wants to have read."
     )
 
+    begun_as = models.CharField(
+        max_length=300, blank=True, editable=False,
+        help_text="The engine, its version and the cut that it was last begun with: it is owed again when they change.",
+    )  # fmt: skip
+
     objects = JobQuerySet["Extraction"].as_manager()
 
     class Meta:
@@ -45,3 +50,8 @@ class Extraction(Job):
 
     def __str__(self) -> str:
         return f"Reading of {self.version}"
+
+    @property
+    def is_rereading(self) -> bool:
+        """Whether the text was read before: its claims stand there while it is read again."""
+        return self.reading > 0

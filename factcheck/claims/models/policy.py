@@ -1,14 +1,19 @@
 from django.db import models
 from django.db.models import Q
 
-from factcheck.claims.engine.worthiness import CUT
+from factcheck.claims.engine import worthiness
+
+
+def engine_cut() -> float:
+    """The cut that the engine comes with."""
+    return worthiness.CUT
 
 
 class ReadingPolicy(models.Model):
     """How this newsroom has its articles read. There is one row; without it the defaults hold."""
 
     cut = models.FloatField(
-        default=CUT,
+        default=engine_cut,
         help_text="Claims are offered from this check-worthiness on, from 0 to 1. Lower offers more, higher fewer.",
     )
     language_model = models.BooleanField(
