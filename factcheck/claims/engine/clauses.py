@@ -16,8 +16,12 @@ CONNECTIVE = re.compile(
     rf"(?:{'|'.join(sorted(CONNECTIVES, key=len, reverse=True))})\s*,\s+|(?:and|but|yet|so)\s+(?=\w)",
     re.IGNORECASE,
 )
+CONNECTIVE_FIRST = frozenset(
+    {letter for word in CONNECTIVES for letter in (word[0], word[0].upper())} | set("aAbBsSyY")
+)
 MARKS = "*_#>•-–—"
 PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "(": ")", "[": "]"}
+EDGES = frozenset(PAIRS) | {'"'}
 CLOSING = {"”": "“„", "»": "«", "」": "「", "』": "『", ")": "(", "]": "["}
 FULL_STOPS = ".!。！।"
 CONJUNCTION_LAST = re.compile(
@@ -194,19 +198,23 @@ def bare(text: str, start: int, end: int) -> Span:
     """The span without a connective before it, marks around it, the stop behind it, and quotation marks
     that have no partner in it.
     """
-    before: tuple[int, int] | None = None
-    while before != (start, end):
+    end = max(start, content_end(text, end))
+    while True:
         before = (start, end)
-        end = max(start, content_end(text, end))
         while start < end and (text[start] in MARKS or text[start].isspace()):
             if text[start] in "-–" and text[start + 1 : start + 2].isdigit():
                 break
             start += 1
-        connective = CONNECTIVE.match(text, start, end)
-        if connective:
-            start = connective.end()
+        if text[start : start + 1] in CONNECTIVE_FIRST:
+            connective = CONNECTIVE.match(text, start, end)
+            if connective:
+                start = connective.end()
+        last = end
         start, end = without_lonely_marks(text, start, end)
-    return Span(start, end)
+        if (start, end) == before:
+            return Span(start, end)
+        if end != last:
+            end = max(start, content_end(text, end))
 
 
 def without_lonely_marks(text: str, start: int, end: int) -> tuple[int, int]:
@@ -214,6 +222,8 @@ def without_lonely_marks(text: str, start: int, end: int) -> tuple[int, int]:
     if start >= end:
         return start, end
     first, last = text[start], text[end - 1]
+    if last.isalnum() and (first.isalnum() or first not in EDGES):
+        return start, end
     if first in PAIRS and not any(mark in text[start + 1 : end] for mark in PAIRS[first]):
         start += 1
     elif last in CLOSING and not any(mark in text[start : end - 1] for mark in CLOSING[last]):
