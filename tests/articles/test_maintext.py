@@ -1,10 +1,11 @@
+import json
 import socket
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.maintext import from_html, looks_like_html, stripped
+from articles.maintext import from_html, looks_like_html, seconded, stripped
 
 PARAGRAPHS = [
     "The ministry in Santiago said on Monday that exports of copper had fallen by three percent in a year.",
@@ -42,11 +43,94 @@ def test_the_plain_reading_keeps_blocks_apart_and_drops_scripts() -> None:
     assert stripped(page) == "One and two\n\n3 < 4"
 
 
+def paged(inside: str, before: str = "", after: str = "") -> str:
+    paragraphs = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+    article = f"<article>{paragraphs}{inside}{paragraphs.replace('copper', 'tin')}</article>"
+    return f"<html><body>{before}{article}{after}</body></html>"
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        '<p>Read more: <a href="/a">Miners of Peru go on strike</a></p>',
+        '<p><strong>Related: <a href="/a">Miners of Peru go on strike</a></strong></p>',
+        '<p><a href="/a">MINERS OF PERU GO ON STRIKE</a></p>',
+        '<h3>Lire aussi : <a href="/a">Miners of Peru go on strike</a></h3>',
+    ],
+)
+def test_a_link_to_another_story_within_the_article_is_left_out(teaser: str) -> None:
+    text = from_html(paged(teaser))
+    assert "peru" not in text.lower()
+    assert all(words in text for words in PARAGRAPHS)
+
+
+def test_a_paragraph_that_only_begins_like_a_teaser_is_kept() -> None:
+    words = 'Related industries lost <a href="/a">4,000 jobs</a> in the same year, the union of miners said.'
+    assert "Related industries lost 4,000 jobs in the same year" in from_html(paged(f"<p>{words}</p>"))
+
+
+def test_a_subhead_and_a_list_within_the_article_are_kept() -> None:
+    text = from_html(paged("<h2>What the union wants</h2><ul><li>Talks in May</li><li>Higher wages</li></ul>"))
+    assert "What the union wants" in text
+    assert "Higher wages" in text
+
+
+def test_a_list_of_other_stories_behind_the_article_is_left_out() -> None:
+    stories = "".join(f'<li><a href="/{number}">Story {number} of the evening</a></li>' for number in range(8))
+    text = from_html(paged("", after=f'<div class="more-stories"><h3>More stories</h3><ul>{stories}</ul></div>'))
+    assert "of the evening" not in text
+    assert PARAGRAPHS[0] in text
+
+
+def test_words_that_show_only_when_somebody_points_at_them_are_left_out() -> None:
+    hidden = '<span class="rollover-block">Ann Lee and five other stories</span>'
+    text = from_html(paged(f"<p>Sen. Ann Lee{hidden} voted for the bill of the miners on Friday.</p>"))
+    assert "Sen. Ann Lee voted for the bill of the miners on Friday." in text
+
+
+def test_a_post_that_the_article_shows_is_kept() -> None:
+    post = '<div class="social-embed"><blockquote class="twitter-tweet"><p>Copper exports fell by half.</p>'
+    assert "Copper exports fell by half." in from_html(paged(f"{post}</blockquote></div>"))
+
+
+def test_the_headline_is_not_repeated_in_the_text() -> None:
+    assert from_html(PAGE).startswith(PARAGRAPHS[0])
+
+
+def test_a_headline_is_all_there_is_on_some_pages() -> None:
+    assert from_html("<html><body><h1>Copper falls</h1></body></html>") == "Copper falls"
+
+
+def test_an_article_that_stands_only_in_the_data_for_search_engines_is_found() -> None:
+    body = json.dumps({"@graph": [{"@type": "NewsArticle", "articleBody": " ".join(PARAGRAPHS * 2)}]})
+    page = f'<html><head><script type="application/ld+json">{body}</script></head><body><p>Loading</p></body></html>'
+    assert from_html(page) == " ".join(PARAGRAPHS * 2)
+
+
+def test_the_generous_reading_stands_where_the_strict_one_lost_most_of_it() -> None:
+    generous = ["One two three four five.", "Six seven eight nine ten.", "Eleven twelve thirteen."]
+    assert seconded(generous, ["One two three."]) == generous
+    assert seconded(generous, []) == generous
+
+
+def test_the_strict_reading_says_where_the_article_begins_and_ends() -> None:
+    generous = ["Menu of today", "One two three four five six.", "A subhead", "Seven eight nine ten.", "Other stories"]
+    strict = ["One two three four five six.", "Seven eight nine ten."]
+    assert seconded(generous, strict) == generous[1:4]
+
+
+def test_the_strict_reading_stands_where_the_two_read_different_parts() -> None:
+    strict = ["One two three four five six.", "Seven eight nine ten."]
+    assert seconded(["Quite another text with as many words as that one."], strict) == strict
+
+
 @pytest.mark.parametrize(
     "page",
     [
         "",
         " ",
+        '<script type="application/ld+json">' * 2000,
+        '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
         "<",
         "<p",
         "<!--",
