@@ -182,6 +182,8 @@ def by_sentence(passage: Passage) -> list[list[Attribution]]:
     found: list[list[Attribution]] = [[] for _ in passage.sentences]
     ends = [sentence.end for sentence in passage.sentences]
     for each in passage.attributions:
+        if not each.stated:
+            continue
         first = bisect_right(ends, min(each.content_start, each.cue_start))
         last = bisect_right(ends, max(each.content_end, each.cue_end) - 1)
         for number in range(first, min(last + 1, len(ends))):

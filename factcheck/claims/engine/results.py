@@ -64,7 +64,8 @@ class Attribution:
 
     `speaker` is the fullest form of the source's name in the article, or the source as written; `inferred` says that
     it was put together from elsewhere in the article (a surname, a pronoun, "the minister"). `quoted` are the verbatim
-    pieces between quotation marks, without the marks; `confidence` is given by rule, in [0, 1].
+    pieces between quotation marks, without the marks; `confidence` is given by rule, in [0, 1]. `stated` is False where
+    nobody states the content: somebody wants it, plans it, criticises it or asks about it.
     """
 
     source: str
@@ -79,6 +80,7 @@ class Attribution:
     speaker: str
     inferred: bool
     quoted: tuple[Span, ...]
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
