@@ -179,6 +179,10 @@ LEASE_SECONDS = env.float("LEASE_SECONDS", 60)
 # Seconds a worker rests after each paragraph: 0 reads as fast as it can, the demo rests so that one can watch.
 EXTRACTION_PAUSE = env.float("EXTRACTION_PAUSE", 0)
 
+# --- what reads beside the rules -----------------------------------------------------------------------------------
+
+EMBEDDINGS = env.bool("EMBEDDINGS", True)  # The sentence model scores along where the extra `ml` is installed.
+
 # --- language, time, files ----------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"

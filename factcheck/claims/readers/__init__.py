@@ -1,0 +1,45 @@
+"""The doors through which the text of a version is read.
+
+The engine below thinks and touches nothing. A reader may open files and ask an address: it brings the engine what is
+installed and what the newsroom has switched on. One reader reads one text.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Protocol
+
+from factcheck.claims.engine import Step
+from factcheck.claims.readers.local import Local
+
+
+class Reader(Protocol):
+    """What reads a text. `name` and `version` say what it is: another version may read the same text otherwise.
+
+    After the last step `note` is "" or a sentence for people on how the reading went, and `dropped` counts the claims
+    that were proposed and do not stand in the text.
+    """
+
+    name: str
+    version: str
+    note: str
+    dropped: int
+
+    def steps(
+        self,
+        text: str,
+        *,
+        published: date | None,
+        language: str | None,
+        title: str,
+        read_anyway: Sequence[tuple[int, int]] = (),
+    ) -> Iterator[Step]:
+        """The candidates of `text`, one stretch of work at a time, as `engine.steps` gives them."""
+        ...
+
+
+def reader_for(*, embargoed: bool, language_model: bool) -> Reader:
+    """The reader for one text: `language_model` is whether the newsroom has switched it on.
+
+    What is `embargoed` never leaves the newsroom's own machines.
+    """
+    return Local()
