@@ -1,6 +1,6 @@
 """The append-only ledger: one line for every move, in the move's own transaction."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import models
@@ -31,12 +31,17 @@ def record(
 
 
 def record_each(
-    things: Mapping[models.Model, Mapping[str, Any]], verb: str, *, by: User | None, before: str = "", after: str = ""
+    things: Iterable[tuple[models.Model, Mapping[str, Any]]],
+    verb: str,
+    *,
+    by: User | None,
+    before: str = "",
+    after: str = "",
 ) -> None:
-    """Write one event for each of the rows, with its details, however many there are, in one go."""
+    """Write one event for each of the rows, with its own details, in one go however many there are."""
     Event.objects.bulk_create(
         Event(by=by, verb=verb, subject=subject_of(thing), before=before, after=after, details=dict(details))
-        for thing, details in things.items()
+        for thing, details in things
     )
 
 

@@ -205,7 +205,7 @@ def test_a_reading_that_goes_wrong_is_told(db, story, no_worker, monkeypatch):
     def broken(*arguments: object, **options: object) -> None:
         raise RuntimeError("the engine stumbled")
 
-    monkeypatch.setattr("factcheck.claims.services.extraction.engine.steps", broken)
+    monkeypatch.setattr("factcheck.claims.engine.steps", broken)
 
     _, err, code = run(story, "--wait")
 

@@ -15,6 +15,7 @@ TABLE = {
     "claim.triage": {"checker", "editor", "admin"},
     "claim.curate": {"checker", "editor", "curator", "admin"},
     "extraction.retry": {"checker", "editor", "curator", "admin"},
+    "reading.policy": {"editor", "curator", "admin"},
     "source.add": {"checker", "editor", "curator", "admin"},
     "source.merge": {"curator", "admin"},
     "source.curate": {"curator", "admin"},

@@ -105,6 +105,12 @@ class Appearance(models.Model):
         return not self.engine
 
     @property
+    def is_moved(self) -> bool:
+        """Whether a person moved it from where the engine had put it."""
+        proposed = (self.proposed_start, self.proposed_end)
+        return None not in proposed and proposed != (self.start, self.end)
+
+    @property
     def kind_labels(self) -> list[str]:
         """The kinds in words, the best first."""
         return [str(self.Kind(kind).label) for kind in self.kinds]

@@ -26,6 +26,12 @@ class ReadingPolicy(models.Model):
         default=True,
         help_text="When the engine or the cut has changed, newest texts are read again. Decisions stay as they are.",
     )
+    outstanding = models.PositiveIntegerField(
+        "texts to read again",
+        default=0,
+        editable=False,
+        help_text="Newest texts read by another engine or with another cut, when the workers last counted them.",
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:

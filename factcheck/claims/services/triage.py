@@ -18,10 +18,16 @@ from newsroom.refusals import AlreadyThere, Refusal
 Status = Claim.Status
 
 
+@transaction.atomic
 def accept(claim: Claim, *, by: User, version: int) -> Claim:
-    """The claim is worth checking."""
+    """The claim is worth checking, whatever the last reading thinks of it: it stands wherever it was taken back."""
     rights.require(by, "claim.triage")
-    return _move(claim, "accepted", by=by, version=version, before={Status.CANDIDATE, Status.DISMISSED}, to=Status.OPEN)
+    accepted = _move(
+        claim, "accepted", by=by, version=version, before={Status.CANDIDATE, Status.DISMISSED, Status.WITHDRAWN},
+        to=Status.OPEN,
+    )  # fmt: skip
+    Appearance.objects.filter(claim=claim, withdrawn=True).update(withdrawn=False)
+    return accepted
 
 
 def dismiss(claim: Claim, *, by: User, version: int, reason: str, note: str = "") -> Claim:
