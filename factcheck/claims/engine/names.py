@@ -41,6 +41,36 @@ ROLE = re.compile(
     r"commissioner|sheriff|captain)$"
 )
 
+MEN = listed(
+    "mr sir lord king prince pope congressman chairman spokesman councilman alderman businessman father brother "
+    "aaron adam alan albert alexander alfred andrew anthony antonio arthur barack ben benjamin bernie bill bob "
+    "boris brian bruce carlos charles chris christopher daniel david dennis dmitry donald doug douglas edward elon "
+    "emmanuel eric ernest francisco frank fred gary george gerald giuseppe gordon graham greg gregory hans harold "
+    "harry heinz henry howard hugh ian ivan jack jacob james jason jean-claude jeff jeffrey jeremy jerome jim jimmy "
+    "joe joel john jonathan jose joseph josh juan justin karl keith ken kenneth kevin klaus larry lars lawrence "
+    "lewis luis luke marco mario mark martin matt matthew michael mike mitch mohammed muhammad narendra nathan neil "
+    "nicholas nick nigel olaf oliver oscar paul pedro peter phil philip pierre ralph ray recep richard rick rishi "
+    "rob robert roger ron ronald roy russell ryan sam samuel scott sean sergei shinzo simon stephen steve steven "
+    "stuart ted terry thomas tim timothy toby todd tom tony victor viktor vladimir volodymyr walter wayne werner "
+    "william wolfgang xavier yuri"
+)
+WOMEN = listed(
+    "mrs ms miss lady dame queen princess congresswoman chairwoman spokeswoman councilwoman businesswoman mother "
+    "sister mme frau abigail alice amanda amy andrea angela angelina ann anna anne annette barbara beatrice betty "
+    "brenda camilla carla carol caroline catherine charlotte cheryl christina christine claire claudia condoleezza "
+    "cynthia daniela deborah debra diana diane dianne donna dorothy eleanor elena elisabeth elizabeth ella ellen "
+    "emily emma erika eva evelyn fiona florence frances georgia gina gloria greta hannah heather helen helena "
+    "hillary ilse indira irene isabel ivanka jacinda jane janet janice jean jennifer jessica jill joan joanna "
+    "judith judy julia julie kamala karen karin kate katherine kathleen kathryn katie kelly kirsten laura lauren "
+    "linda lisa liz loretta louise lucy madeleine margaret maria marie marine marion martha mary megan melania "
+    "melinda melissa mette michelle monica nancy naomi natalie nicola nicole olga olivia pamela patricia paula "
+    "penelope priti rachel rebecca renate rosa rose ruth sally samantha sandra sanna sara sarah sharon sheila "
+    "shirley sofia sonia sophia sophie stephanie sue susan suzanne tamara teresa theresa tulsi ursula valerie "
+    "vanessa vera veronica victoria virginia wendy yvette yvonne"
+)
+GENDERS = dict.fromkeys(MEN, "m") | dict.fromkeys(WOMEN, "f")
+"""Titles and given names that tell; names that both bear, such as Robin or Taylor, tell nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -88,6 +118,12 @@ class Names:
         )
         self.person_names = {self.fullest(mention.name) for mention in self.people}
         self.people_starts = [mention.start for mention in self.people]
+        self.genders: dict[str, str] = {}
+        for mention in self.people:
+            gender = GENDERS.get(mention.title) or GENDERS.get(mention.words[0].lower(), "")
+            name = self.fullest(mention.name)
+            if gender and name not in self.genders:
+                self.genders[name] = gender
 
     def fullest(self, name: str) -> str:
         """The fullest form of `name` in the article; the name itself where there is none."""
@@ -102,6 +138,14 @@ class Names:
         if index < 0 or position - self.people[index].start > within:
             return ""
         return self.fullest(self.people[index].name)
+
+    def people_between(self, start: int, end: int) -> list[Mention]:
+        """The people who are named in `start:end`."""
+        return self.people[bisect_left(self.people_starts, start) : bisect_left(self.people_starts, end)]
+
+    def gender(self, name: str) -> str:
+        """ "m" or "f" where a title or the given name tells; "" where nothing does."""
+        return self.genders.get(name, "")
 
     def in_role(self, role: str, position: int) -> str:
         """Who was called `role` ("minister") last before `position`; "" where the article names nobody so."""

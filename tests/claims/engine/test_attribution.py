@@ -110,3 +110,135 @@ def test_of_two_people_the_surname_decides() -> None:
     text = "Ann Lee and Bob Ode met.\n\nOde said exports fell by 3 percent."
     (found,) = engine.read(text).attributions
     assert found.speaker == "Bob Ode"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Gov. Ann Lee (D-Ohio) said exports fell.", "Gov. Ann Lee (D-Ohio)", "exports fell"),
+        ("Ann Lee, 56, who has run the board for a decade, said exports fell.", None, "exports fell"),
+        ("A new survey shows that exports fell.", "A new survey", "exports fell"),
+        ("Ann Lee pointed out that exports fell.", "Ann Lee", "exports fell"),
+        ("The board is warning that exports will fall.", "The board", "exports will fall"),
+        ("It was announced by the board that exports fell.", "the board", "exports fell"),
+        ("Those who know the market say exports will fall.", "Those who know the market", "exports will fall"),
+        ("Exports, the board said, have fallen since May.", "the board", None),
+        ("As Ann Lee told the Daily Gull, exports have fallen.", "Ann Lee", "exports have fallen"),
+        ("The board left in May and said that exports fell.", "The board", "exports fell"),
+        ("The plan failed because, Ann Lee said in May, exports fell.", "Ann Lee", None),
+        ("According to Ann Lee, an economist, exports fell.", "Ann Lee, an economist", "exports fell"),
+    ],
+)
+def test_the_source_of_a_report_is_told_from_what_explains_it(
+    text: str, source: str | None, content: str | None
+) -> None:
+    found, words = one(text)
+    assert found.stated
+    assert source is None or found.source == source
+    assert content is None or words == content
+
+
+def test_a_report_ends_where_the_same_source_says_the_next_thing() -> None:
+    text = "Ann Lee said exports fell in May, but she denied that the plan was dead."
+    first, second = (each for each in engine.read(text).attributions if each.stated)
+    assert text[first.content_start : first.content_end] == "exports fell in May"
+    assert text[second.content_start : second.content_end] == "the plan was dead"
+
+
+def test_a_report_ends_before_the_source_of_its_figures() -> None:
+    text = "The paper said exports fell by 3 percent, according to the board."
+    assert "according" not in " ".join(
+        text[each.content_start : each.content_end] for each in engine.read(text).attributions
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee called for a ban on coal.",
+        "Ann Lee urged the board to pass the plan.",
+        "The board plans to close three mines.",
+        "Ann Lee criticized the plan.",
+        "Ann Lee asked whether the plan was dead.",
+    ],
+)
+def test_what_somebody_wants_or_asks_is_not_stated(text: str) -> None:
+    found, _ = one(text)
+    assert not found.stated
+    assert found.confidence == 0.5
+    assert all(candidate.speaker == "" for candidate in engine.extract(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan added $4.9 billion to its stock of bonds.",
+        "The mine continued work on a field that had closed.",
+        "Kim conceded a penalty which the referee had given.",
+        "It happened in a key swing state in May, and voters were tired.",
+        "The overall cost estimate is too low.",
+    ],
+)
+def test_a_verb_with_an_object_is_no_verb_of_saying(text: str) -> None:
+    assert [each for each in engine.read(text).attributions if each.stated] == []
+
+
+def test_a_title_in_quotation_marks_is_not_what_the_next_name_says() -> None:
+    text = "In an interview on “Morning Tide,” Ann Lee said exports fell."
+    (found,) = engine.read(text).attributions
+    assert (found.direct, text[found.content_start : found.content_end]) == (False, "exports fell")
+
+
+def test_a_thing_that_is_called_something_says_nothing() -> None:
+    assert engine.read("He bought a print called “Cold Harbour” in May.").attributions == ()
+
+
+def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
+    text = "Ann Lee and Bob Ode met.\n\nLEE: We lost three mines in May.\n\nODE: That is not true of Ohio."
+    turns = [each for each in engine.read(text).attributions if each.direct]
+    assert [(each.speaker, text[each.content_start : each.content_end]) for each in turns] == [
+        ("Ann Lee", "We lost three mines in May"),
+        ("Bob Ode", "That is not true of Ohio"),
+    ]
+
+
+def test_a_word_in_capitals_before_a_colon_is_nobody() -> None:
+    assert engine.read("UPDATE: The plan was passed by the board in May.").attributions == ()
+
+
+def test_words_quoted_at_the_start_of_a_longer_clause_do_not_make_it_direct() -> None:
+    text = "Ann Lee said “prudent cuts” and the sale of two old mines in the north will help to pay for the plan."
+    (found,) = engine.read(text).attributions
+    assert not found.direct
+    assert [text[piece.start : piece.end] for piece in found.quoted] == ["prudent cuts"]
+
+
+def test_she_is_not_a_man_named_nearby() -> None:
+    text = "Maria Ode met John Weber in May.\n\nShe said exports fell by 3 percent."
+    (found,) = engine.read(text).attributions
+    assert (found.speaker, found.inferred) == ("Maria Ode", True)
+
+
+def test_a_pronoun_that_could_mean_two_people_names_nobody() -> None:
+    text = "The talks of May brought John Weber and Peter Ode together.\n\nHe said exports fell by 3 percent."
+    (found,) = engine.read(text).attributions
+    assert (found.source, found.speaker) == ("He", "")
+
+
+def test_a_spokesman_is_not_whom_he_speaks_for() -> None:
+    (found,) = engine.read("Ann Lee’s lawyer said exports fell by 3 percent.").attributions
+    assert found.speaker == "Ann Lee’s lawyer"
+
+
+def test_who_is_the_noun_before_it() -> None:
+    text = "The plan was drawn up by Ann Lee, who said exports fell by 3 percent."
+    (found,) = engine.read(text).attributions
+    assert (found.source, found.speaker, found.inferred) == ("who", "Ann Lee", True)
+
+
+def test_a_quotation_beside_its_tag_is_surer_than_one_that_goes_on_and_a_pronoun_less_sure_than_a_name() -> None:
+    text = "“The plan is dead,” Ann Lee said. “It was never alive.”"
+    tagged, further = engine.read(text).attributions
+    (pronoun,) = engine.read("“The plan is dead,” she said.").attributions
+    assert tagged.confidence > further.confidence
+    assert tagged.confidence > pronoun.confidence

@@ -1,0 +1,308 @@
+"""Where the words stand that name who says something: the noun phrase before a verb of saying, or behind it."""
+
+from factcheck.claims.engine.lexicon import MONTHS, NO_SOURCE, NO_SOURCE_LAST, WEEKDAYS, listed
+from factcheck.claims.engine.speech import Verb
+from factcheck.claims.engine.tokens import (
+    ADVERBS,
+    BREAKS,
+    DETERMINERS,
+    HELPING,
+    POSSESSIVES,
+    PREPOSITIONS,
+    Tokens,
+)
+
+Stretch = tuple[int, int]
+"""Numbers of tokens, the last one exclusive."""
+
+LONGEST = 32
+"""Tokens; a longer noun phrase is none."""
+
+EXPLAINS = listed("who whose which a an the one once both former now then also himself herself himself and including")
+PLURAL = listed(
+    "they we i you people police men women children many some others few most both several those these all lawmakers "
+    "media data aides staff officials experts critics supporters republicans democrats voters"
+)
+SINGULAR_S = listed("us press congress news house states s analysis boss business witness actress governess")
+LEADING = listed(
+    "and but so then yet also when not once or nor however meanwhile indeed still thus therefore moreover if as while "
+    "after before although though because since where even until unless whether for that which said"
+)
+RELATIVE = listed("who that which")
+WHEN_HEADS = listed(
+    "week month year night morning afternoon evening day weekend spring summer autumn fall winter statement interview "
+    "speech tweet email e-mail letter report briefing conference hearing debate post article memo note testimony "
+    "filing address rally meeting news appearance message release video today yesterday remarks"
+)
+WHEN_OPENS = listed("in on at last this during since from late early earlier next for via to")
+
+
+def before(tokens: Tokens, cue: int, floor: int, verb: Verb) -> Stretch | None:
+    """The noun phrase that is the subject of the verb at `cue`; it doesn't begin before token `floor`."""
+    last = without_adverbs(tokens, cue - 1, floor)
+    if last < floor:
+        return None
+    trimmed = without_when(tokens, last, floor)
+    if trimmed != last:
+        last = without_adverbs(tokens, trimmed, floor)
+    end = last + 1
+    if tokens.low[last] == ",":
+        found = explained(tokens, last, floor)
+    else:
+        first = phrase_start(tokens, last, floor)
+        found = (first, end) if first is not None else None
+    if found is None or not is_source(tokens, *found):
+        return None
+    return found if agrees(tokens, found, verb) else None
+
+
+def without_adverbs(tokens: Tokens, last: int, floor: int) -> int:
+    """`last`, moved before the adverbs and helping verbs that stand there: "has also said"."""
+    low = tokens.low
+    while last >= floor:
+        word = low[last]
+        adverb = word.endswith("ly") and len(word) > 4 and last > floor and not tokens.is_capital(last)
+        dash = word in {"-", "–", "—"} and last == floor
+        if not (adverb or dash or word in ADVERBS or word in HELPING or word in {"*", "_"}):
+            break
+        last -= 1
+    return last
+
+
+def without_when(tokens: Tokens, last: int, floor: int) -> int:
+    """`last`, moved before "on Monday", "last week", "in a statement" that stand between a subject and its verb."""
+    low = tokens.low
+    word = low[last]
+    stop = last
+    if word in WEEKDAYS or word in {"today", "yesterday", "tonight"}:
+        stop = last - 1
+        if stop > floor and low[stop] in {"on", "last", "this", "late", "early"}:
+            stop -= 1
+        return stop if stop > floor else last
+    if word in WHEN_HEADS or word in MONTHS or (len(word) == 4 and word.isdigit()):
+        for number in range(last - 1, max(floor, last - 7), -1):
+            if low[number] in WHEN_OPENS and number > floor:
+                return number - 1
+            if tokens.is_mark(number) or low[number] in BREAKS or tokens.is_finite(number):
+                break
+    return last
+
+
+def phrase_start(tokens: Tokens, last: int, floor: int) -> int | None:
+    """Where the noun phrase begins whose last token is `last`."""
+    low = tokens.low
+    word = low[last]
+    if word in {"he", "she", "they", "we", "i", "you", "it", "who"}:
+        return last
+    if word in NO_SOURCE_LAST or word in BREAKS or (tokens.is_mark(last) and word != ")") or tokens.is_finite(last):
+        return None
+    number = last
+    while number >= floor and last - number < LONGEST:
+        word = low[number]
+        if word == ")":
+            opening = next((k for k in range(number - 1, max(floor, number - 12) - 1, -1) if low[k] == "("), None)
+            if opening is None:
+                break
+            number = opening - 1
+            continue
+        if tokens.is_mark(number):
+            if word == "," and is_list(tokens, number, last, floor):
+                number -= 1
+                continue
+            break
+        if word == "who" and is_inner(tokens, number, last, floor):
+            number -= 1
+            continue
+        if word in BREAKS or word in RELATIVE:
+            break
+        if word == "and" and tokens.finite(clause_floor(tokens, number, floor), number) is not None:
+            break
+        if number != last and tokens.is_finite(number):
+            relative = relative_before(tokens, number, floor)
+            if relative is None:
+                break
+            number = relative - 1
+            continue
+        number -= 1
+    first = number + 1
+    while first < last and (low[first] in LEADING or low[first] in {"'", "’", ".", "*", "_", ">", "-"}):
+        first += 1
+    if low[first] in PREPOSITIONS or low[first] in {"speaking", "asked", "writing"}:
+        return inner_start(tokens, first, last)
+    return first if first <= last else None
+
+
+def is_inner(tokens: Tokens, who: int, last: int, floor: int) -> bool:
+    """Whether the "who" belongs to a noun right before it and its verb follows: "those who know the market"."""
+    noun = who > floor and not tokens.is_mark(who - 1) and tokens.low[who - 1] not in BREAKS
+    return noun and last > who and not tokens.is_capital(who + 1) and tokens.low[who + 1] not in DETERMINERS
+
+
+def nearest(tokens: Tokens, last: int) -> int | None:
+    """Where the smallest noun phrase begins that ends at `last`: the name alone, of "drawn up by Ann Lee"."""
+    first = last
+    if not tokens.is_capital(last):
+        return phrase_start(tokens, last, 0)
+    while first > 0 and (tokens.is_capital(first - 1) or tokens.low[first - 1] == "."):
+        first -= 1
+    return first
+
+
+def is_list(tokens: Tokens, comma: int, last: int, floor: int) -> bool:
+    """Whether the comma parts a list of names or nouns that ends in "and": "Lee, Ode and Kim said"."""
+    low = tokens.low
+    return comma > floor and tokens.is_capital(comma - 1) and tokens.is_capital(comma + 1) and "and" in low[comma:last]
+
+
+def clause_floor(tokens: Tokens, number: int, floor: int) -> int:
+    """Where the stretch begins, between marks, in which token `number` stands."""
+    first = number
+    while first > floor and not tokens.is_mark(first - 1):
+        first -= 1
+    return first
+
+
+def relative_before(tokens: Tokens, verb: int, floor: int) -> int | None:
+    """The "who" whose verb stands at `verb`, behind a noun: of "those who know him said"."""
+    for number in range(verb - 1, max(floor, verb - 6), -1):
+        if tokens.is_mark(number):
+            return None
+        if tokens.low[number] in RELATIVE:
+            noun = number > floor and not tokens.is_mark(number - 1) and not tokens.is_finite(number - 1)
+            return number if noun else None
+    return None
+
+
+def inner_start(tokens: Tokens, first: int, last: int) -> int | None:
+    """The last noun phrase in a stretch that opens with a preposition: "In Paris officials said"."""
+    low = tokens.low
+    if tokens.is_capital(last):
+        number = last
+        while number > first and (
+            tokens.is_capital(number - 1) or low[number - 1] in {".", "of", "the", "de", "von", "van", "al"}
+        ):
+            number -= 1
+        while number < last and not tokens.is_capital(number):
+            number += 1
+        before_it = low[number - 1] if number > first else ""
+        if before_it in PREPOSITIONS and number - 1 == first:
+            return None  # "In Paris said": all there is belongs to the preposition.
+        return number - 1 if before_it == "the" else number
+    for number in range(last, first, -1):
+        if low[number] in DETERMINERS and low[number - 1] not in PREPOSITIONS:
+            return number
+    if low[last].endswith("s") and low[last - 1] not in PREPOSITIONS and last - 1 > first:
+        return last
+    return None
+
+
+def explained(tokens: Tokens, comma: int, floor: int) -> Stretch | None:
+    """The source before a comma: "Nicholas Smith, a strategist at CLSA, noted" begins at its name."""
+    low = tokens.low
+    right = comma
+    for _ in range(5):
+        left = right - 1
+        while left >= floor and low[left] != "," and comma - left < LONGEST * 2:
+            if tokens.is_mark(left) and low[left] not in {"(", ")", "“", "”", '"'}:
+                break
+            left -= 1
+        if left < floor or low[left] != ",":
+            return None
+        opens = low[left + 1]
+        if left > floor and tokens.finite(left + 1, right) is not None and opens not in RELATIVE | {"whose"}:
+            return None
+        head = phrase_start(tokens, left - 1, floor)
+        explains = opens in EXPLAINS or opens.isdigit() or not tokens.is_capital(left + 1)
+        is_head = head is not None and tokens.finite(head, left) is None and is_source(tokens, head, left)
+        if head is not None and is_head and (tokens.is_capital(left - 1) or low[head] in DETERMINERS or not explains):
+            return head, comma
+        right = left
+    return None
+
+
+def after(tokens: Tokens, cue: int, ceiling: int) -> Stretch | None:
+    """The noun phrase right behind the verb at `cue`: "said Katsunobu Kato, the finance minister"."""
+    low = tokens.low
+    first = cue + 1
+    while first < ceiling and (low[first] in {"*", "_"} or (low[first] in ADVERBS and not tokens.is_capital(first))):
+        first += 1
+    number = first
+    while number < ceiling and number - first < LONGEST:
+        word = low[number]
+        if word == "(":
+            break
+        if tokens.is_mark(number):
+            break
+        if number > first and (
+            word in {"on", "in", "at", "to", "during", "after", "as", "when", "while", "who", "before", "since", "with"}
+            or word in WEEKDAYS
+            or word in {"that", "which", "because", "but", "by"}
+            or tokens.is_finite(number)
+        ):
+            break
+        if word in {"last", "this", "earlier", "late"} and number > first:
+            break
+        number += 1
+    if number > first and low[number - 1] in {"and", "late", "earlier", "."} and number < ceiling:
+        number -= 1
+    if number == first or not is_source(tokens, first, number):
+        return None
+    return first, number
+
+
+def is_source(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether the words can be somebody or something that says things: a name, a pronoun or a noun phrase."""
+    low = tokens.low
+    if first >= end or end - first > LONGEST * 2:
+        return False
+    opening, last = low[first], low[end - 1]
+    if end - first == 1 and opening == "who":
+        return True
+    if end - first == 1 and (opening in NO_SOURCE or opening in POSSESSIVES or opening in {"him", "them", "us", "me"}):
+        return False
+    if last in NO_SOURCE_LAST or last in PREPOSITIONS or last in BREAKS or last in DETERMINERS - STANDING:
+        return False
+    if opening in {"to", "by", "of", "that", "how", "whether", "than", "in", "with", "at", "on", "without"}:
+        return False
+    return low[first][0].isalpha() or (low[first][0].isdigit() and end - first > 1)
+
+
+STANDING = listed("all some many most both few several everyone everybody nobody someone somebody anyone this others")
+"""Determiners that stand for somebody on their own."""
+
+
+def agrees(tokens: Tokens, source: Stretch, verb: Verb) -> bool:
+    """Whether subject and verb agree in number, which tells "officials state" from "a key swing state"."""
+    first, end = source
+    head = head_of(tokens, first, end)
+    word = tokens.low[head]
+    if tokens.low[head].endswith("'s") or (head + 1 < len(tokens) and tokens.low[head + 1] in {"'", "’"}):
+        return False
+    plural = (
+        word in PLURAL
+        or (word.endswith("s") and word not in SINGULAR_S and not word.endswith("ss"))
+        or "and" in tokens.low[first:end]
+    )
+    if verb.form == "base":
+        return plural or verb.lemma == "forecast" or is_helped(tokens, end)
+    if verb.form == "s":
+        name = tokens.is_capital(head)
+        return word not in {"they", "we", "i", "you", "these", "those"} and (name or not plural or word == "who")
+    return True
+
+
+def is_helped(tokens: Tokens, end: int) -> bool:
+    """Whether a helping verb follows the subject: "he did not say", "Kato will argue"."""
+    return any(word in HELPING for word in tokens.low[end : end + 4])
+
+
+def head_of(tokens: Tokens, first: int, end: int) -> int:
+    """The number of the noun that the phrase is about: the last one before a preposition, comma or bracket."""
+    low = tokens.low
+    for number in range(first + 1, end):
+        word = low[number]
+        if word == "of" and tokens.is_capital(number - 1):
+            continue
+        if word in PREPOSITIONS or word in RELATIVE or (tokens.is_mark(number)):
+            return number - 1
+    return end - 1
