@@ -15,7 +15,7 @@ TITLES = listed(
 NEVER_LAST = listed("e.g i.e cf viz approx ca al resp bzw z.B d.h u.a v ed eds incl esp vgl evtl ggf")
 # A stop after these is part of them when a number follows.
 BEFORE_NUMBER = listed(
-    "No Nos no nos Art art Arts p pp P Pp Vol vol Sec sec Fig fig Figs figs Ch ch Nr nr núm Jan Feb Mar Apr "
+    "No Nos no nos Rs Art art Arts p pp P Pp Vol vol Sec sec Fig fig Figs figs Ch ch Nr nr núm Jan Feb Mar Apr "
     "Jun Jul Aug Sep Sept Oct Nov Dec Par par Eq eq Ex ex Op op"
 )
 # A stop after these ends the sentence only when the next word looks like a sentence's first.
@@ -90,34 +90,10 @@ SAY = listed(
     "deny warn predict suggest emphasize stress believe think speculate indicate agree expect fear hope contend "
     "estimate report observe caution conclude write reckon"
 )
-# Participles of the same verbs: the source is the subject of what goes before ("He left, saying …").
-SAYING = listed(
-    "saying adding arguing telling claiming warning insisting noting writing asking stating explaining "
-    "declaring alleging predicting stressing asserting suggesting tweeting replying admitting promising"
-)
-# These announce a quotation but are rarely followed by a clause of their own.
-QUOTE_ONLY = listed("called calls described describes labelled labeled dubbed branded labels asked asks wrote writes")
-# These are also nouns or lead into other things, so a clause has to follow plainly.
-DOUBTFUL = listed(
-    "claims states reports notes comments estimates promises fears hopes warns observes counters answers remarks "
-    "claim state report note estimate fear hope promise read reads found finds expected projected forecast learned "
-    "advised continued continues posted repeated proposed demanded cited rejected disputed ruled accused agreed "
-    "urged asked asks believed thought disclosed expect expects add adds added conclude maintains maintained "
-    "maintain answered posts find write think suggest suggested suggests recalled recalls indicate indicated "
-    "indicates revealed reveals concluded concludes confirm confirmed confirms denied denies deny reported "
-    "announced announces declared hinted conceded concedes acknowledged"
-)
-ADVERBS = listed(
-    "also later then falsely wrongly repeatedly recently previously publicly reportedly allegedly separately further "
-    "flatly bluntly simply once never even still now already subsequently initially correctly incorrectly rightly "
-    "privately openly earlier again famously baselessly misleadingly jokingly emphatically explicitly often "
-    "frequently sarcastically angrily quietly clearly directly always just long only first"
-)
 AUXILIARIES = listed(
     "has have had did does do is was were are be been being will would may might could can should must"
 )
 PRONOUNS = listed("he she they it we i you who")
-SUBJECT_PRONOUNS = listed("he she they it we i you this that these those there what who")
 
 # What stands where a source would, and is none: alone, and as its last word.
 NO_SOURCE = listed("to that which and as is be not the a there this these those when if while once after")
