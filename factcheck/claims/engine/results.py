@@ -36,7 +36,7 @@ class Quantity:
     """A figure as it stands (`text`) and as it counts: `value` in base units, so that `$1.13 trillion` is 1.13e12.
 
     `unit` is a word ("percent", "percentage point", "people", "kilometre", …) or None; `currency` an ISO 4217 code or
-    None. Measures are in the singular, things counted as they were written ("votes").
+    None. Measures are in the singular, things counted as they were written, in lower case ("votes").
     """
 
     text: str
@@ -50,12 +50,16 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date as it stands and in ISO 8601, partial where it is partial (`2025-03`), None where it can't be known."""
+    """A date as it stands and in ISO 8601, partial where it is partial (`2025-03`), None where it can't be known.
+
+    `relative` says that it takes its meaning from another day, as "Friday" or "in March" do from that of publication.
+    """
 
     text: str
     iso: str | None
     start: int
     end: int
+    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,239 @@
+"""What stands behind a number: a magnitude, a unit, a currency, or the things that are counted."""
+
+import re
+from typing import NamedTuple
+
+from factcheck.claims.engine.units import ATTACHED, CASED, LONGER_SIGNS, SIGNS, UNITS, WIDE, Unit
+
+WIDEST = max(len(word) for word in WIDE)
+TOKEN = re.compile(r"[^\W\d_]{1,24}(?![^\W\d_])")
+OF = re.compile(r"\s(?:de\s+|d[’']|di\s+|van\s+|von\s+)(?=[^\W\d_])")
+METRES = re.compile(
+    r"\s(?:tall|high|long|deep|wide|away|below|above|sprint|dash|hurdles|freestyle|breaststroke|butterfly|backstroke"
+    r"|race|relay|final|from|apart|tower|wave|waves|swell|drop|pool|track)\b"
+)
+PAYS = re.compile(
+    r"\b(?:cost\w*|pay\w*|paid|price\w*|fine\w*|worth|earn\w*|spen[dt]\w*|sold|sell\w*|buy\w*|bought|save[ds]?|saving\w*"
+    r"|bill\w*|wage\w*|salar\w+|charge\w*|fees?|raise[ds]?|raising|rent\w*|budget\w*|tax\w*|benefit\w*|pension\w*"
+    r"|grants?|loans?|debts?|owe[ds]?|donat\w+|money|fund\w*)\b",
+    re.IGNORECASE,
+)
+HEAVY = re.compile(r"\s+of\s|-")
+PERSONS = frozenset(
+    "people persons personnes personas pessoas menschen personen persone mensen person gente leute".split()
+)
+
+
+class Behind(NamedTuple):
+    """A unit with the place where it ends."""
+
+    unit: Unit
+    end: int
+
+
+def grouped(table: dict[str, Unit]) -> dict[str, list[tuple[str, re.Pattern[str] | None, Unit]]]:
+    """The units by their first word, the longest phrase first; of a phrase the words behind the first as expression."""
+    found: dict[str, list[tuple[str, re.Pattern[str] | None, Unit]]] = {}
+    for phrase, unit in table.items():
+        token = TOKEN.match(phrase)
+        if token is None:
+            continue
+        rest = phrase[token.end() :]
+        pattern = (
+            re.compile(re.escape(rest).replace("\\ ", r"[\s\u00a0]+") + r"(?!\w)", re.IGNORECASE) if rest else None
+        )
+        found.setdefault(token.group(), []).append((rest, pattern, unit))
+    for choices in found.values():
+        choices.sort(key=lambda choice: -len(choice[0]))
+    return found
+
+
+PHRASES = grouped(UNITS)
+CASED_PHRASES = grouped(CASED)
+GAPS = frozenset(" -\u00a0\u202f\u2009‑")
+
+
+def unit_behind(text: str, at: int, end: int, language: str = "en") -> Behind | None:
+    """The magnitude, share, currency or measure that begins at `at`, a blank or hyphen between allowed."""
+    if at >= end:
+        return None
+    sign = text[at]
+    gap = sign in GAPS and at + 1 < end
+    if gap:
+        sign = text[at + 1]
+    begin = at + gap
+    if sign in SIGNS or (sign == "-" and not gap):
+        for spellings, unit in LONGER_SIGNS:
+            for spelling in spellings:
+                if text.startswith(spelling, begin):
+                    return Behind(unit, begin + len(spelling))
+        plain = SIGNS.get(sign) if text[at] != "-" else None
+        if plain is None or (gap and plain.kind == "currency" and begin + 1 < end and text[begin + 1].isdigit()):
+            return None
+        return Behind(plain, begin + 1)
+    if sign > "\u2e7f":
+        for length in range(min(WIDEST, end - begin), 0, -1):
+            wide = WIDE.get(text[begin : begin + length])
+            if wide is not None:
+                return Behind(wide, begin + length)
+        return None
+    token = TOKEN.match(text, begin, end)
+    if token is None:
+        return None
+    word = token.group()
+    stop = token.end()
+    for table, key in ((CASED_PHRASES, word), (PHRASES, word.lower())):
+        for rest, pattern, unit in table.get(key, ()):
+            if not rest:
+                if table is CASED_PHRASES and not cased_fits(text, at, begin, stop, end, word):
+                    continue
+                if gap and text[at] == "-" and unit.kind == "currency" and word == "won":
+                    continue
+                return Behind(unit, stop)
+            if pattern is not None and (further := pattern.match(text, stop, end)):
+                return Behind(unit, further.end())
+    return None
+
+
+def cased_fits(text: str, at: int, begin: int, stop: int, end: int, word: str) -> bool:
+    """Whether a measure of one or two letters is meant: "6.5 m wide", "-11.4C"; "5 C" may be anything."""
+    if word == "m":
+        return begin > at or METRES.match(text, stop, end) is not None
+    if word in {"C", "F"}:
+        return begin == at or not text[stop : stop + 2].strip(" .,;)").isalnum()
+    if word in {"s", "h", "V", "W", "L", "st"}:
+        return begin == at and word != "st"
+    return True
+
+
+def magnitude_behind(text: str, at: int, end: int, money: bool, worded: bool, language: str) -> Behind | None:
+    """The magnitude at `at`: "million", "bn", 億; a single letter only right behind the figures."""
+    if at >= end:
+        return None
+    letter = text[at]
+    if letter in ATTACHED and not worded and not text[at + 1 : at + 2].isalnum():
+        if letter == "m" and not money and METRES.match(text, at + 1, end):
+            return None
+        if letter in "bt" and not money:
+            return None
+        return Behind(Unit("magnitude", "", ATTACHED[letter]), at + 1)
+    found = unit_behind(text, at, end, language)
+    if found is None or found.unit.kind != "magnitude":
+        return crore(text, at, end) if money else None
+    word = text[at : found.end].strip(" -\u00a0\u202f").lower()
+    if word == "mil" and language[:2] not in {"es", "pt"}:
+        return Behind(Unit("magnitude", "", 1e6), found.end)
+    if text[found.end : found.end + 1] == "." and f"{word}." in UNITS and text[found.end + 1 : found.end + 2] == " ":
+        return Behind(found.unit, found.end + 1) if text[found.end + 2 : found.end + 3].islower() else found
+    return found
+
+
+CRORE = re.compile(r"\s?(?:(Cr)s?|(L))\b\.?", re.IGNORECASE)
+
+
+def crore(text: str, at: int, end: int) -> Behind | None:
+    """Crore and lakh as India's papers shorten them behind a sum: "₹500 Cr"."""
+    match = CRORE.match(text, at, end)
+    return Behind(Unit("magnitude", "", 1e7 if match.group(1) else 1e5), match.end()) if match else None
+
+
+# --- things counted -----------------------------------------------------------------------------------------------
+
+STEP = re.compile(r"[\s\u00a0]([^\W\d_](?:[\w’'&‑-]|\.(?=\w))*\.?)")
+FARTHEST = 5
+"""After so many words without a plural the number counts nothing that could be named."""
+
+IRREGULAR = frozenset(
+    "people children men women police staff sheep fish deer cattle livestock aircraft personnel feet teeth mice lives "
+    "wives criteria data media species series crew spacecraft offspring salmon bacteria phenomena buses gas-workers "
+    "poultry youth faculty electorate congressmen congresswomen policemen policewomen firemen servicemen fishermen "
+    "businessmen councilmen alumni fungi larvae nuclei stimuli geese oxen cod trout shrimp bison moose swine".split()
+)
+STOPS = frozenset(
+    "of in on at by to from for with and or but as is was were are has have had the a an his her its their this that "
+    "than per less out after before who which while when if into over under said says not did does do will would can "
+    "could may might must be been being up down off about against because between during through since until till "
+    "also only just still then there here so yet nor who’s it he she they we you i what where why how both all each "
+    "every any such being were following per versus vs via amid among around according including compared ago earlier "
+    "later yesterday today tomorrow away apart annually daily weekly monthly".split()
+)
+NOT_PLURAL = frozenset(
+    "was has is as does his this its thus plus yes versus says us always perhaps across less unless towards afterwards "
+    "besides sometimes overseas series’ gas lens bias campus census virus focus status minus bonus radius bus news "
+    "politics economics mathematics physics athletics perhaps alias atlas chaos cosmos crisis basis analysis thesis "
+    "means signals shows suggests indicates diabetes arthritis hepatitis tuberculosis vs mrs dr ms".split()
+)
+LINKED = re.compile(r"[-‑]([a-z]{3,20})(?![\w-])")
+NOT_LINKED = frozenset(
+    "way ways time times fold tier tiered pronged part piece faced dimensional old strong plus odd some year-old and "
+    "to point off sided handed fifths thirds quarters tenths in out by on up star legged fold".split()
+)
+
+
+def counted(text: str, at: int, end: int, language: str = "en") -> tuple[str, int] | None:
+    """The things counted, in lower case ("84,121 votes" → votes), and where they end."""
+    if language[:2] in FOREIGN_THINGS:
+        return counted_abroad(text, at, end, language[:2])
+    linked = LINKED.match(text, at, end)
+    if linked is not None:
+        word = linked.group(1)
+        return None if word in NOT_LINKED else (word, linked.end())
+    found: tuple[str, int] | None = None
+    position = at
+    for _ in range(FARTHEST):
+        match = STEP.match(text, position, end)
+        if match is None:
+            break
+        word = match.group(1)
+        lower = word.lower()
+        if lower in STOPS or (found is not None and word[0].isupper()):
+            break
+        plural = is_plural(lower)
+        if found is not None and not plural:
+            break
+        position = match.end() - (word.endswith(".") and plural)
+        if plural:
+            if lower.endswith(("’s", "'s", "s’", "s'")):
+                break
+            found = (word.rstrip("."), position)
+            if word[0].islower() and lower in IRREGULAR:
+                break
+        if word.endswith(".") and (plural or len(word) > 5):
+            break
+    if found is None:
+        return None
+    return ("people" if found[0].lower() in PERSONS else found[0].lower()), found[1]
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word in lower case has the form of an English plural."""
+    bare = word.rstrip(".")
+    if bare in IRREGULAR:
+        return True
+    if bare in NOT_PLURAL or len(bare) < 3 or not bare.endswith("s"):
+        return False
+    return bare[-2] not in "su’'" or bare.endswith(("menus", "gurus", "emus"))
+
+
+FOREIGN_THINGS = {
+    "de": re.compile(r"[\s\u00a0](?:[a-zäöüß]+(?:e|en|er|es|em)\s){0,2}([A-ZÄÖÜ][a-zäöüß-]{2,})"),
+    "fr": re.compile(r"[\s\u00a0](?:de\s|d[’'])?([a-zà-ÿ’-]{3,}[sx])\b"),
+    "es": re.compile(r"[\s\u00a0](?:de\s)?([a-zà-ÿ]{3,}s)\b"),
+    "pt": re.compile(r"[\s\u00a0](?:de\s)?([a-zà-ÿ]{3,}s)\b"),
+    "it": re.compile(r"[\s\u00a0](?:di\s)?([a-zà-ÿ]{3,}[ie])\b"),
+    "nl": re.compile(r"[\s\u00a0]([a-z]{3,}(?:en|s))\b"),
+}
+NOT_ABROAD = frozenset(
+    "plus moins dans sans sous vers mais puis alors tous toutes ses leurs des les après depuis más menos tras pues "
+    "entre los las sus nos mas mais após depois desde dos das nas pelos pelas nelle delle degli alle dalle sulle "
+    "come dove sono tegen tussen boven binnen buiten samen deze pas fois veces vezes volte che deren ihres ans "
+    "delante antes apenas".split()
+)
+
+
+def counted_abroad(text: str, at: int, end: int, language: str) -> tuple[str, int] | None:
+    match = FOREIGN_THINGS[language].match(text, at, min(end, at + 60))
+    if match is None or match.group(1).lower() in NOT_ABROAD:
+        return None
+    word = match.group(1)
+    return ("people" if word.lower() in PERSONS else word.lower()), match.end()

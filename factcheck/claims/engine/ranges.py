@@ -1,0 +1,75 @@
+"""What one figure lends to the next: "40 to 50 percent", "$5-7 billion", "12 of its 88 cars", "from four hours to
+three".
+"""
+
+import re
+
+from factcheck.claims.engine.amounts import Figure
+
+BETWEEN = re.compile(
+    r"\s?(?:[–—‑-]|to|or|and|bis|à|a|et|y|e|und|oder|ou|o|until|through|至|到|から|〜|～|~)\s?(?:an?\s|about\s|around\s)?"
+)
+DASHES = frozenset("-–—‑:")
+OF_THOSE = re.compile(r"\s(?:out\s)?of\s(?:its|the|their|his|her|our|those|these|my|your|all)\s(?:[a-z]+\s)?")
+PAIRED = re.compile(r"\b(?:between|entre|zwischen|tra|tussen)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+FROM = re.compile(r"\b(?:from|von|de|desde|da|van|由|从)\s(?:[a-z]+\s){0,2}$|[由从]$", re.IGNORECASE)
+
+
+def join(text: str, start: int, found: list[Figure], figure: Figure) -> None:
+    """Adds `figure` to those found, after it and the one before have lent each other what is said only once. Two bare
+    numbers with a dash between them are a score ("3 – 0") and go as labels.
+    """
+    if found and figure.start - found[-1].end <= 24:
+        lend(text, start, found[-1], figure)
+    found.append(figure)
+
+
+def lend(text: str, start: int, first: Figure, second: Figure) -> None:
+    between = text[first.end : second.start]
+    if OF_THOSE.fullmatch(between):
+        if first.unit is None and first.currency is None and second.measured is False:
+            first.unit = second.unit
+        return
+    if between == " for " and second.bare <= 10 and is_score(first, second):
+        first.label = second.label = True  # "287 for 6": runs and wickets.
+        return
+    if BETWEEN.fullmatch(between) is None:
+        return
+    word = between.strip().lower()
+    before = text[max(start, first.start - 24) : first.start]
+    dash = word[:1] in DASHES
+    if first.label:
+        second.label = second.label or (second.currency is None and second.unit in {None, first.unit})
+        return
+    paired = word in {"and", "et", "y", "e", "und"}
+    if paired and not PAIRED.search(before):
+        return
+    if dash and is_score(first, second):
+        first.label = second.label = True
+        return
+    lend_scale(first, second)
+    if second.unit is not None or second.currency is not None:
+        if first.unit is None and first.currency is None:
+            first.unit, first.currency = second.unit, second.currency
+            first.value *= second.factor
+        return
+    if first.currency is not None and first.unit is None and (dash or paired or first.signed):
+        second.currency = first.currency
+    elif first.unit is not None and (dash or paired or FROM.search(before) or word in {"or", "oder", "ou", "o"}):
+        second.unit = first.unit
+
+
+def lend_scale(first: Figure, second: Figure) -> None:
+    """The magnitude that both ends share: the 5 of "$5-7 billion" is 5 billion, the 150,000 of "150,000 to 1 million"
+    is not.
+    """
+    if second.scale > 1 and first.scale == 1 and first.bare <= second.bare and first.unit is None:
+        first.value *= second.scale
+        first.scale = second.scale
+
+
+def is_score(first: Figure, second: Figure) -> bool:
+    return all(
+        each.unit is None and each.currency is None and each.scale == 1 and each.value == int(each.value) < 1000
+        for each in (first, second)
+    )
