@@ -34,7 +34,7 @@ SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+|while\s+)?")
 FEWEST_WORDS = 4
 FULL_LENGTH = 8
 FIGURE = re.compile(r"\d")
-ASKING = frozenset("ask asks asked asking wonder wonders wondered question questions questioned inquired".split())
+ASKING = frozenset("ask asks asked asking wonder wonders wondered inquired".split())
 LONGEST = 900
 """Longer than this is no statement that somebody can look up; it is text whose stops were lost."""
 

@@ -54,8 +54,10 @@ CAUSES = Cue(
 )
 RANKS = Cue(
     "all-time unprecedented rank ranks ranked first-ever",
-    r"\bthe\s+(?:first|last|only|most|least|largest|biggest|highest|lowest|smallest|longest|oldest|youngest|"
-    r"fastest|worst|best|greatest|second|third|top|number\s+one)\b|\bfirst[- ](?:ever|time)\b|\bnever\s+before\b|"
+    r"\bthe\s+(?:only|most|least|largest|biggest|highest|lowest|smallest|longest|oldest|youngest|fastest|worst|best|"
+    r"greatest|top|number\s+one)\b|\bthe\s+(?:first|last|second|third)\b(?!\s+(?:half|game|match|round|quarter|minute|"
+    r"hour|night|day|week|month|year|few|two|three|part|step|point|section)s?\b)|\bfirst[- ](?:ever|time)\b|"
+    r"\bnever\s+before\b|"
     r"\bin\s+history\b|\brecord(?:-\w+)?\s+(?:high|low|number|level|turnout|year|sum|of)\b|\b(?:largest|biggest|"
     r"highest|lowest|fastest|worst|oldest|youngest|deadliest|most\s+\w+)\b(?=[^.]{0,30}\b(?:in|of|since|ever|on|"
     r"holder)\b)",

@@ -10,6 +10,7 @@ from factcheck.claims.engine import clauses, kinds, worthiness
 from factcheck.claims.engine.anchor import selectors
 from factcheck.claims.engine.attribution import Finder, Thread
 from factcheck.claims.engine.blocks import Block, blocks
+from factcheck.claims.engine.context import Surroundings
 from factcheck.claims.engine.dates import dates
 from factcheck.claims.engine.figures import figures
 from factcheck.claims.engine.furniture import furniture
@@ -27,6 +28,7 @@ from factcheck.claims.engine.results import (
     Step,
 )
 from factcheck.claims.engine.sentences import sentences
+from factcheck.claims.engine.statement import Statements
 
 DATELINE_WITHIN = 6
 """A day that the page names as its own stands among its first blocks."""
@@ -84,6 +86,8 @@ class Article:
         }
         self.published = published or self.dateline()
         self.names: Names = gather(text)
+        self.statements = Statements(text, self.names)
+        self.surroundings = Surroundings(text, self.blocks, self.furniture)
         self.thread = Thread()
         self.year: int | None = None
 
@@ -141,7 +145,10 @@ class Article:
         exact, prefix, suffix = selectors(self.text, start, end)
         amounts = within(passage.figures, start, end)
         when = within(passage.dates, start, end)
-        around = [self.attributed(said)] if said else []
+        worded = self.statements.readable(start, end, said, when)
+        around = self.surroundings.reasons(passage.block, start, end, said, worded, bool(amounts or when))
+        if said:
+            around.append(self.attributed(said))
         score, why = worthiness.score(exact, amounts, when, around)
         spans = self.quoted(said, start, end) if said else ()
         quote = " ".join(self.text[span.start : span.end] for span in spans)
@@ -151,7 +158,7 @@ class Article:
             exact=exact,
             prefix=prefix,
             suffix=suffix,
-            statement=exact,
+            statement=worded,
             score=score,
             checkworthy=score >= worthiness.CUT,
             kinds=kinds.kinds(exact, amounts, bool(said and said.direct and len(quote) > 0.5 * len(exact))),

@@ -83,6 +83,10 @@ CERTAIN = AUXILIARIES | CURLED | CLEAR_PAST | CLEAR_PRESENT
 
 FOUND_AT_ONCE = VERBS | CURLED
 NO_PAST = frozenset("hundred sacred naked wicked kindred infrared embed rugged biased unbiased crooked united".split())
+NO_VERB_AFTER = frozenset(
+    "a an the its his her their our my this of in on at by for from with to be been being".split()
+)
+"""Behind these an "-ed" is an adjective or a participle: "a televised interview"."""
 ENGLISH = frozenset("the of and to with from that his".split())
 OTHER_VERBS = frozenset(
     (
@@ -104,7 +108,11 @@ PRESENT = re.compile(
 WITH_S = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Ee]ach|[Ee]very|[Oo]ne)\s+"
     r"(?:[\w’'-]+\s+)?[\w’'-]*[^s\W]\s+[a-z]{3,}[^su\W]s\s+(?:the|an?|its|his|her|their|that|to\s+the|no|more|less|"
-    r"about|only|all|\d|[$€£])"
+    r"about|only|all|\d|[$€£])|"
+    r"\b(?:also|still|now|often|usually|never|always)\s+[a-z]{3,}[^su\W]s\b|"
+    r"[^s\W]\s+(?:runs|starts|ends|lasts|increases|works|lives|ranks|stands|leads|rises|falls|extends|stretches|focuses"
+    r"|rests|aims|costs|faces|plans|claims|means|features|covers|marks|hosts|houses)\s+(?:in|on|at|from|with|through|until|"
+    r"between|by|to|for|as|under|over|against|around|about)\b"
 )
 PLURAL_PRESENT = re.compile(
     r"\b(?:they|we|you|I|people|[a-z]{3,}[^su\W]s)\s+(?:also\s+|still\s+|often\s+|now\s+)?(?:say|make|take|give|"
@@ -144,8 +152,17 @@ def has_verb(text: str) -> bool:
     said = vocabulary(text)
     if not FOUND_AT_ONCE.isdisjoint(said):
         return True
-    if any(word[-2:] == "ed" and len(word) > 4 and word[-3] != "e" and word not in NO_PAST for word in said):
-        return True
+    before = ""
+    for word in spoken(text):
+        if (
+            word[-2:] == "ed"
+            and len(word) > 4
+            and word[-3] != "e"
+            and word not in NO_PAST
+            and before not in NO_VERB_AFTER
+        ):
+            return True
+        before = word
     if MODAL.search(text) or PRESENT.search(text) or WITH_S.search(text) or PLURAL_PRESENT.search(text):
         return True
     if not text.isascii() and OTHER_SCRIPT.search(text):

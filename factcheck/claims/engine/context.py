@@ -1,0 +1,181 @@
+"""The reasons for and against a claim that lie in the article around it: whose voice it is, where it stands, and
+whether it is about the paper itself.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from factcheck.claims.engine import words
+from factcheck.claims.engine.blocks import Block
+from factcheck.claims.engine.results import Attribution, Factor, Furniture
+from factcheck.claims.engine.statement import leans
+
+LONGEST_CAPTION = 260
+LONGEST_CREDIT = 90
+LINE_BREAKS = 4
+CREDIT = re.compile(
+    r"(?:^|[\s(])(?:Image|Photo|Photograph|Picture|Video|Audio|Graphic|Illustration|Credit|File photo|Foto|Bild)s?"
+    r"(?:\s?/\s?|:\s|\sby\s|\scourtesy\s)[^.]{2,60}\.?\)?$"
+    r"|; from file, \d{4}\.?$|\((?:AP|AFP|Reuters|EPA|Getty)[^)]{0,40}\)$"
+)
+SHORTEST_OPENING = 60
+
+PAPER_WORDS = frozenset(
+    "we our ours us this the these earlier correction corrections clarification editor's editor’s editors here here's "
+    "here’s what read click subscribe newsletter column columnist readers reporting additional interview names "
+    "views you".split()
+)
+PAPER = re.compile(
+    r"^(?:[\"“'(*_\[]*)(?:(?:this|the|an?) (?:[\w-]+ ){0,2}(?:story|article|report|post|page|piece|column|"
+    r"newsletter|live blog|interview|timeline|graphic|headline|caption|version of th(?:is|e) \w+) (?:has been|"
+    r"have been|was|were|will be|is being|is|also|originally|incorrectly|wrongly|misstated|first|"
+    r"now) ?(?:updated?|corrected|amended|edited|revised|first|originally|published|adapted|translated|"
+    r"part of|based on|condensed|misstated|misidentified|said|stated|appeared|incorrectly|wrongly|in|on|"
+    r"attributed|to include|to reflect|reflects|includes|developing)?\b|an earlier version of\b|"
+    r"(?:corrections?|clarifications?|editor[’']s note|update)\s*[:(]|(?:here(?:[’']s| is| are) (?:what|how|"
+    r"why|the|our|a look|everything|some|five|six|seven|ten|\d+))\b|what (?:we know|to know|you need to know|"
+    r"happens next)\b|(?:in|for) (?:this|our|today[’']s|next)(?: \w+)? (?:article|story|column|edition|issue|"
+    r"newsletter|post|series|episode)\b|(?:additional )?reporting by\b|names have been changed\b|you (?:can|"
+    r"may|get|are receiving|received) (?:read|listen|watch|find|sign|subscribe|reach|contact|this)\b|"
+    r"for more (?:on|information|details|about)\b|(?:read|scroll|click|sign|tune|stay tuned|subscribe|"
+    r"write) (?:on|more|down|here|up|in|to us|to the)\b)|\b(?:as |and )?we (?:\w+ly |first |have |had |will |"
+    r"also )?(?:print(?:ed)?|publish(?:ed)?|report(?:ed)?|wrote|written|corrected|correct|update[ds]?|"
+    r"apologi[sz]ed?|regret|welcome|explain(?:ed)?|noted|mentioned|covered)\b(?! (?:to|a profit|a loss|"
+    r"earnings))|\bwe (?:have )?asked (?:readers|you)\b|\bour (?:readers|reporters?|correspondents?|"
+    r"newsletters?|coverage|subscribers|editors|website|inbox|mailbag|colleagues?|columnists?)\b|"
+    r"\b(?:contributed (?:to this|reporting)|can be reached at|has been (?:lightly )?edited for|"
+    r"returns next (?:week|month)|thanks? (?:you )?for reading|you read it here)\b",
+    re.IGNORECASE,
+)
+APPEAL = re.compile(
+    r"^(?:[\"“'(*_\[]*)(?:(?:so|and|but|then|now|just|please|never|always|instead),? )?(?:add|ask|avoid|be|"
+    r"believe|beware|bring|build|buy|call|check|choose|click|compare|consider|don[’']t|do not|enter|expect|"
+    r"follow|forget|get|give|go|hold|imagine|join|keep|leave|let|listen|look|make|mark|meet|notice|picture|"
+    r"press|put|read|remember|remove|save|see|sell|send|set|spare|stand|start|stay|stop|suppose|take|talk|"
+    r"tell|think|throw|try|turn|use|vote|wait|walk|watch|write) (?:a|an|all|about|any|as|at|away|back|for|"
+    r"from|her|him|how|if|in|into|it|me|more|no|of|off|on|one|only|out|that|the|their|them|these|this|those|"
+    r"to|too|twice|until|up|us|what|when|where|who|why|with|yourself|your|you|nobody|nothing|sure|careful|"
+    r"fair|honest)\b",
+    re.IGNORECASE,
+)
+RHETORIC_WORDS = frozenset(
+    "surely nobody nothing perhaps truth fact point question time hard mistake doubt matter wonder imagine fair course "
+    "admit alas frankly honestly obviously hardly enough who what else lesson".split()
+)
+RHETORIC = re.compile(
+    r"\b(?:surely|alas|frankly|honestly|make no mistake|no doubt about|no wonder|let us be|needless to say|"
+    r"to be fair|who knows|what else|enough is enough|(?:the|one) (?:truth|lesson|point|question|problem|"
+    r"trouble|irony|moral) (?:is|was|here|remains)|it (?:is|[’']s) (?:hard|time|fair|tempting|worth|"
+    r"no (?:wonder|surprise|secret|accident)|high time|easy|difficult|impossible) (?:to|that|for|we|you)|"
+    r"(?:nobody|nothing|no one) (?:should|can|could|would|really|believes|knows)|as we all know|"
+    r"for what it[’']s worth|in the end,|at the end of the day)\b",
+    re.IGNORECASE,
+)
+AHEAD = frozenset("will won't won’t expected plans planned due scheduled".split())
+FIRST_PERSON = frozenset(
+    "i me my mine myself we our ours ourselves i'm i’m i've i’ve i'll i’ll i'd i’d we're we’re we've we’ve we'll "
+    "we’ll we'd we’d let's let’s".split()
+)
+
+VOICE = Factor("is told by the article itself", 0.5)
+NAMED_SOURCE = Factor("has a source with a name", 0.6)
+FIRST = Factor("speaks of those who say it", -0.5)
+OPENING = Factor("stands in the opening of the article", 0.4)
+PLAN = Factor("reports what is planned", 0.4)
+CAPTION = Factor("is a picture's caption", -2.5)
+AGAIN = Factor("repeats what stands elsewhere in the article", -1.2)
+OF_THE_PAPER = Factor("is about the paper itself", -2.2)
+APPEALS = Factor("calls on the reader", -1.8)
+ARGUES = Factor("argues", -0.8)
+BARE_QUOTE = Factor("is a quotation without a figure or a day", -0.9)
+LEANS = Factor("leans on what was said before", -0.15)
+NO_VERB = Factor("has no verb that states something", -0.7)
+
+
+class Surroundings:
+    """What stands around each claim of one article. Built once; asking it is cheap."""
+
+    def __init__(self, text: str, blocks: Sequence[Block], furniture: Mapping[int, Furniture]) -> None:
+        self.text = text
+        self.captions = {
+            block.start for number, block in enumerate(blocks) if self.is_caption(block, furniture.get(number + 1))
+        }
+        self.opening = next(
+            (
+                block.start
+                for number, block in enumerate(blocks)
+                if number not in furniture
+                and not block.heading
+                and block.start not in self.captions
+                and block.end - block.start > SHORTEST_OPENING
+            ),
+            -1,
+        )
+        self.read: set[str] = set()
+
+    def reasons(
+        self, block: Block, start: int, end: int, said: Attribution | None, worded: str, counted: bool
+    ) -> list[Factor]:
+        """The reasons around the claim `text[start:end]`, which stands in `block`.
+
+        `worded` is its readable statement, `counted` says that it names a figure or a day. Claims are asked about in
+        document order: of two with the same words the later one repeats.
+        """
+        claim = self.text[start:end]
+        spoken = words.vocabulary(claim)
+        found: list[Factor] = []
+        if block.start in self.captions:
+            found.append(CAPTION)
+        if self.is_again(claim):
+            found.append(AGAIN)
+        own = FIRST_PERSON.isdisjoint(spoken)
+        if not own:
+            found.append(FIRST)
+        if said is None and own:
+            found.append(VOICE)
+        elif said is not None and not said.direct and said.speaker:
+            found.append(NAMED_SOURCE)
+        if own and not AHEAD.isdisjoint(spoken) and (said is None or not said.direct):
+            found.append(PLAN)
+        if said is not None and not counted and 2 * quoted(said, start, end) > end - start:
+            found.append(BARE_QUOTE)
+        if block.start == self.opening:
+            found.append(OPENING)
+        if leans(worded):
+            found.append(LEANS)
+        found.extend(against(claim, spoken))
+        return found
+
+    def is_caption(self, block: Block, following: Furniture | None) -> bool:
+        """Whether the block tells what a picture shows: a credit ends it or follows it."""
+        if block.end - block.start > LONGEST_CAPTION:
+            return False
+        if CREDIT.search(self.text, max(block.start, block.end - LONGEST_CREDIT), block.end):
+            return True
+        return following is not None and following.kind == "image" and following.start <= block.end + LINE_BREAKS
+
+    def is_again(self, claim: str) -> bool:
+        folded = " ".join(claim.casefold().split())
+        if folded in self.read:
+            return True
+        self.read.add(folded)
+        return False
+
+
+def quoted(said: Attribution, start: int, end: int) -> int:
+    """How many characters of `start:end` stand between the quotation marks of what is said."""
+    return sum(max(0, min(span.end, end) - max(span.start, start)) for span in said.quoted)
+
+
+def against(claim: str, spoken: frozenset[str]) -> list[Factor]:
+    """The reasons against a claim that its words give by speaking of the paper, to the reader, or for a cause."""
+    found: list[Factor] = []
+    if not PAPER_WORDS.isdisjoint(spoken) and PAPER.search(claim):
+        found.append(OF_THE_PAPER)
+    if APPEAL.match(claim):
+        found.append(APPEALS)
+    if not RHETORIC_WORDS.isdisjoint(spoken) and RHETORIC.search(claim):
+        found.append(ARGUES)
+    if not words.has_verb(claim):
+        found.append(NO_VERB)
+    return found
