@@ -5,7 +5,10 @@ import pytest
 from articles.services.intake import take_in
 from factcheck.claims.models import Claim
 from factcheck.claims.services import extraction, triage
+from factcheck.claims.services.corrections import correct_reading
+from factcheck.claims.services.writing import Outcome
 from tests import people
+from tests.claims.proposals import candidate, reading
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +112,105 @@ def test_reading_the_new_version_again_carries_nothing_twice(checker):
     read(second)
 
     assert list(second.appearances.values()) == before
+
+
+FELL = "It fell by 5 percent."
+TWO_THINGS = f"Exports rose in May. {FELL} Imports rose in June. {FELL}"
+
+
+def two_things(version, *, first="Exports fell by 5 percent.", second="Imports fell by 5 percent."):
+    """The same words twice, said of two things."""
+    return candidate(version, FELL, statement=first), candidate(version, FELL, nth=1, statement=second)
+
+
+def claims_in(version):
+    """The keys of the claims in the order in which they stand in the text."""
+    return list(version.appearances.order_by("start").values_list("claim", flat=True))
+
+
+def test_the_same_words_of_two_things_are_two_claims_here_and_in_the_next_version():
+    first = people.version(TWO_THINGS)
+    reading(first, *two_things(first))
+    second = next_version(first, f"It was updated. {TWO_THINGS}")
+
+    reading(second, *two_things(second))
+
+    assert [claim.statement for claim in Claim.objects.order_by("pk")] == [
+        "Exports fell by 5 percent.", "Imports fell by 5 percent.",
+    ]  # fmt: skip
+    assert claims_in(second) == claims_in(first)
+
+
+def test_the_next_version_knows_its_claims_by_their_words_when_a_better_engine_says_them_otherwise():
+    first = people.version(TWO_THINGS)
+    reading(first, *two_things(first))
+    second = next_version(first, f"It was updated. {TWO_THINGS}")
+
+    reading(second, *two_things(second, first="Japan's exports fell.", second="Japan's imports fell."))
+
+    assert claims_in(second) == claims_in(first)
+    assert Claim.objects.count() == 2
+
+
+def test_words_that_the_next_version_says_of_one_thing_more_are_one_claim_more():
+    first = people.version(f"Exports rose in May. {FELL}")
+    reading(first, candidate(first, FELL, statement="Exports fell by 5 percent."))
+    second = next_version(first, TWO_THINGS)
+
+    reading(second, *two_things(second))
+
+    assert claims_in(second)[0] == claims_in(first)[0]
+    assert Claim.objects.count() == 2
+
+
+def test_the_same_words_found_at_a_second_place_later_are_known_by_what_they_say_now():
+    version = people.version(TWO_THINGS)
+    reading(version, candidate(version, FELL, statement="It fell."))
+
+    reading(version, *two_things(version, first="Exports fell.", second="Exports fell."), number=2)
+
+    assert len(set(claims_in(version))) == 1
+
+
+def test_what_a_person_put_right_goes_along_to_the_same_words_of_the_next_version(checker):
+    first = people.version(f"Rain. {FELL}")
+    reading(first, candidate(first, FELL, kinds=("event",)))
+    figure = {"text": "5 percent", "value": 5, "unit": "percent"}
+    place = first.appearances.select_related("claim").get()
+    correct_reading(place, by=checker, version=1, quantities=[figure], speaker="The ministry")
+    second = next_version(first, f"It was updated. Rain. {FELL}")
+
+    reading(second, candidate(second, FELL, kinds=("quantity",), speaker="Kato", speaker_inferred=True))
+
+    again = second.appearances.get()
+    [kept] = again.quantities
+    assert second.text[kept["start"] : kept["end"]] == "5 percent"
+    assert (again.speaker, again.speaker_inferred, again.kinds) == ("The ministry", False, ["quantity"])
+    assert again.corrected == ["speaker", "quantities"]
+
+
+def test_the_newest_text_takes_an_untouched_claim_back_for_the_older_ones_too():
+    first = people.version(FELL)
+    reading(first, candidate(first, FELL))
+    second = next_version(first, f"It was updated. {FELL}")
+    reading(second, candidate(second, FELL))
+
+    assert reading(second, number=2) == Outcome(fresh=0, withdrawn=1)
+    assert not first.appearances.offered().exists()
+
+    reading(second, candidate(second, FELL), number=3)
+    assert first.appearances.offered().exists()
+    assert Claim.objects.get().status == "candidate"
+
+
+def test_an_older_text_that_is_read_again_takes_nothing_back_that_the_newest_says():
+    first = people.version(FELL)
+    reading(first, candidate(first, FELL))
+    second = next_version(first, f"It was updated. {FELL}")
+    reading(second, candidate(second, FELL, statement="Exports fell by 5 percent."))
+
+    assert reading(first, number=2) == Outcome(fresh=0, withdrawn=0)
+    assert reading(first, candidate(first, FELL, statement="Old words."), number=3) == Outcome(fresh=0, withdrawn=0)
+
+    assert Claim.objects.get().statement == FELL
+    assert Claim.objects.get().status == "candidate"
