@@ -4,7 +4,7 @@ Thinking only: no Django, no files, no network, no clock. The same text gives th
 its length. Every offset counts code points of the text given, whatever its line ends.
 """
 
-from factcheck.claims.engine.reading import extract, read, steps
+from factcheck.claims.engine.reading import extract, read, stated, steps
 from factcheck.claims.engine.results import (
     Attribution,
     Candidate,
@@ -36,5 +36,6 @@ __all__ = [
     "extract",
     "read",
     "score",
+    "stated",
     "steps",
 ]

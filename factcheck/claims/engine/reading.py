@@ -263,6 +263,34 @@ def steps(
         yield Step(done, total, tuple(found), (passage.furniture,) if passage.furniture else ())
 
 
+def stated(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    *,
+    published: date | None = None,
+    language: str | None = None,
+    title: str = "",
+    read_anyway: Sequence[tuple[int, int]] = (),
+) -> list[Candidate]:
+    """What the spans would be as candidates, where somebody else says that they state something, in their order.
+
+    A span in a heading or in furniture, or one that leaves its block of text, is left out. `spans` are in order.
+    """
+    article = Article(text, published, language, title, read_anyway)
+    found: list[Candidate] = []
+    for passage in article.passages():
+        if passage is None or passage.block.heading:
+            continue
+        end = passage.furniture.start if passage.furniture else passage.block.end
+        first = bisect_left(spans, (passage.block.start, 0))
+        for start, stop in spans[first : bisect_left(spans, (end, 0))]:
+            if stop <= end:
+                said = (each for each in passage.attributions if each.stated)
+                saying = next((each for each in said if each.content_start < stop and start < each.content_end), None)
+                found.append(article.candidate(clauses.Statement(start, stop, saying), passage))
+    return found
+
+
 def extract(
     text: str, *, published: date | None = None, language: str | None = None, title: str = ""
 ) -> list[Candidate]:
