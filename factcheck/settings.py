@@ -182,6 +182,12 @@ EXTRACTION_PAUSE = env.float("EXTRACTION_PAUSE", 0)
 # --- what reads beside the rules -----------------------------------------------------------------------------------
 
 EMBEDDINGS = env.bool("EMBEDDINGS", True)  # The sentence model scores along where the extra `ml` is installed.
+# A language model at any OpenAI-compatible address, asked only where the newsroom has switched it on in the admin.
+LLM_URL = env.str("LLM_URL", "").rstrip("/")
+LLM_MODEL = env.str("LLM_MODEL", "")
+LLM_API_KEY = env.str("LLM_API_KEY", "")
+LLM_TIMEOUT = env.float("LLM_TIMEOUT", 60)  # Seconds for one request.
+LLM_BUDGET = env.int("LLM_BUDGET", 60_000)  # Characters of one article.
 
 # --- language, time, files ----------------------------------------------------------------------------------------
 
@@ -201,4 +207,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
+    # What asks the language model writes whole requests down when it is told to say much: articles stay out of the log.
+    "loggers": {name: {"level": "WARNING"} for name in ("httpcore2", "httpx2", "openai", "pydantic_ai")},
 }

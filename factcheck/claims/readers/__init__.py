@@ -9,6 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from factcheck.claims.engine import Step
+from factcheck.claims.readers.language_model import LanguageModel, what_is_missing
 from factcheck.claims.readers.local import Local
 
 
@@ -21,8 +22,10 @@ class Reader(Protocol):
 
     name: str
     version: str
-    note: str
     dropped: int
+
+    @property
+    def note(self) -> str: ...
 
     def steps(
         self,
@@ -40,6 +43,16 @@ class Reader(Protocol):
 def reader_for(*, embargoed: bool, language_model: bool) -> Reader:
     """The reader for one text: `language_model` is whether the newsroom has switched it on.
 
-    What is `embargoed` never leaves the newsroom's own machines.
+    What is `embargoed` never leaves the newsroom's machines: it is read locally, and so is everything where no language
+    model can be asked. The reader's note says why.
     """
-    return Local()
+    local = Local()
+    if not language_model:
+        return local
+    missing = what_is_missing()
+    if embargoed:
+        missing = "This text is under embargo, so the language model was not asked."
+    if missing:
+        local.notes.append(missing)
+        return local
+    return LanguageModel(local)

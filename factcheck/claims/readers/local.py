@@ -17,16 +17,20 @@ class Local:
     """Reads on this machine alone."""
 
     name = engine.NAME
-    dropped = 0
+    dropped = 0  # The engine only finds what stands in the text.
 
     def __init__(self) -> None:
-        self.note = ""
+        self.notes: list[str] = []
         try:
             self.embedder = embedding.load() if settings.EMBEDDINGS else None
         except embedding.WrongWeights as wrong:
             self.embedder = None
-            self.note = str(wrong)
+            self.notes.append(str(wrong))
         self.version = f"{engine.VERSION}+{self.embedder.name}" if self.embedder else engine.VERSION
+
+    @property
+    def note(self) -> str:
+        return " ".join(self.notes)
 
     def steps(
         self,

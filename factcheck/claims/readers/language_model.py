@@ -1,0 +1,137 @@
+"""The engine, and a language model that proposes more; what it proposes is held against the text."""
+
+import importlib.util
+import time
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from factcheck.claims import engine
+from factcheck.claims.engine import Candidate, Furniture, Span, Step
+from factcheck.claims.readers.local import Local
+from factcheck.claims.readers.proposals import Merging, Proposal, found_in, windows
+
+if TYPE_CHECKING:
+    from factcheck.claims.readers.asking import Proposed
+
+WINDOW = 6_000
+"""Characters of one request: about a page and a half, whose claims a small model can still list."""
+
+ALTOGETHER = 150.0
+"""Seconds that one text may take, all requests together: a worker's task ends soon after."""
+
+MOST_OF_A_WINDOW = 100
+"""Claims taken from one answer."""
+
+REST = 1.0
+"""Seconds after which whoever waits hears that the reading goes on."""
+
+
+def what_is_missing() -> str:
+    """Why no language model can be asked, in a sentence for people, or "" where one can."""
+    if not settings.LLM_URL:
+        return "The language model is switched on, but no address is set for it (LLM_URL)."
+    if not settings.LLM_MODEL:
+        return "The language model is switched on, but none is named (LLM_MODEL)."
+    if importlib.util.find_spec("pydantic_ai") is None or importlib.util.find_spec("openai") is None:
+        return "The language model is switched on, but the extra `llm` is not installed."
+    return ""
+
+
+class LanguageModel:
+    """Reads on this machine first, asks the model then, and gives both together with the last step.
+
+    Whatever goes wrong with the model, the local reading stands and `note` says what happened.
+    """
+
+    def __init__(self, local: Local) -> None:
+        self.local = local
+        self.name = local.name
+        self.version = f"{local.version}+{settings.LLM_MODEL}"[:40]
+        self.dropped = 0
+        self.notes = list(local.notes)
+
+    @property
+    def note(self) -> str:
+        return " ".join(self.notes)
+
+    def steps(
+        self,
+        text: str,
+        *,
+        published: date | None,
+        language: str | None,
+        title: str,
+        read_anyway: Sequence[tuple[int, int]] = (),
+    ) -> Iterator[Step]:
+        local: list[Candidate] = []
+        furniture: list[Furniture] = []
+        last = Step(0, 0, ())
+        for step in self.local.steps(
+            text, published=published, language=language, title=title, read_anyway=read_anyway
+        ):
+            local += step.candidates
+            furniture += step.furniture
+            last = replace(step, candidates=())
+            yield last
+        merging = Merging(local, settings.LLM_MODEL)
+        proposals: list[Proposal] = []
+        for asked in self.proposals(text, furniture):
+            proposals += asked
+            yield Step(last.done, last.total, ())
+        fresh = {(each.start, each.end): each for each in reversed(proposals) if not merging.takes(each)}
+        added = engine.stated(
+            text, sorted(fresh), published=published, language=language, title=title, read_anyway=read_anyway
+        )
+        new = [merging.marked(each, fresh[each.start, each.end]) for each in added]
+        together = sorted((*merging.candidates, *new), key=lambda each: (each.start, each.end))
+        yield Step(last.done, last.total, tuple(together))
+
+    def proposals(self, text: str, furniture: list[Furniture]) -> Iterator[list[Proposal]]:
+        """What the model proposes and the text says, window by window, with an empty list wherever it is waited for."""
+        parts, goes_on = windows(text, furniture, size=WINDOW, budget=settings.LLM_BUDGET)
+        if goes_on:
+            self.notes.append(
+                f"The language model was asked about the first {settings.LLM_BUDGET:,} characters of the article only: "
+                "more would go beyond its budget."
+            )
+        until = time.monotonic() + ALTOGETHER
+        for window in parts:
+            seconds = min(settings.LLM_TIMEOUT, until - time.monotonic())
+            future = yield from self.answer("\n\n".join(text[each.start : each.end] for each in window), seconds)
+            failure = future.exception()
+            if failure is not None:
+                self.notes.append(self.told(failure, first=window is parts[0]))
+                return
+            yield self.verified(text, window, future.result())
+
+    def answer(self, passage: str, seconds: float) -> "Generator[list[Proposal], None, Future[list[Proposed]]]":
+        """The answer about one passage, asked for in a thread, so that whoever waits hears that the reading goes on."""
+        # It brings a hundred modules, which only those who ask need.
+        from factcheck.claims.readers import asking  # noqa: PLC0415
+
+        address = asking.Address(settings.LLM_URL, settings.LLM_MODEL, settings.LLM_API_KEY)
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            future = thread.submit(asking.ask, passage, address, seconds=seconds)
+            while not wait((future,), timeout=REST).done:
+                yield []
+        return future
+
+    def verified(self, text: str, window: Sequence[Span], answer: "list[Proposed]") -> list[Proposal]:
+        """The proposals that stand in the window; the others are counted."""
+        found = [
+            found_in(text, window, each.quote, each.speaker or "", each.kind or "")
+            for each in answer[:MOST_OF_A_WINDOW]
+        ]
+        standing = [each for each in found if each is not None]
+        self.dropped += len(answer) - len(standing)
+        return standing
+
+    def told(self, failure: BaseException, *, first: bool) -> str:
+        from factcheck.claims.readers import asking  # noqa: PLC0415
+
+        return f"{asking.in_words(failure)}, so {'this text' if first else 'the rest'} was read without it."
