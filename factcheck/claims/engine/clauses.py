@@ -29,6 +29,15 @@ CONJUNCTION_LAST = re.compile(
     r"|if)$",
     re.IGNORECASE,
 )
+OCCASION = re.compile(
+    r"(?:just |only |even |shortly |soon |hours |days )?(?:asked|when|if|as|after|before|because|since|until|"
+    r"once|speaking|following|pressed|questioned|whether|where)\s",
+    re.IGNORECASE,
+)
+THAT = re.compile(r"that\s+(?=\S+\s+\S)")
+UNFINISHED = re.compile(
+    r"\b(?:how|why|whether|that|to|of|the|an?|with|for|from|by|than|and|or|whose|who)$", re.IGNORECASE
+)
 SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+|while\s+)?")
 
 FEWEST_WORDS = 4
@@ -93,11 +102,16 @@ def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Att
     """
     first = innermost(reports)
     clause = bare(text, max(whole.start, first.content_start), min(whole.end, first.content_end))
+    that = THAT.match(text, clause.start, clause.end)
+    if that and words.has_verb(text[that.end() : clause.end]):
+        clause = Span(that.end(), clause.end)
     if not is_statement(text, clause):
         if is_statement(text, whole):
             yield Statement(whole.start, whole.end, inside or first)
         return
-    before = without_conjunction(text, bare(text, whole.start, min(first.source_start, first.cue_start)))
+    before = leading_clause(
+        text, without_conjunction(text, bare(text, whole.start, min(first.source_start, first.cue_start)))
+    )
     if before.end < clause.start and is_statement(text, before):
         for part in parts(text, before):
             yield Statement(part.start, part.end, inside)
@@ -121,6 +135,16 @@ def innermost(reports: Sequence[Attribution]) -> Attribution:
         if first.content_start <= each.cue_start and each.content_end <= first.content_end + 2:
             return each
     return first
+
+
+def leading_clause(text: str, span: Span) -> Span:
+    """What stands before the source, without the "although" in front of it; empty where it only says when or on which
+    question the source spoke.
+    """
+    conceding = joints.CONCEDING.match(text, span.start, span.end)
+    if conceding:
+        return Span(conceding.end(), span.end)
+    return Span(span.start, span.start) if OCCASION.match(text, span.start, span.end) else span
 
 
 def without_conjunction(text: str, span: Span) -> Span:
@@ -191,7 +215,7 @@ def is_statement(text: str, span: Span) -> bool:
     if not 0 < span.end - span.start <= LONGEST:
         return False
     said = text[span.start : span.end]
-    return words.count(said) >= FEWEST_WORDS and words.has_verb(said)
+    return words.count(said) >= FEWEST_WORDS and words.has_verb(said) and not UNFINISHED.search(said[-8:])
 
 
 def bare(text: str, start: int, end: int) -> Span:

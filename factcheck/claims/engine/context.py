@@ -12,6 +12,9 @@ from factcheck.claims.engine.statement import leans
 
 LONGEST_CAPTION = 260
 LONGEST_CREDIT = 90
+LONGEST_SMALL_WORD = 4
+FEWEST_IN_HEADLINE = 4
+HEADLINE_SHARE = 0.85
 LINE_BREAKS = 4
 CREDIT = re.compile(
     r"(?:^|[\s(])(?:Image|Photo|Photograph|Picture|Video|Audio|Graphic|Illustration|Credit|File photo|Foto|Bild)s?"
@@ -21,9 +24,9 @@ CREDIT = re.compile(
 SHORTEST_OPENING = 60
 
 PAPER_WORDS = frozenset(
-    "we our ours us this the these earlier correction corrections clarification editor's editor’s editors here here's "
-    "here’s what read click subscribe newsletter column columnist readers reporting additional interview names "
-    "views you".split()
+    "we our ours us this the these earlier correction corrections clarification editor's editor’s editors here "
+    "here's here’s what read click subscribe newsletter column columnist readers reporting additional interview "
+    "names views you below contributed thanks".split()
 )
 PAPER = re.compile(
     r"^(?:[\"“'(*_\[]*)(?:(?:this|the|an?) (?:[\w-]+ ){0,2}(?:story|article|report|post|page|piece|column|"
@@ -43,8 +46,9 @@ PAPER = re.compile(
     r"apologi[sz]ed?|regret|welcome|explain(?:ed)?|noted|mentioned|covered)\b(?! (?:to|a profit|a loss|"
     r"earnings))|\bwe (?:have )?asked (?:readers|you)\b|\bour (?:readers|reporters?|correspondents?|"
     r"newsletters?|coverage|subscribers|editors|website|inbox|mailbag|colleagues?|columnists?)\b|"
-    r"\b(?:contributed (?:to this|reporting)|can be reached at|has been (?:lightly )?edited for|"
-    r"returns next (?:week|month)|thanks? (?:you )?for reading|you read it here)\b",
+    r"\b(?:contributed (?:to this|reporting)|(?:more|details|list|full story|links?) (?:is |are )?below|"
+    r"can be reached at|has been (?:lightly )?edited for|returns next (?:week|month)|"
+    r"thanks? (?:you )?for reading|you read it here)\b",
     re.IGNORECASE,
 )
 APPEAL = re.compile(
@@ -59,21 +63,26 @@ APPEAL = re.compile(
     re.IGNORECASE,
 )
 RHETORIC_WORDS = frozenset(
-    "surely nobody nothing perhaps truth fact point question time hard mistake doubt matter wonder imagine fair course "
-    "admit alas frankly honestly obviously hardly enough who what else lesson".split()
+    "surely please view opinion believe what nobody nothing perhaps truth fact point question time hard mistake "
+    "doubt matter wonder imagine fair course admit alas frankly honestly obviously hardly enough who what else "
+    "lesson".split()
 )
 RHETORIC = re.compile(
-    r"\b(?:surely|alas|frankly|honestly|make no mistake|no doubt about|no wonder|let us be|needless to say|"
-    r"to be fair|who knows|what else|enough is enough|(?:the|one) (?:truth|lesson|point|question|problem|"
-    r"trouble|irony|moral) (?:is|was|here|remains)|it (?:is|[’']s) (?:hard|time|fair|tempting|worth|"
-    r"no (?:wonder|surprise|secret|accident)|high time|easy|difficult|impossible) (?:to|that|for|we|you)|"
-    r"(?:nobody|nothing|no one) (?:should|can|could|would|really|believes|knows)|as we all know|"
+    r"\b(?:what an? \w+ (?:it|that|this|he|she) (?:is|was)|please|in (?:our|my) (?:view|opinion)|we (?:would|"
+    r"think|believe)|surely|alas|frankly|honestly|make no mistake|no doubt about|no wonder|let us be|"
+    r"needless to say|to be fair|who knows|what else|enough is enough|(?:the|one) (?:truth|lesson|point|"
+    r"question|problem|trouble|irony|moral) (?:is|was|here|remains)|it (?:is|[’']s) (?:hard|time|fair|"
+    r"tempting|worth|no (?:wonder|surprise|secret|accident)|high time|easy|difficult|impossible) (?:to|that|"
+    r"for|we|you)|(?:nobody|nothing|no one) (?:should|can|could|would|really|believes|knows)|as we all know|"
     r"for what it[’']s worth|in the end,|at the end of the day)\b",
     re.IGNORECASE,
 )
 AHEAD = frozenset("will won't won’t expected plans planned due scheduled".split())
+I_ALONE = re.compile(r"\bI\b")
+ADDRESSED = frozenset("you your yours yourself you're you’re you'll you’ll you've you’ve".split())
+STOPS = frozenset(".!?…。！？؟।”\"»’'」』)]:;")
 FIRST_PERSON = frozenset(
-    "i me my mine myself we our ours ourselves i'm i’m i've i’ve i'll i’ll i'd i’d we're we’re we've we’ve we'll "
+    "me my mine myself we our ours ourselves i'm i’m i've i’ve i'll i’ll i'd i’d we're we’re we've we’ve we'll "
     "we’ll we'd we’d let's let’s".split()
 )
 
@@ -85,11 +94,14 @@ PLAN = Factor("reports what is planned", 0.4)
 CAPTION = Factor("is a picture's caption", -2.5)
 AGAIN = Factor("repeats what stands elsewhere in the article", -1.2)
 OF_THE_PAPER = Factor("is about the paper itself", -2.2)
-APPEALS = Factor("calls on the reader", -1.8)
+APPEALS = Factor("calls on the reader", -2.5)
 ARGUES = Factor("argues", -0.8)
 BARE_QUOTE = Factor("is a quotation without a figure or a day", -0.9)
 LEANS = Factor("leans on what was said before", -0.15)
-NO_VERB = Factor("has no verb that states something", -0.7)
+HEADLINE = Factor("reads like a headline", -1.8)
+NO_STOP = Factor("ends without a stop", -0.7)
+ADVISES = Factor("tells the reader what to do or expect", -0.8)
+NO_VERB = Factor("has no verb that states something", -1.2)
 
 
 class Surroundings:
@@ -128,7 +140,7 @@ class Surroundings:
             found.append(CAPTION)
         if self.is_again(claim):
             found.append(AGAIN)
-        own = FIRST_PERSON.isdisjoint(spoken)
+        own = FIRST_PERSON.isdisjoint(spoken) and not ("i" in spoken and I_ALONE.search(claim))
         if not own:
             found.append(FIRST)
         if said is None and own:
@@ -139,6 +151,12 @@ class Surroundings:
             found.append(PLAN)
         if said is not None and not counted and 2 * quoted(said, start, end) > end - start:
             found.append(BARE_QUOTE)
+        if said is None and not ADDRESSED.isdisjoint(spoken):
+            found.append(ADVISES)
+        if end >= block.end and block.end > start and self.text[block.end - 1] not in STOPS:
+            found.append(NO_STOP)
+        if 1.15 * (end - start) > block.end - block.start and is_headline(claim):
+            found.append(HEADLINE)
         if block.start == self.opening:
             found.append(OPENING)
         if leans(worded):
@@ -179,3 +197,9 @@ def against(claim: str, spoken: frozenset[str]) -> list[Factor]:
     if not words.has_verb(claim):
         found.append(NO_VERB)
     return found
+
+
+def is_headline(claim: str) -> bool:
+    """Whether nearly all its longer words are written with a capital, as in a title."""
+    long = [word for word in claim.split() if len(word) > LONGEST_SMALL_WORD]
+    return len(long) >= FEWEST_IN_HEADLINE and sum(not word[0].islower() for word in long) >= HEADLINE_SHARE * len(long)

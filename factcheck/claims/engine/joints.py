@@ -107,7 +107,10 @@ def conceding(text: str, span: Span) -> Span | None:
 def joins_reports(text: str, start: int, mark: re.Match[str], end: int) -> bool:
     """Whether "and that" goes on with a second reported clause that can be read alone."""
     first = TOKEN.match(text, mark.end())
-    if first is None or not (opens(first.group(), first.group().lower()) or first.group() in {"there", "“", '"'}):
+    if first is None:
+        return False
+    low = first.group().lower()
+    if not opens(first.group(), low) and low not in {"there", "“", '"'} and not low.endswith("ing"):
         return False
     before = text[start : mark.start()]
     return (
