@@ -15,6 +15,8 @@ ITEM = re.compile(r"\s*(?:[-*•·‣▪●◦–—]|\(?\d{1,2}[.)]|[a-z]\))\s"
 MARKED_HEADING = re.compile(r"\s*#{1,6}\s|\s*\*\*[^*]+\*\*\s*$")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 CAPITALISED = re.compile(rf"[{UPPER}\d]")
+# A sentence ends within: "… in 2024. Read more: …", but not "U.S. Treasury" or "Gov. Lee".
+INNER_STOP = re.compile(rf"(?:[^\W\d_]{{4}}|\d)[.!?…][{re.escape(CLOSERS)}]{{0,2}}\s+[(“\"‘\[*]{{0,2}}[{UPPER}]")
 WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 LONGEST_HEADING = 110
@@ -88,9 +90,15 @@ def wrapped(line: str, following: str) -> bool:
 
 def described(text: str, start: int, end: int, headline: str, first: bool) -> Block | None:
     """The block at `start:end` with its marks cut off, or None where only marks are left."""
-    marked = MARKED_HEADING.match(text, start, min(end, start + LONGEST_HEADLINE)) is not None
-    item = ITEM.match(text, start, end) is not None
-    while start < end and (text[start] in MARKS or text[start].isspace()) and not FIGURE_FOLLOWS.match(text, start):
+    marked = item = False
+    if not text[start].isalpha():
+        marked = MARKED_HEADING.match(text, start, min(end, start + LONGEST_HEADLINE)) is not None
+        item = ITEM.match(text, start, end) is not None
+    elif text[start + 1 : start + 2] == ")":
+        item = ITEM.match(text, start, end) is not None
+    while start < end and (text[start] in MARKS or text[start].isspace()):
+        if text[start] in "-–" and FIGURE_FOLLOWS.match(text, start):
+            break
         start += 1
     while end > start and (text[end - 1] in "*_#~=" or text[end - 1].isspace()):
         end -= 1
@@ -106,6 +114,8 @@ def is_heading(text: str, start: int, end: int, headline: str, first: bool) -> b
     if length > LONGEST_HEADLINE:
         return False
     words = text[start:end]
+    if not headline and words[-1] in ".!?":
+        return False
     if headline and " ".join(words.split()).casefold().rstrip(".") == headline.rstrip("."):
         return True
     last = TAGS_LAST.sub("", words).rstrip(CLOSERS + "“ ")[-1:]
@@ -116,6 +126,8 @@ def is_heading(text: str, start: int, end: int, headline: str, first: bool) -> b
     if words[0].islower():
         return False
     tokens = WORD.findall(words)
+    if INNER_STOP.search(words):
+        return False
     if first and len(tokens) >= 3:
         return True
     if length <= LONGEST_HEADING:

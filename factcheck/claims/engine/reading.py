@@ -211,6 +211,13 @@ def within(found: tuple[Found, ...], start: int, end: int) -> tuple[Found, ...]:
     return tuple(each for each in found[first:last] if each.end <= end)
 
 
+def behind(text: str, passage: Passage) -> Iterator[Span]:
+    """The sentences of the furniture behind a passage's last one: nothing is read in them, but they are sentences."""
+    found = passage.furniture
+    if found is not None and found.start > passage.block.start and not passage.block.heading:
+        yield from sentences(text, found.start, passage.block.end)
+
+
 def read(text: str, *, published: date | None = None, language: str | None = None, title: str = "") -> Reading:
     """Everything the engine sees in `text`: sentences, headings, furniture,
     attributions, figures and dates, in order.
@@ -218,7 +225,7 @@ def read(text: str, *, published: date | None = None, language: str | None = Non
     article = Article(text, published, language, title)
     passages = [passage for passage in article.passages() if passage is not None]
     return Reading(
-        sentences=tuple(span for passage in passages for span in passage.sentences),
+        sentences=tuple(span for passage in passages for span in (*passage.sentences, *behind(text, passage))),
         headings=tuple(
             Span(block.start, block.end)
             for number, block in enumerate(article.blocks)
