@@ -2,13 +2,15 @@
 not, who, how much, when.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bench.folder import named, percent, rows, run, table
-from bench.measures import average_precision
+from bench.measures import average_precision, interval
 from factcheck.claims import engine
 from factcheck.claims.engine import Candidate
 
@@ -42,76 +44,107 @@ def judged(article: dict[str, Any]) -> list[Judged]:
     return sentences
 
 
+Articles = Sequence[list[Judged]]
+Chosen = Callable[[Judged], bool]
+
+OFFERED: tuple[tuple[str, Chosen], ...] = (
+    ("check-worthy", lambda each: any(candidate.checkworthy for candidate in each.offered)),
+    ("all listed", lambda each: bool(each.offered)),
+    (f"every sentence > {LONG} characters", lambda each: each.length > LONG),
+)
+
+
 def main(folder: Path | None = None) -> None:
     folder = folder or named(__doc__ or "")
-    sentences = [each for article in rows(folder, "news_claims/open.jsonl") for each in judged(article)]
-    worthy = [bool([c for c in each.offered if c.checkworthy]) for each in sentences]
-    listed = [bool(each.offered) for each in sentences]
-    long = [each.length > LONG for each in sentences]
-    lines: list[tuple[str, ...]] = [("offered", "number", "recall of must", "share not no", "recall of must+either")]
-    for name, chosen in (
-        ("check-worthy", worthy),
-        ("all listed", listed),
-        (f"every sentence > {LONG} characters", long),
-    ):
-        lines.append((name, str(sum(chosen)), *offered(sentences, chosen)))
-    table("News claims: 12 articles", lines)
+    articles = [judged(article) for article in rows(folder, "news_claims/open.jsonl")]
+    lines: list[tuple[str, ...]] = [
+        ("offered", "number", "recall of must", "95 %", "share not no", "95 %", "recall of must+either")
+    ]
+    for name, chosen in OFFERED:
+        number = sum(chosen(each) for article in articles for each in article)
+        recall = Measure(partial(recall_of_must, chosen=chosen), articles)
+        share = Measure(partial(share_not_no, chosen=chosen), articles)
+        some = percent(recall_of_some(articles, chosen))
+        lines.append((name, str(number), recall.value, recall.bounds, share.value, share.bounds, some))
+    table(f"News claims: {len(articles)} articles", lines)
 
-    ranked = sorted(sentences, key=lambda each: -each.score)
-    longest = sorted(sentences, key=lambda each: -each.length)
+    ours = Measure(partial(ranked, order=lambda each: -each.score), articles)
+    longer = Measure(partial(ranked, order=lambda each: -each.length), articles)
+    ahead = Measure(ahead_of_length, articles)
     table(
         "News claims: average precision of must over all sentences",
         [
-            ("ours", "longer first"),
-            (
-                percent(average_precision([each.label == "must" for each in ranked])),
-                percent(average_precision([each.label == "must" for each in longest])),
-            ),
+            ("", "ours", "longer first", "ahead by"),
+            ("", ours.value, longer.value, ahead.value),
+            ("95 %", ours.bounds, longer.bounds, ahead.bounds),
         ],
     )
-    must = [each for each in sentences if each.label == "must" and each.offered]
-    spoken = [each for each in must if "speaker" in each.row]
-    named_one = [each for each in spoken if each.row["speaker"]]
-    counted = [each for each in must if "amounts" in each.row]
-    dated = [each for each in must if "dates" in each.row]
     table(
         "News claims: read right, over the must sentences that were offered (beside: nobody, no figure, no date)",
         [
-            ("", "number", "ours", "nothing"),
-            facts(
-                "speaker",
-                [speaker_right(each) for each in spoken],
-                [not each.row["speaker"] for each in spoken],
-            ),
-            facts("  where one speaks", [speaker_right(each) for each in named_one], []),
-            facts(
-                "amounts",
-                [amounts_right(each) for each in counted],
-                [not each.row["amounts"] for each in counted],
-            ),
-            facts("dates", [dates_right(each) for each in dated], [not each.row["dates"] for each in dated]),
+            ("", "number", "ours", "95 %", "nothing"),
+            facts("speaker", articles, "speaker", speaker_right),
+            facts("  where one speaks", articles, "speaker", speaker_right, only_named=True),
+            facts("amounts", articles, "amounts", amounts_right),
+            facts("dates", articles, "dates", dates_right),
         ],
     )
 
 
-def offered(sentences: list[Judged], chosen: list[bool]) -> tuple[str, str, str]:
-    picked = [each for each, taken in zip(sentences, chosen, strict=True) if taken]
-    must = sum(each.label == "must" for each in sentences)
-    some = sum(each.label != "no" for each in sentences)
-    return (
-        percent(sum(each.label == "must" for each in picked) / max(1, must)),
-        percent(sum(each.label != "no" for each in picked) / max(1, len(picked))),
-        percent(sum(each.label != "no" for each in picked) / max(1, some)),
-    )
+class Measure:
+    """A figure over all articles, and the bounds between which it lies when other articles are drawn."""
+
+    def __init__(self, statistic: Callable[[Articles], float], articles: Articles) -> None:
+        self.value = percent(statistic(articles))
+        low, high = interval(statistic, articles)
+        self.bounds = f"{percent(low)}–{percent(high)}"
 
 
-def facts(name: str, right: list[bool], floor: list[bool]) -> tuple[str, str, str, str]:
-    return (
-        name,
-        str(len(right)),
-        percent(sum(right) / max(1, len(right))),
-        percent(sum(floor) / max(1, len(floor))),
-    )
+def recall_of_must(articles: Articles, chosen: Chosen) -> float:
+    must = [chosen(each) for article in articles for each in article if each.label == "must"]
+    return sum(must) / max(1, len(must))
+
+
+def recall_of_some(articles: Articles, chosen: Chosen) -> float:
+    some = [chosen(each) for article in articles for each in article if each.label != "no"]
+    return sum(some) / max(1, len(some))
+
+
+def share_not_no(articles: Articles, chosen: Chosen) -> float:
+    picked = [each.label != "no" for article in articles for each in article if chosen(each)]
+    return sum(picked) / max(1, len(picked))
+
+
+def ranked(articles: Articles, order: Callable[[Judged], float]) -> float:
+    """The average precision of must over the sentences of all the articles, in that order."""
+    sentences = sorted((each for article in articles for each in article), key=order)
+    return average_precision([each.label == "must" for each in sentences])
+
+
+def ahead_of_length(articles: Articles) -> float:
+    return ranked(articles, lambda each: -each.score) - ranked(articles, lambda each: -each.length)
+
+
+def facts(
+    name: str, articles: Articles, key: str, right: Callable[[Judged], bool], *, only_named: bool = False
+) -> tuple[str, ...]:
+    """How often what was read of the must sentences is what both annotators read; `only_named` leaves out those in
+    which there is nothing to read.
+    """
+    kept = [
+        [each for each in article if each.label == "must" and each.offered and key in each.row] for article in articles
+    ]
+    if only_named:
+        kept = [[each for each in article if each.row[key]] for article in kept]
+
+    def share(drawn: Articles) -> float:
+        found = [right(each) for article in drawn for each in article]
+        return sum(found) / max(1, len(found))
+
+    measure = Measure(share, kept)
+    every = [each for article in kept for each in article]
+    nothing = percent(sum(not each.row[key] for each in every) / max(1, len(every)))
+    return name, str(len(every)), measure.value, measure.bounds, nothing
 
 
 def speaker_right(sentence: Judged) -> bool:
