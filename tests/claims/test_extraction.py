@@ -1,14 +1,17 @@
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db.models.functions import Now
+from django.utils import timezone
 
+from articles.models import Article
 from articles.services.intake import take_in
 from factcheck.claims import engine
 from factcheck.claims.models import Appearance, Claim, Extraction
-from factcheck.claims.readers import reader_for
-from factcheck.claims.services import extraction, triage
+from factcheck.claims.readers import Local, reader_for
+from factcheck.claims.services import extraction, policy, triage
 from newsroom import jobs
 from newsroom.refusals import Conflict, Forbidden
 from tests import people
@@ -113,7 +116,7 @@ def test_an_edited_article_repeats_its_claims_instead_of_doubling_them():
     ).version
     read(second)
 
-    claim = Claim.objects.get(statement=people.PASSAGE)
+    claim = Claim.objects.filter(appearances__exact=people.PASSAGE).distinct().get()
     assert {a.version for a in claim.appearances.all()} == {first, second}
 
 
@@ -216,7 +219,7 @@ def test_a_text_that_repeats_a_sentence_makes_one_claim_that_stands_in_both_plac
     sentence = "Japan holds $1.13 trillion of US Treasury bonds."
     read(people.version(f"{sentence}\n\nThe market fell by 3 percent in March.\n\n{sentence}"))
 
-    claim = Claim.objects.get(statement__startswith="Japan holds")
+    claim = Claim.objects.filter(appearances__exact__startswith="Japan holds").distinct().get()
     assert claim.appearances.count() == 2
 
 
@@ -257,3 +260,72 @@ def test_a_speaker_who_is_only_inferred_is_not_put_down_as_the_claimant():
     place = version.appearances.get(speaker="Katsunobu Kato")
     assert place.speaker_inferred
     assert place.claim.claimant == ""
+
+
+class Recorder(Local):
+    """The local reader, with something to tell of its reading; keeps what it was asked for and with."""
+
+    asked: ClassVar[list[dict]] = []
+    dropped = 3
+    note = "The language model did not answer."
+
+    def __init__(self, **how):
+        super().__init__()
+        self.asked.append(how)
+
+    def steps(self, text, **options):
+        self.asked.append(options)
+        return super().steps(text, **options)
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    monkeypatch.setattr(Recorder, "asked", [])
+    monkeypatch.setattr(extraction, "reader_for", Recorder)
+    return Recorder.asked
+
+
+def test_what_people_should_know_of_a_reading_is_kept_with_it(asked):
+    job = read(people.version())
+
+    assert (job.note, job.dropped, job.cut) == ("The language model did not answer.", 3, policy.current().cut)
+    assert (job.reading, job.fresh, job.withdrawn) == (1, Claim.objects.count(), 0)
+    assert set(job.version.appearances.values_list("reading", flat=True)) == {1}
+
+
+@pytest.mark.parametrize(("hours", "embargoed"), [(1, True), (-1, False), (None, False)])
+def test_a_reader_is_told_whether_the_text_is_under_embargo_at_this_moment(asked, hours, embargoed):
+    version = people.version()
+    until = hours and timezone.now() + timedelta(hours=hours)
+    Article.objects.filter(pk=version.article_id).update(embargoed_until=until)
+
+    read(version)
+
+    assert asked[0] == {"embargoed": embargoed, "language_model": False}
+
+
+def test_the_newsrooms_policy_switches_the_language_model_on(asked, editor):
+    policy.change(by=editor, version=1, cut=0.5, language_model=True, rereads=True)
+
+    read(people.version())
+
+    assert asked[0]["language_model"] is True
+
+
+def test_a_figure_and_a_date_keep_where_they_stand_and_how_sure_they_are():
+    version = people.version("The ministry said exports fell by about 3 percent on Friday.")
+    read(version)
+
+    [place] = version.appearances.all()
+    [figure], [day] = place.quantities, place.dates
+    assert version.text[figure["start"] : figure["end"]] == figure["text"]
+    assert version.text[day["start"] : day["end"]] == day["text"] == "Friday"
+    assert (figure["approximate"], figure["value"]) == (True, 3.0)
+
+
+def test_a_quote_keeps_where_its_pieces_stand():
+    version = people.version("“Exports fell by 3 percent in March,” Kato said, “and imports rose by 4 percent.”")
+    read(version)
+
+    place = version.appearances.exclude(quote="").first()
+    assert " ".join(version.text[start:end] for start, end in place.quote_spans) == place.quote
