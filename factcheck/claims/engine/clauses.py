@@ -10,7 +10,6 @@ from factcheck.claims.engine import joints, words
 from factcheck.claims.engine.lexicon import CONNECTIVES
 from factcheck.claims.engine.results import Attribution, Span
 from factcheck.claims.engine.sentences import content_end
-from factcheck.claims.engine.worthiness import QUESTION
 
 CONNECTIVE = re.compile(
     rf"(?:{'|'.join(sorted(CONNECTIVES, key=len, reverse=True))})\s*,\s+|(?:and|but|yet|so)\s+(?=\w)",
@@ -42,6 +41,7 @@ SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+|while\s+)?")
 
 FEWEST_WORDS = 4
 FULL_LENGTH = 8
+QUESTION = re.compile(r"[?？؟][\"'”’»」)\]*_\s]*$")
 FIGURE = re.compile(r"\d")
 ASKING = frozenset("ask asks asked asking wonder wonders wondered inquired".split())
 LONGEST = 900
@@ -178,9 +178,7 @@ def is_full(text: str, sentence: Span, part: Span) -> bool:
     length = words.count(said)
     if length >= FULL_LENGTH:
         return True
-    return (
-        length >= FEWEST_WORDS and words.ENGLISH.isdisjoint(words.vocabulary(said)) and FIGURE.search(said) is not None
-    )
+    return length >= FEWEST_WORDS and words.is_foreign(said) and FIGURE.search(said) is not None
 
 
 def parts(text: str, span: Span, *, reported: bool = False, joined: bool = True) -> list[Span]:

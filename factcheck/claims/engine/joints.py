@@ -49,7 +49,7 @@ MASS = listed(
 MASS_ENDINGS = ("ment", "tion", "sion", "ity", "ness", "ship", "ance", "ence")
 BY_FIGURE = re.compile(r"\s(?:about |around |nearly |almost |more than |less than |at least )?[$€£¥]?\d")
 ELLIPSIS = re.compile(
-    r"\s+(?:won |at least |only |just )?(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)?\W*(?:$|[,;]|and )"
+    r"\s+(?:won |at least |only |just )?(?:\d[\d,.]*+|two|three|four|five|six|seven|eight|nine|ten)?\W*(?:$|[,;]|and )"
 )
 """Behind the verb a bare number or nothing: "… and Y has five" leaves out what the other clause counts."""
 

@@ -115,14 +115,14 @@ WITH_S = re.compile(
     r"between|by|to|for|as|under|over|against|around|about)\b"
 )
 PLURAL_PRESENT = re.compile(
-    r"\b(?:they|we|you|I|people|[a-z]{3,}[^su\W]s)\s+(?:also\s+|still\s+|often\s+|now\s+)?(?:say|make|take|give|"
+    r"\b(?:they|we|you|I|people|[A-Za-z][a-z]{2,}[^su\W]s)\s+(?:also\s+|still\s+|often\s+|now\s+)?(?:say|make|take|give|"
     r"get|go|come|see|know|think|want|need|use|find|show|tell|work|call|try|ask|feel|become|leave|put|mean|keep|"
     r"begin|help|turn|start|run|move|live|believe|hold|bring|happen|write|provide|sit|stand|lose|pay|meet|include|"
     r"continue|set|learn|change|lead|understand|watch|follow|stop|create|speak|read|allow|add|spend|grow|open|walk|"
     r"win|offer|remember|love|consider|appear|buy|wait|serve|die|send|expect|build|stay|fall|cut|reach|kill|remain|"
     r"suggest|raise|pass|sell|require|report|decide|pull|face|receive|account|cost|earn|own|produce|export|import|"
     r"export|exceed|represent|support|oppose|warn|indicate|vary|depend|affect|cause|differ|contain|cover|rank|"
-    r"range|number|total)\b"
+    r"range|number|total|rise|fill|operate|manage|share|drive|tend|matter|exist|follow)\b"
 )
 
 
@@ -143,6 +143,11 @@ def count(text: str) -> int:
     if text.isascii():
         return len(spoken(text))
     return max(len(spoken(text)), len(WIDE.findall(text)) // 2)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether no word of the text looks English."""
+    return ENGLISH.isdisjoint(vocabulary(text)) and not any(word.endswith(("ed", "ing", "ly")) for word in spoken(text))
 
 
 def has_verb(text: str) -> bool:
@@ -167,4 +172,4 @@ def has_verb(text: str) -> bool:
         return True
     if not text.isascii() and OTHER_SCRIPT.search(text):
         return True
-    return ENGLISH.isdisjoint(said) and not OTHER_VERBS.isdisjoint(said)
+    return not OTHER_VERBS.isdisjoint(said) and is_foreign(text)

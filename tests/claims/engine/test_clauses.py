@@ -1,0 +1,171 @@
+"""Which stretches of a sentence are claims of their own, and which stay together."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+
+from factcheck.claims import engine
+from factcheck.claims.engine import words
+from tests.claims.engine.writing import texts
+
+PUBLISHED = date(2025, 5, 4)
+
+
+def claims(text: str) -> list[str]:
+    return [candidate.exact for candidate in engine.extract(text, published=PUBLISHED)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pieces"),
+    [
+        (
+            "Exports rose 5 percent and imports fell by 3 percent.",
+            ["Exports rose 5 percent", "imports fell by 3 percent"],
+        ),
+        (
+            "The harbour closed in 1998, and the city sold the land to a brewery.",
+            ["The harbour closed in 1998", "the city sold the land to a brewery"],
+        ),
+        (
+            "The union counted 40,000 marchers, while the police counted only 12,000 people.",
+            ["The union counted 40,000 marchers", "the police counted only 12,000 people"],
+        ),
+        (
+            "Rents in Leipzig climbed by a fifth, whereas wages were flat for two years.",
+            ["Rents in Leipzig climbed by a fifth", "wages were flat for two years"],
+        ),
+        (
+            "The mine lost 20 million euros last year, but the ministry has promised a loan.",
+            ["The mine lost 20 million euros last year", "the ministry has promised a loan"],
+        ),
+        (
+            "While exports rose by 5 percent, imports fell to a record low.",
+            ["exports rose by 5 percent", "imports fell to a record low"],
+        ),
+        (
+            "Turnout was 61 percent in 2019 and inflation was 2 percent in 2020.",
+            ["Turnout was 61 percent in 2019", "inflation was 2 percent in 2020"],
+        ),
+        (
+            "Sales of trams rose in 2024; orders for buses were cancelled in March.",
+            ["Sales of trams rose in 2024", "orders for buses were cancelled in March"],
+        ),
+    ],
+)
+def test_clauses_with_a_subject_and_a_verb_each_are_claims_of_their_own(sentence: str, pieces: list[str]) -> None:
+    assert claims(sentence) == pieces
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Exports rose 5 percent and reached 3 billion euros in March",
+        "The mayor and the council were warned about the flood in 2019",
+        "The paper praised the mayor and the council that was elected in May",
+        "The firm sells the lamps and the chairs built in its own factory",
+        "The company resigned itself to 3 percent and it lost the contract in May",
+        "Fines went to drivers, to owners, and to the garage that was closed in June",
+        "The gap between exports and imports was 4 billion euros in 2024",
+        "Shares would fall if rates rose by 2 percent and the bank was sold",
+        "Lines 542 and 543 and 15 other trains were stopped on Monday",
+        "The left won 12 seats and the right has five",
+        "The plan was called “a trap, and the ministry was warned of it” in the report",
+        "The list (the mine closed in 1998, and the city was poor) stood in the paper in 2003",
+        "Not only was the bridge closed in May, but the ministry was sued",
+    ],
+)
+def test_what_leans_on_the_rest_or_may_belong_to_it_stays_with_it(sentence: str) -> None:
+    assert claims(f"{sentence}.") == [sentence]
+
+
+def test_two_reported_clauses_are_two_claims_of_one_speaker() -> None:
+    found = engine.extract("Maria Lindqvist said that exports rose by 5 percent and that imports fell to a record low.")
+    assert [(each.exact, each.speaker) for each in found] == [
+        ("exports rose by 5 percent", "Maria Lindqvist"),
+        ("imports fell to a record low", "Maria Lindqvist"),
+    ]
+
+
+def test_a_second_reported_clause_about_the_same_subject_stays_with_the_first() -> None:
+    found = engine.extract("Maria Lindqvist said that the mine lost 3 million euros and that it would close in May.")
+    assert [each.exact for each in found] == ["the mine lost 3 million euros and that it would close in May"]
+
+
+def test_a_quotation_is_never_cut_in_the_middle() -> None:
+    found = engine.extract("“The mine lost 3 million euros, and the city has paid for it,” Maria Lindqvist said.")
+    assert len(found) == 1
+
+
+def test_the_occasion_on_which_somebody_spoke_is_no_claim() -> None:
+    found = claims("Asked whether the mine had lost its licence, Maria Lindqvist said the mine had two licences.")
+    assert found == ["the mine had two licences"]
+
+
+def test_a_sentence_that_ends_in_somebodys_question_tells_that_it_was_put() -> None:
+    text = "The form of the ministry holds 53 questions for each child, among them: “Did you travel by boat?”"
+    assert len(claims(text)) == 1
+    assert claims("Lindqvist asked the 40 delegates of the ministry: “Did you travel by boat?”") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Arbeitslosigkeit stieg auf 6,1 Prozent.",
+        "Le chômage atteint 7,5 % en mars.",
+        "El paro subió al 12 por ciento.",
+        "O desemprego caiu para 6,6 por cento.",
+        "日本の失業率は2024年に2.5％だった。",
+        "بلغت البطالة 9.2 بالمئة في 2024.",
+        "Безработица выросла до 4,1 процента.",
+    ],
+)
+def test_a_sentence_in_another_language_that_holds_a_figure_is_listed(sentence: str) -> None:
+    assert len(claims(sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "A televised interview in May 2025.",
+        "A letter written by the mayor.",
+        "The United States team photo.",
+        "In May 2024.",
+    ],
+)
+def test_words_without_a_finite_verb_are_no_claim(fragment: str) -> None:
+    assert claims(fragment) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The plan needs a vote",
+        "The company holds 3 percent",
+        "Prices also rise in winter",
+        "The festival runs through March",
+        "Two mines may close",
+        "It’s the oldest mine",
+        "The mayor will resign",
+        "Ministers keep the key",
+    ],
+)
+def test_present_and_coming_verbs_are_told(sentence: str) -> None:
+    assert words.has_verb(sentence)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Will Smith of Mayfield", "In May of that year", "The hundred naked men", "The oil of the sea"]
+)
+def test_what_only_looks_like_a_verb_is_none(phrase: str) -> None:
+    assert not words.has_verb(phrase)
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts)
+def test_claims_never_overlap_and_stand_where_they_say(text: str) -> None:
+    last = 0
+    for candidate in engine.extract(text, published=PUBLISHED):
+        assert last <= candidate.start < candidate.end
+        assert text[candidate.start : candidate.end] == candidate.exact
+        last = candidate.end
