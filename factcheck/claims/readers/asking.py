@@ -142,10 +142,11 @@ def in_words(failure: BaseException) -> str:
         return "The language model did not answer in time"
     if isinstance(failure, ContentFilterError):
         return "The language model refused to read this text"
-    if isinstance(failure, ModelHTTPError):
-        return f"The language model's server answered with error {failure.status_code}"
-    if isinstance(failure, UnexpectedModelBehavior) or any(isinstance(each, httpx2.DecodingError) for each in causes):
-        return "The language model's answer could not be understood"
+    for cause in causes:
+        if isinstance(cause, (ModelHTTPError, openai.APIStatusError)):
+            return f"The language model's server answered with error {cause.status_code}"
+        if isinstance(cause, (UnexpectedModelBehavior, httpx2.DecodingError, ValueError)):
+            return "The language model's answer could not be understood"
     if isinstance(failure, (ModelAPIError, openai.APIError, httpx2.HTTPError, OSError)):
         return "The language model could not be reached"
     return "The language model could not be asked"

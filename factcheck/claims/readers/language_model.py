@@ -18,6 +18,8 @@ from factcheck.claims.readers.proposals import Merging, Proposal, found_in, wind
 if TYPE_CHECKING:
     from factcheck.claims.readers.asking import Proposed
 
+NEEDS = ("pydantic_ai", "openai")
+
 WINDOW = 6_000
 """Characters of one request: about a page and a half, whose claims a small model can still list."""
 
@@ -37,7 +39,7 @@ def what_is_missing() -> str:
         return "The language model is switched on, but no address is set for it (LLM_URL)."
     if not settings.LLM_MODEL:
         return "The language model is switched on, but none is named (LLM_MODEL)."
-    if importlib.util.find_spec("pydantic_ai") is None or importlib.util.find_spec("openai") is None:
+    if None in [importlib.util.find_spec(name) for name in NEEDS]:
         return "The language model is switched on, but the extra `llm` is not installed."
     return ""
 
