@@ -82,7 +82,17 @@ class ArticleAdmin(RecordAdmin):
 
     write_right = "outlet.curate"
     form = ArticleForm
-    list_display = ("title", "outlet", "published_at", "byline", "language", "channel", "texts", "taken_in_at")
+    list_display = (
+        "title",
+        "outlet",
+        "published_at",
+        "embargoed_until",
+        "byline",
+        "language",
+        "channel",
+        "texts",
+        "taken_in_at",
+    )
     list_select_related = ("outlet",)
     list_filter = ("channel", "outlet__kind", "language")
     search_fields = ("title", "canonical_url", "byline", "outlet__name")

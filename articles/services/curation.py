@@ -5,14 +5,14 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from articles.models import Article, Outlet
-from articles.services.intake import permit_year
+from articles.services.intake import permit_embargo, permit_year
 from newsroom import changes, rights
 from newsroom.address_length import permit_address
 from newsroom.models import User
 from newsroom.refusals import Refusal
 
 OUTLET = ("name", "domains", "kind", "country", "language")
-ARTICLE = ("outlet", "canonical_url", "title", "byline", "published_at", "language")
+ARTICLE = ("outlet", "canonical_url", "title", "byline", "published_at", "embargoed_until", "language")
 
 
 @transaction.atomic
@@ -41,5 +41,6 @@ def change_article(article: Article, *, by: User, **fields: Any) -> Article:
     rights.require(by, "outlet.curate")
     changes.permit(fields, ARTICLE)
     permit_year(fields.get("published_at"))
+    permit_embargo(fields.get("embargoed_until"))
     permit_address(fields.get("canonical_url", ""))
     return changes.change(article, by=by, **fields)

@@ -12,7 +12,7 @@ from articles.dates import can_be_meant
 from articles.maintext import from_html, looks_like_html
 from articles.models import Article, Outlet, Version
 from articles.normalise import normalise
-from newsroom import ledger, rights
+from newsroom import changes, ledger, rights
 from newsroom.address_length import permit_address
 from newsroom.models import User
 from newsroom.refusals import AlreadyThere, Refusal
@@ -51,6 +51,12 @@ def permit_year(published_at: datetime | None) -> None:
     """Raise `Refusal` for a year in which nobody can have published the article."""
     if published_at and not can_be_meant(published_at):
         raise Refusal(f"An article published in the year {published_at.year} can't be meant. Look at its date again.")
+
+
+def permit_embargo(until: datetime | None) -> None:
+    """Raise `Refusal` for an embargo that nobody can mean: it would keep the article in the house for good."""
+    if until and not can_be_meant(until):
+        raise Refusal(f"An embargo until the year {until.year} can't be meant. Look at its date again.")
 
 
 def read_text(raw: str) -> tuple[str, list[str]]:
@@ -97,6 +103,7 @@ def take_in(
     text: str,
     url: str = "",
     published_at: datetime | None = None,
+    embargoed_until: datetime | None = None,
     byline: str = "",
     language: str = "en",
     channel: str = Article.Channel.PASTED,
@@ -105,13 +112,15 @@ def take_in(
     """Take an article in: a new one, or a new version of the one at the same address.
 
     `by=None` is the machine (a command). `new_version` says that the text at a known address is meant for its article,
-    even under another title or outlet; the article keeps its own. Raises `AlreadyThere` with a link for a text that
-    the outlet or the address has already given us, `AddressTaken` for an address that seems to be another article's,
-    `Refusal` for a text that can't be read, `Forbidden` without the right.
+    even under another title or outlet; the article keeps its own. Until `embargoed_until` nothing of the text leaves
+    the newsroom's own machines; of two embargoes on one article the longer one holds. Raises `AlreadyThere` with a
+    link for a text that the outlet or the address has already given us, `AddressTaken` for an address that seems to be
+    another article's, `Refusal` for a text that can't be read, `Forbidden` without the right.
     """
     if by is not None:
         rights.require(by, "article.take_in")
     permit_year(published_at)
+    permit_embargo(embargoed_until)
     permit_address(url)
     clean, remarks = read_text(text)
     digest = hashlib.sha256(clean.encode()).hexdigest()
@@ -120,12 +129,14 @@ def take_in(
     if known is None:
         known = _add_article(
             outlet=find_or_add_outlet(outlet), canonical_url=url, title=title, byline=byline, published_at=published_at,
-            language=language, channel=channel, taken_in_by=by, first_digest=digest,
+            embargoed_until=embargoed_until, language=language, channel=channel, taken_in_by=by, first_digest=digest,
         )  # fmt: skip
     elif known.versions.filter(digest=digest).exists():
         raise _already_there(known)
     elif not new_version and not _is_the_one_meant(known, outlet, title):
         raise AddressTaken(known)
+    elif embargoed_until and (known.embargoed_until is None or known.embargoed_until < embargoed_until):
+        _put_under_embargo(known, embargoed_until, by=by)
     return Taken(_add_version(known, clean, digest, by=by), is_new, tuple(remarks))
 
 
@@ -161,6 +172,13 @@ def _add_version(article: Article, text: str, digest: str, *, by: User | None) -
     if number > 1:
         ledger.record(version, "new version taken in", by=by)
     return version
+
+
+def _put_under_embargo(article: Article, until: datetime, *, by: User | None) -> None:
+    """Lengthen the embargo of an article that is locked. It is never shortened here: a curator does that, knowingly."""
+    ledger.record(article, "put under embargo", by=by, embargoed_until=changes.plain(article.embargoed_until))
+    Article.objects.filter(pk=article.pk).update(embargoed_until=until)
+    article.embargoed_until = until
 
 
 def _already_there(article: Article) -> AlreadyThere:

@@ -1,8 +1,9 @@
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from articles.models import Article, Outlet, Version
 from articles.services.intake import LONGEST_TEXT, AddressTaken, find_or_add_outlet, take_in
@@ -13,8 +14,10 @@ from tests import people
 pytestmark = pytest.mark.django_db
 
 
-def give(text="Japan holds $1.13 trillion.", *, by=None, outlet="Pacific Ledger", url="", title="The card"):
-    return take_in(by=by, outlet=outlet, title=title, text=text, url=url)
+def give(
+    text="Japan holds $1.13 trillion.", *, by=None, outlet="Pacific Ledger", url="", title="The card", until=None
+):  # fmt: skip
+    return take_in(by=by, outlet=outlet, title=title, text=text, url=url, embargoed_until=until)
 
 
 def test_an_article_has_its_first_version():
@@ -178,3 +181,25 @@ def test_a_year_in_which_nobody_can_have_published_it_is_refused(year):
             text="Exports rose by 3 percent.",
             published_at=datetime(year, 1, 1, tzinfo=ZoneInfo("Asia/Tokyo")),
         )
+
+
+def test_an_article_comes_in_under_embargo():
+    assert give(until=timezone.now() + timedelta(hours=1)).article.is_embargoed
+
+
+def test_a_next_version_lengthens_the_embargo_of_its_article_and_never_shortens_it():
+    url, now = "https://ledger.example.org/card", timezone.now()
+    give(url=url)
+    later = give("Japan holds $1.17 trillion.", url=url, until=now + timedelta(hours=2)).article
+    assert later.embargoed_until == now + timedelta(hours=2)
+    assert history(later).filter(verb="put under embargo").get().details == {"embargoed_until": None}
+
+    for text, until in (("Japan holds it.", now + timedelta(hours=1)), ("Japan held it.", None)):
+        give(text, url=url, until=until)
+
+    assert Article.objects.get().embargoed_until == now + timedelta(hours=2)
+
+
+def test_an_embargo_that_nobody_can_mean_is_refused():
+    with pytest.raises(Refusal, match="embargo until the year 2205"):
+        give(until=datetime(2205, 1, 1, tzinfo=UTC))

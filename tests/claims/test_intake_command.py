@@ -56,6 +56,22 @@ def test_an_article_comes_in_and_its_id_is_printed(db, story):
     assert article.channel == Article.Channel.FILE
 
 
+def test_an_article_comes_in_under_embargo_in_the_newsrooms_time_zone(db, story, settings):
+    settings.TIME_ZONE = "Asia/Tokyo"
+
+    _, _, code = run(story, "--embargoed-until", "2025-05-02T09:30")
+
+    assert code == 0
+    assert Article.objects.get().embargoed_until == datetime(2025, 5, 2, 0, 30, tzinfo=UTC)
+
+
+def test_a_wrong_embargo_is_told_before_anything_is_taken_in(db, story):
+    with pytest.raises(CommandError, match="^--embargoed-until is 'tomorrow', which is no day"):
+        run(story, "--embargoed-until", "tomorrow")
+
+    assert not Article.objects.exists()
+
+
 def test_its_reading_is_owed(db, story):
     run(story)
 

@@ -25,6 +25,7 @@ UNKNOWN_OUTLET = "Unknown outlet"
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 PATIENCE = 5.0  # Seconds after which a reading that no worker has begun is done here.
 LOOK = 0.25
+MOMENTS = ("published", "embargoed_until")
 OF_ONE_ARTICLE = ("title", "url", "byline")
 
 
@@ -39,6 +40,12 @@ class Command(BaseCommand):
         parser.add_argument("--outlet", default="", metavar="NAME", help="who published it; else the address's host")
         parser.add_argument("--published", default="", metavar="YYYY-MM-DD[THH:MM]", help="in the newsroom's time zone")
         parser.add_argument(
+            "--embargoed-until",
+            default="",
+            metavar="YYYY-MM-DD[THH:MM]",
+            help="until then nothing of the text leaves the newsroom's own machines, no language model included",
+        )
+        parser.add_argument(
             "--title", default="", help="else the page's title, a headline in the text, or the file's name"
         )
         parser.add_argument("--url", default="", metavar="ADDRESS", help="where a file's article stands on the web")
@@ -52,15 +59,16 @@ class Command(BaseCommand):
         parser.add_argument("--wait", action="store_true", help="until the claims have been read")
         parser.add_argument("--timeout", type=float, default=120, metavar="SECONDS", help="of --wait (default: 120)")
 
-    def handle(self, *args: Any, places: list[str], published: str, wait: bool, timeout: float, **given: Any) -> None:
+    def handle(self, *args: Any, places: list[str], wait: bool, timeout: float, **given: Any) -> None:
         for name in OF_ONE_ARTICLE:
             if given[name] and len(places) > 1:
                 raise CommandError(f"--{name} is about one article, and {len(places)} were named.")
-        moment = moment_of(published)
+        for option in MOMENTS:
+            given[option] = moment_of(given[option], option)
         failed = 0
         for place in places:
             try:
-                version = self.bring_in(place, moment, given)
+                version = self.bring_in(place, given)
                 if wait:
                     self.wait_for(version, timeout)
             except Refusal as refusal:
@@ -74,10 +82,10 @@ class Command(BaseCommand):
         if failed:
             sys.exit(1)
 
-    def bring_in(self, place: str, published_at: datetime | None, given: dict[str, Any]) -> Version:
+    def bring_in(self, place: str, given: dict[str, Any]) -> Version:
         """The version that stands for the place; its article's id is printed. Raises `Refusal`."""
         arrival = from_address(place) if ADDRESS.match(place) else from_file(Path(place))
-        fields = fields_of(arrival, published_at, given)
+        fields = fields_of(arrival, given)
         # A page that was fetched from its address belongs there, whatever its headline is today.
         is_meant = given["new_version"] or (arrival.channel == Article.Channel.ADDRESS and not given["url"])
         try:
@@ -131,7 +139,7 @@ class Command(BaseCommand):
         self.stderr.write(f"Read: {job.found} claims found.")
 
 
-def fields_of(arrival: Arrival, published_at: datetime | None, given: dict[str, Any]) -> dict[str, Any]:
+def fields_of(arrival: Arrival, given: dict[str, Any]) -> dict[str, Any]:
     """What `take_in` is told: what the person said, else what the article says of itself. Raises `Refusal`."""
     fields = {
         "title": given["title"] or cut(arrival.title),
@@ -139,7 +147,8 @@ def fields_of(arrival: Arrival, published_at: datetime | None, given: dict[str, 
         "url": given["url"] or arrival.url,
         "byline": given["byline"],
         "language": given["language"],
-        "published_at": published_at or arrival.published_at,
+        "published_at": given["published"] or arrival.published_at,
+        "embargoed_until": given["embargoed_until"],
     }
     row = Article(**{name: value for name, value in fields.items() if name not in {"outlet", "url"}})
     row.canonical_url = fields["url"]
@@ -165,7 +174,7 @@ def cut(title: str) -> str:
     return title if len(title) <= longest else title[: longest - 1].rstrip() + "…"
 
 
-def moment_of(written: str) -> datetime | None:
+def moment_of(written: str, option: str) -> datetime | None:
     """The moment in `YYYY-MM-DD[THH:MM]`, in the newsroom's time zone when it names none."""
     if not written:
         return None
@@ -174,5 +183,6 @@ def moment_of(written: str) -> datetime | None:
         return moment if moment.tzinfo else timezone.make_aware(moment)
     except (ValueError, OverflowError):
         raise CommandError(
-            f"--published is {written!r}, which is no day; write it as in 2025-05-04 or 2025-05-04T09:30."
+            f"--{option.replace('_', '-')} is {written!r}, which is no day; "
+            "write it as in 2025-05-04 or 2025-05-04T09:30."
         ) from None
