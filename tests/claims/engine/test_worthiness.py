@@ -1,9 +1,17 @@
-from math import exp
+"""Check-worthiness is a sum of reasons that a person can read."""
+
+from math import exp, fsum
 
 import pytest
 
 from factcheck.claims import engine
-from factcheck.claims.engine.worthiness import BASE, CUT
+from factcheck.claims.engine import worthiness
+from factcheck.claims.engine.results import Factor
+from factcheck.claims.engine.worthiness import CUT
+
+
+def names(sentence: str) -> list[str]:
+    return [factor.name for factor in engine.score(sentence)[1]]
 
 
 @pytest.mark.parametrize(
@@ -11,27 +19,68 @@ from factcheck.claims.engine.worthiness import BASE, CUT
     [
         ("Exports fell by 25 percent.", "names an amount or a share"),
         ("Two of the ships sank off Chile.", "names a figure"),
+        ("Sales rose by 25 percent and costs by 3 percent.", "names several figures"),
+        ("They lost hundreds of ships.", "names a rough amount"),
         ("The bank opened in 1998.", "names a date"),
         ("It has more ships than the navy of Chile.", "compares"),
         ("Unemployment rose in the north.", "says that something changed"),
         ("The bridge fell because of the storm.", "gives a cause"),
         ("It is the largest port in the world.", "ranks or claims a record"),
         ("The senate passed the bill.", "speaks of law or policy"),
+        ("She voted against the amendment.", "tells of a vote or a veto"),
+        ("According to the census, the town is growing.", "refers to a record or an authority"),
+        ("The minister said the dam was safe.", "attributes to an official"),
+        ("The minister said the dam was safe.", "tells what somebody said"),
         ("The president met Ann Lee of Acme.", "names who or what it is about"),
+        ("The president met Ann Lee of Acme.", "names several people or things"),
+        ("None of the ships came back.", "speaks of all, most or none"),
+        ("The ships never came back.", "says what is not so"),
+        ("The navy built two ships.", "says what happened"),
+        ("They are closing the harbour.", "says what is going on"),
+        ("He closed the harbour.", "tells what somebody did"),
+        ("I closed the harbour.", "tells what the speaker did"),
+        ("The harbour is deep.", "says how something is"),
         ("Was the bridge built in 1998?", "is a question"),
+        ("Thank you all for coming.", "asks or greets"),
         ("I think the plan is bad.", "gives an opinion in the first person"),
+        ("My house stands by the sea.", "speaks of the speaker"),
         ("Perhaps the plan failed in the end.", "is hedged"),
+        ("The plan may fail in the end.", "is hedged"),
         ("Exports will fall in the north.", "speaks of the future"),
+        ("I’ll build ten harbours.", "promises or intends"),
+        ("And that was the end of the harbour.", "leans on what was said before"),
         ("So it goes.", "is very short"),
     ],
 )
 def test_a_reason_is_named(sentence: str, reason: str) -> None:
-    assert reason in [factor.name for factor in engine.score(sentence)[1]]
+    assert reason in names(sentence)
 
 
-def test_the_score_is_the_sum_of_its_reasons() -> None:
-    score, why = engine.score("Exports fell by 25 percent in 2024.")
-    assert score == pytest.approx(1 / (1 + exp(-(BASE + sum(factor.weight for factor in why)))), abs=1e-4)
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("The fair opened in May.", "is hedged"),
+        ("The army needed more time.", "tells what the speaker did"),
+        ("The red barn is near.", "says what happened"),
+        ("The bank lost 25 million dollars.", "names a figure"),
+    ],
+)
+def test_a_reason_that_does_not_hold_is_not_named(sentence: str, reason: str) -> None:
+    assert reason not in names(sentence)
+
+
+@pytest.mark.parametrize("article", [False, True])
+def test_the_weights_of_the_reasons_sum_to_the_score(article: bool) -> None:
+    around = [Factor("reports what somebody says", 0.1)]
+    score, why = worthiness.score("Exports fell by 25 percent in 2024.", around=around, article=article)
+    assert score == pytest.approx(1 / (1 + exp(-fsum(factor.weight for factor in why))), abs=1e-4)
+    assert set(around) <= set(why)
+
+
+def test_the_strongest_reason_comes_first() -> None:
+    weights = [abs(factor.weight) for factor in engine.score("Exports of steel fell by 25 percent in 2024.")[1]]
+    assert weights == sorted(weights, reverse=True)
+    assert len(weights) > 3
 
 
 @pytest.mark.parametrize(
@@ -39,7 +88,7 @@ def test_the_score_is_the_sum_of_its_reasons() -> None:
     [
         ("Unemployment fell to 4 percent in 2024.", "I think we should all be proud of that."),
         ("Unemployment fell to 4 percent in 2024.", "Did unemployment fall to 4 percent in 2024?"),
-        ("Chile exported 3 million tonnes of copper.", "We will export 3 million tonnes of copper."),
+        ("He voted against the health care bill twice.", "Will you let me finish, please?"),
         ("The senate passed the bill in March.", "Thank you all so much for coming."),
     ],
 )

@@ -1,0 +1,173 @@
+"""The named reasons for and against checking a sentence: what its words say that it does.
+
+Each reason either holds or does not; how much it counts stands in the weights. The words of the sentence and their
+pairs are looked up once in one dictionary; only what no lookup tells is searched for.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from factcheck.claims.engine import reason_words as told
+from factcheck.claims.engine import words
+from factcheck.claims.engine.cues import CAUSES, CHANGES, COMPARES, LAW, RANKS, Cue
+from factcheck.claims.engine.lexicon import STARTERS
+from factcheck.claims.engine.results import Date, Quantity
+
+MAY = re.compile(r"\bmay\b")
+QUESTION = re.compile(r"[?？؟][\"'”’»」)\]*_\s]*$")
+ASKS = re.compile(
+    r"^(?:[\"“'‘(*_]*)(?:so\s+|and\s+|but\s+|now,?\s+|well,?\s+)*(?:let[’']?s|let\s+(?:me|us)|please|go\s+ahead"
+    r"|take\s+a\s+look|thank|thanks|welcome|good\s+(?:morning|evening|night)|hello|"
+    r"look,|listen,|imagine|remember|consider|note\s+that|see\b|stop|don[’']t|do\s+not|try|make\s+sure|i\s+(?:want"
+    r"|would\s+like)\s+to\s+(?:thank|ask|talk|say))\b",
+    re.IGNORECASE,
+)
+FIRST_WORD = re.compile(r"[\"“'‘(*_]*([^\W\d_][\w’'-]+)")
+QUOTED = re.compile(r"[“”«»„「」\"]")
+BREAK = re.compile(r"(?:-|–|—|\.\.\.|…)[\"'”’)\]\s]*$")
+NAME_FOLLOWS = frozenset(",'’”)")
+SPOKEN_OF_ONESELF = frozenset({"I'm", "I've", "I'd", "I'll", "I’m", "I’ve", "I’d", "I’ll"})
+SHARES = frozenset({"percent", "percentage point", "share", "basis point"})
+LARGE = 100
+MANY_NAMES = 4
+SEARCHED: tuple[tuple[str, Cue], ...] = (
+    (told.COMPARED, COMPARES),
+    (told.CHANGED, CHANGES),
+    (told.RANKED, RANKS),
+    (told.CAUSED, CAUSES),
+    (told.LEGAL, LAW),
+)
+
+
+def tokens(sentence: str) -> tuple[str, ...]:
+    """The words in lower case, in order, with straight apostrophes."""
+    return words.spoken(sentence.replace("’", "'"))
+
+
+def pairs(spoken: Sequence[str]) -> list[str]:
+    """Each two neighbouring words, with a blank between."""
+    return [f"{one} {other}" for one, other in pairwise(spoken)]
+
+
+def reasons(
+    sentence: str,
+    quantities: Sequence[Quantity],
+    dates: Sequence[Date],
+    spoken: Sequence[str],
+    joined: Sequence[str],
+) -> list[str]:
+    """The names of all reasons that the words of an English sentence give, in no particular order.
+
+    `spoken` are its `tokens` and `joined` the `pairs` of them; `quantities` and `dates` are those read in it.
+    """
+    known = frozenset(spoken)
+    found = {reason for gram in known.union(joined) for reason in told.TELLS.get(gram, ())}
+    found.update(plain(sentence, quantities, dates, len(spoken)))
+    found.update(name for name, cue in SEARCHED if cue.told(sentence, known))
+    if told.AMOUNT in found or told.FIGURE in found:
+        found.discard(told.ROUGH_AMOUNT)
+    if told.HEDGED not in found and "may" in known and MAY.search(sentence):
+        found.add(told.HEDGED)
+    found.update(deeds(spoken))
+    if not known.isdisjoint(told.OFFICES) and not known.isdisjoint(told.SPEAKS):
+        found.add(told.OFFICIAL)
+    if told.HAPPENED not in found and not known.isdisjoint(told.AUXILIARY):
+        found.add(told.STATIVE)
+    found.update(attitudes(sentence, spoken, joined))
+    return list(found)
+
+
+def plain(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date], length: int) -> list[str]:
+    """The reasons that can be told without knowing the language; `length` counts words."""
+    found: list[str] = []
+    if quantities:
+        found.append(told.AMOUNT if any(is_weighty(each) for each in quantities) else told.FIGURE)
+        if len(quantities) > 1:
+            found.append(told.SEVERAL_FIGURES)
+    if dates:
+        found.append(told.DATE)
+    named = named_things(sentence)
+    if named:
+        found.append(told.NAMES)
+        if named > 1:
+            found.append(told.MORE_NAMES)
+    if QUOTED.search(sentence):
+        found.append(told.QUOTES)
+    if QUESTION.search(sentence):
+        found.append(told.QUESTION_ASKED)
+    for most, name in ((4, told.VERY_SHORT), (7, told.SHORT)):
+        if length <= most:
+            return [*found, name]
+    if length >= 18:
+        found.append(told.LONG)
+    if length >= 30:
+        found.append(told.VERY_LONG)
+    return found
+
+
+def is_weighty(quantity: Quantity) -> bool:
+    """Whether the figure is money, a share or large: what somebody has counted."""
+    return bool(quantity.currency) or quantity.unit in SHARES or abs(quantity.value) >= LARGE
+
+
+def named_things(sentence: str) -> int:
+    """How many names it holds, as far as capitals tell, the first word counted only where it is no ordinary one."""
+    found = 0
+    pieces = sentence.split()
+    for before, piece in pairwise(pieces):
+        if (
+            piece[0].isupper()
+            and len(piece) > 1
+            and (before[-1].isalnum() or before[-1] in NAME_FOLLOWS)
+            and piece not in SPOKEN_OF_ONESELF
+        ):
+            found += 1
+            if found == MANY_NAMES:
+                break
+    first = FIRST_WORD.match(sentence)
+    if first is None or not first.group(1)[0].isupper() or first.group(1) in STARTERS:
+        return found
+    if found and first.group(1)[-3:] not in {"ing", "ely"}:
+        return found + 1
+    # Alone at the start a capital says little; a verb in the singular right behind it says that it may be a name.
+    verb = words.FINITE.match(sentence, first.end() + 1)
+    return max(found, 1) if verb and not first.group(1).endswith("s") else found
+
+
+def is_past(word: str) -> bool:
+    return word in told.PAST_WORDS or (word[-2:] == "ed" and len(word) > 4 and word not in told.NOT_PAST)
+
+
+def deeds(spoken: Sequence[str]) -> set[str]:
+    """What is said to have happened or to go on, and who did it, as far as neighbouring words tell."""
+    found: set[str] = set()
+    before = ""
+    for word in spoken:
+        if is_past(word):
+            if word not in told.AUXILIARY:
+                found.add(told.HAPPENED)
+            if before in told.ACTORS:
+                found.add(told.DID)
+            elif before in {"i", "i've", "we", "we've"}:
+                found.add(told.SPEAKER_DID)
+        elif word[-3:] == "ing" and before in told.GOING and word not in {"going", "nothing"}:
+            found.add(told.GOES_ON)
+        before = word
+    return found
+
+
+def attitudes(sentence: str, spoken: Sequence[str], joined: Sequence[str]) -> list[str]:
+    """What the speaker does with the sentence besides telling something."""
+    found: list[str] = []
+    if ASKS.match(sentence):
+        found.append(told.ASKED)
+    if not told.OPINIONS.isdisjoint(joined):
+        found.append(told.OPINION)
+    if not told.PROMISES.isdisjoint(joined) or not told.PROMISING.isdisjoint(spoken):
+        found.append(told.PROMISED)
+    if spoken and (spoken[0] in told.VAGUE_WORDS or (joined and joined[0] in told.VAGUE_PAIRS)):
+        found.append(told.LEANS)
+    if BREAK.search(sentence, max(0, len(sentence) - 12)):
+        found.append(told.BREAKS_OFF)
+    return found

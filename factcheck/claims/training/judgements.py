@@ -1,0 +1,57 @@
+"""A newsroom's own decisions, as `manage.py export_judgements` writes them: one JSON object a line, with the `label`
+("worthy" or "unworthy"), the `factors` that were shown, the `language`, and the `text` only where that was asked for.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from factcheck.claims.engine import languages, wording
+from factcheck.claims.engine.worthiness import MEANS, MEANS_NOT
+from factcheck.claims.training.features import REASONS
+from factcheck.claims.training.sentences import Missing, rows
+
+LABELS = {"worthy": True, "unworthy": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision. Without `text` there are the `reasons` that had been given, and what all the rest of the sentence
+    (its wording, its meaning) had added to the log-odds, as `given`.
+    """
+
+    worthy: bool
+    text: str
+    reasons: frozenset[str]
+    given: float
+
+
+def read_judgements(path: Path) -> tuple[list[Judgement], int]:
+    """The decisions on English sentences in `path`, and how many on others were passed over: no words of those are
+    weighed. Raises Missing where the file is not there or a line of it can't be read.
+    """
+    found: list[Judgement] = []
+    passed = 0
+    for number, row in enumerate(rows(path.parent, path.name, ("label", "factors")), start=1):
+        try:
+            if languages.supported(languages.primary(row.get("language") or "en")) == "full":
+                found.append(judgement(row))
+            else:
+                passed += 1
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise Missing(
+                f'Line {number} of {path.name} is no judgement: it needs a label ("worthy" or "unworthy") and factors '
+                "with name and weight."
+            ) from error
+    return found, passed
+
+
+def judgement(row: dict[str, Any]) -> Judgement:
+    weights = {str(each["name"]): float(each["weight"]) for each in row["factors"]}
+    rest = (wording.FOR, wording.AGAINST, MEANS, MEANS_NOT)
+    return Judgement(
+        worthy=LABELS[row["label"]],
+        text=str(row.get("text") or ""),
+        reasons=frozenset(weights).intersection(REASONS),
+        given=sum(weight for name, weight in weights.items() if name.startswith(rest)),
+    )
