@@ -12,7 +12,7 @@ TITLES = listed(
     "Rev Fr Hon Pres Supt Insp Msgr Amb Atty St Ste Mt Ft Sr Sra Srta Dra Dña Hr Fr Frl Ing Mgr Messrs Mme Mlle vs Vs"
 )
 # A stop after these never ends a sentence unless the text ends with it.
-NEVER_LAST = listed("e.g i.e cf viz approx ca al resp bzw z.B d.h u.a v ed eds incl esp vgl evtl ggf")
+NEVER_LAST = listed("e.g i.e cf viz approx ca al resp bzw z.B d.h u.a v ed eds incl esp vgl evtl ggf env डॉ प्रो")
 # A stop after these is part of them when a number follows.
 BEFORE_NUMBER = listed(
     "No Nos no nos Rs Art art Arts p pp P Pp Vol vol Sec sec Fig fig Figs figs Ch ch Nr nr núm Jan Feb Mar Apr "
@@ -23,7 +23,7 @@ MAYBE_LAST = listed(
     "Inc Corp Ltd Co co Cos Jr Bros Ave Blvd Rd Ln Dept Univ Assn Intl etc Ph.D Ph.Ds est Est Esq plc LLC Jan Feb "
     "Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Ala Ariz Ark Calif Colo Conn "
     "Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Vt Va Wash Wis Wyo "
-    "Pty Nat st rd ave min max hrs hr ft lb lbs oz mph sq mi km"
+    "Mrd Mio Tsd Std Pty Nat st rd ave min max hrs hr ft lb lbs oz mph sq mi km"
 )
 STARTERS = listed(
     "A After All Also Although Among An And Another Any As At Because Before Both But By Despite During Each "
@@ -33,6 +33,11 @@ STARTERS = listed(
     "These They This Those Though Three Through Thus To Today Two Under Unlike Until Up Using We Were What When "
     "Where Whether Which While Who Why With Within Without Yesterday Yet You Your Let Please Will Would Could Can "
     "Did Do Does Is Are Was Has Have Had"
+)
+# What German counts with a number and a stop: im 19. Jahrhundert.
+COUNTED = listed(
+    "Jahrhundert Jahrhunderts Jahrtausend Weltkrieg Weltkriegs Bundesliga Liga Platz Rang Mal Etage Stock Geburtstag "
+    "Tag Woche Jahr Jahrestag Auflage Kapitel Klasse Runde Minute Spieltag Quartal Wahlperiode Sitzung Staffel"
 )
 MONTHS = {
     name: number

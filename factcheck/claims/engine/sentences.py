@@ -6,15 +6,20 @@ from collections.abc import Iterator
 from factcheck.claims.engine import lexicon
 from factcheck.claims.engine.letters import CLOSERS, OPENERS, UPPER
 from factcheck.claims.engine.results import Span
+from factcheck.claims.engine.seams import seams
 
 STOP = re.compile("[.!?…‥؟۔।॥։።。．！？｡]+")
+SPACED_STOPS = re.compile(r"(?:[ \u00a0]\.){2,12}")
 WIDE_STOP = frozenset("。．！？｡")
+NOTES_BEHIND = re.compile(r"\[\d{1,3}\](?:\s?\[\d{1,3}\]){0,5}(?=\s|$)")
+CITED = re.compile(r"\([^()]{1,40}\)[.!?]")
+LETTER_NEXT = re.compile(r"[^\W\d_]\.")
 FOOTNOTE = re.compile(r"(?:\[\d{1,3}\](?:[–,-]\[\d{1,3}\]){0,5})")
 BLANK = re.compile(r"\s*")
 LAST_WORD = re.compile(r"(?:[^\W_]\.)*[^\W_][\w’'-]*$")
 NEXT_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
-ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})[.)\]]*$")
+ENUMERATOR = re.compile(r"[•▪●‣⁃\s]{0,3}[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})[.)\]]*$")
 CAMEL = re.compile(rf"[^\W\d_]{{1,2}}[{UPPER}]")
 TAG = re.compile(
     rf"(?:[{UPPER}][\w.’'-]*\s+|(?:the|a|an)\s+\w+\s+|(?:he|she|they|one|I|we)\s+){{1,4}}"
@@ -26,6 +31,9 @@ WORDISH = re.compile(r"\w")
 
 AFTER_CONTENT = ".!?…‥。．！？؟۔।॥*_"
 
+QUOTES = frozenset("”\"»’'」")
+LONGEST = 20_000
+LONG_ENOUGH = 15
 LOOK_BACK = 28
 LOOK_AHEAD = 48
 
@@ -34,14 +42,50 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentences of the block `text[start:end]`, in order, without blanks at their edges.
 
     Every character that is not a blank lies in exactly one of them, and each holds at least one word character where
-    the block does.
+    the block does. Only what has no stop for `LONGEST` characters is cut into pieces at blanks, so that whoever reads
+    sentence by sentence can rest between them; of those no more is said than that they are shorter than that.
     """
+    if start >= end:
+        return
+    begun = start
+    for seam in (*seams(text, start, end), end):
+        for span in stopped(text, begun, seam):
+            if span.end - span.start > LONGEST:
+                yield from pieces(text, span)
+            else:
+                yield span
+        begun = seam
+
+
+def pieces(text: str, span: Span) -> Iterator[Span]:
+    """An endless sentence in pieces of at most LONGEST characters, cut at blanks where there are any."""
+    start = span.start
+    while span.end - start > LONGEST:
+        blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = blank if blank > 0 else start + LONGEST
+        end = cut
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            yield Span(start, end)
+        start = BLANK.match(text, cut, span.end).end()  # type: ignore[union-attr]
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def stopped(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences between two seams, by their stops."""
     pending = BLANK.match(text, start, end).end()  # type: ignore[union-attr]  # The expression always matches.
     word = first_word(text, pending, end)
+    passed = start
     for stop in STOP.finditer(text, start, end):
-        if stop.start() < pending or word >= stop.start():
+        at, passing = stop.span()
+        if at < pending or word >= at or at < passed:
             continue
-        after = boundary(text, pending, end, stop.start(), stop.end())
+        if text.startswith((" .", "\u00a0."), passing):
+            spaced = SPACED_STOPS.match(text, passing, end)  # An ellipsis may be printed ". . ."
+            passing = passed = spaced.end() if spaced else passing
+        after = boundary(text, pending, end, at, passing)
         if after is None:
             continue
         following = BLANK.match(text, after, end).end()  # type: ignore[union-attr]
@@ -82,7 +126,15 @@ def boundary(text: str, start: int, end: int, at: int, after: int) -> int | None
         following = BLANK.match(text, closed, end).end()  # type: ignore[union-attr]
         if following >= end:
             return closed
-    return closed if ends(text, start, at, after, closed, following) else None
+    behind = closed
+    if text[following] == "[":
+        notes = NOTES_BEHIND.match(text, following, end)
+        if notes:  # The numbers of notes belong to the sentence before them.
+            behind = notes.end()
+            following = BLANK.match(text, behind, end).end()  # type: ignore[union-attr]
+            if following >= end:
+                return behind
+    return behind if ends(text, start, at, after, closed, following) else None
 
 
 def past_closers(text: str, position: int, end: int) -> int:
@@ -107,6 +159,8 @@ def glued(text: str, start: int, at: int, closed: int) -> bool:
     """Whether two sentences were glued together: `…bonds.In a rare…`, but not `Node.js` or `U.S.A`."""
     if not (GLUED.match(text, closed) or (text[closed] in "“«„" and text[at].isascii())):
         return False
+    if "@" in text[closed : closed + LOOK_AHEAD].split(None, 1)[0]:
+        return False
     word = LAST_WORD.search(text, max(start, at - LOOK_BACK), at)
     return word is not None and len(word.group()) >= 3 and word.group()[1:].islower()
 
@@ -119,11 +173,17 @@ def ends(text: str, start: int, at: int, after: int, closed: int, following: int
     first = text[opening : opening + 1]
     if first.islower():
         return CAMEL.match(text, opening) is not None
+    if first in {"–", "—"} and text[opening + 1 : opening + 3].strip()[:1].islower():
+        return False
     stop = text[at:after]
-    quoted = closed > after and text[after] in "”\"»’'」"
+    quoted = closed > after and not QUOTES.isdisjoint(text[after:closed])
     if "?" in stop or "!" in stop or "؟" in stop:
         return not (quoted and TAG.match(text, opening, opening + LOOK_AHEAD))
-    if stop[0] in "…‥" or stop.startswith(".."):
+    if quoted and text[following] == "(" and CITED.match(text, following):
+        return False
+    if stop[0] in "…‥" or stop.startswith((". ", ".\u00a0", "..")):
+        if first == "I" and stop.count(".") == 3 and not text[opening + 1 : opening + 2].isalpha():
+            return False
         return bool(first) and (first.isupper() or not first.isalpha())
     if stop != ".":
         return True
@@ -136,39 +196,46 @@ def abbreviated(text: str, start: int, at: int, opening: int, closed: bool) -> b
     """Whether the stop at `at` belongs to an abbreviation, an initial or a
     list's number and doesn't end the sentence.
     """
+    if at - start <= 10 and ENUMERATOR.match(text, start, at + 1):
+        return True
     if closed:
         return False
+    if text[at - 1] in "°º" and text[opening : opening + 1].isdigit():
+        return True
     found = LAST_WORD.search(text, max(start, at - LOOK_BACK), at)
     if found is None:
-        return False
+        # Vowel signs are no letters to the expression: डॉ.
+        return text[max(start, at - 6) : at].rpartition(" ")[2] in lexicon.NEVER_LAST
     word = found.group()
     following = NEXT_WORD.match(text, opening, opening + LOOK_AHEAD)
     next_word = following.group() if following else ""
     starter = next_word in lexicon.STARTERS
-    if at - start <= 10 and ENUMERATOR.match(text, start, at + 1):
-        return True
     if word in lexicon.NEVER_LAST or word in lexicon.TITLES:
         return True
     if next_word[:1].isdigit() and word in lexicon.BEFORE_NUMBER:
         return True
     if word.isdigit():
-        return len(word) <= 2 and next_word.casefold() in lexicon.FOREIGN_MONTHS
+        return len(word) <= 2 and (next_word.casefold() in lexicon.FOREIGN_MONTHS or next_word in lexicon.COUNTED)
     if DOTTED.match(word):
-        return not starter
+        hour = word.lower() in {"a.m", "p.m"} and at - start > LONG_ENOUGH
+        return not starter and not (hour and next_word in lexicon.TITLES)
     if len(word) == 1:
-        return initial(text, start, found.start(), word, starter)
+        return initial(text, start, found.start(), word, starter, LETTER_NEXT.match(text, opening) is not None)
     if word in lexicon.MAYBE_LAST:
         return not starter
     # Doubled letters stand for a plural: EE. UU.
     return word.isupper() and len(word) == 2 and next_word.isupper() and len(next_word) == 2
 
 
-def initial(text: str, start: int, at: int, letter: str, starter: bool) -> bool:
-    """Whether a single letter before a stop is somebody's initial (`George
-    W. Bush`) and not a last word (`Plan B.`).
+def initial(text: str, start: int, at: int, letter: str, starter: bool, spaced: bool) -> bool:
+    """Whether a single letter before a stop is somebody's initial (`George W. Bush`) or a short form (`c. 1900`, and
+    where another letter and stop follow, as `spaced` says, `z. B.`), and not a last word (`Plan B.`).
     """
+    if letter.lower() == letter.upper():
+        return not starter  # A script without capitals: د. أحمد
     if not letter.isupper():
-        return letter in "cpvc" and not starter
+        born = letter in "bd" and text[at - 1 : at] == "("
+        return born or (letter in "cpv" and not starter) or spaced
     if starter:
         return False
     before = LAST_WORD.search(text, max(start, at - LOOK_BACK), max(start, at - 1))
