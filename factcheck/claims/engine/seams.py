@@ -1,0 +1,81 @@
+"""Seams: places in a block where a new sentence begins although no stop stands before it.
+
+Pages lose line breaks when they are copied: a day, a caption or a credit then runs into the paragraph beside it, and a
+list into one line.
+"""
+
+import re
+
+from factcheck.claims.engine.letters import UPPER
+
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+DAY_FIRST = re.compile(
+    rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:{MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH},? \d{{4}})\s+"
+    rf"(?=[“\"‘]?[{UPPER}])"
+)
+CREDIT = re.compile(r"(?<=[^\W_]) (?=(?:Image|Photo|Photograph|Picture|Credit|Source)s?: )")
+CAPTION_FIRST = re.compile(
+    r"[^.!?,;:“”\"\n]{8,140}?[^\W\d_] (?=(?:In|On|At|After|During) (?:the|an?|his|her|their|its|this) [^.!?]{2,80}, )"
+)
+OPENING_PHRASES = (" In ", " On ", " At ", " After ", " During ")
+ENUMERATOR = re.compile(r"(\(?)(\d{1,2}|[a-y])([.)\]]{1,2})\s+(?=\S)")
+BULLET = re.compile('\\s(?=[•▪●‣⁃]\\s?[\\w“"(])')
+
+LONGEST_CREDIT = 60
+LONGEST_CAPTION = 150
+MOST_ITEMS = 100
+
+
+def seams(text: str, start: int, end: int) -> list[int]:
+    """Where in the block `text[start:end]` another sentence begins without a stop before it, in order."""
+    found: list[int] = []
+    first = text[start]
+    if first in "MTWFS" and text.find("day", start, start + 9) > 0:
+        day = DAY_FIRST.match(text, start, end)
+        if day and day.end() < end:
+            found.append(day.end())
+            start = day.end()
+    if text.find(": ", max(start, end - LONGEST_CREDIT), end) > 0:
+        credit = CREDIT.search(text, max(start, end - LONGEST_CREDIT), end)
+        if credit and credit.start() > start:
+            end = credit.end()
+            return [*found, *inner(text, start, end), end]
+    return [*found, *inner(text, start, end)]
+
+
+def inner(text: str, start: int, end: int) -> list[int]:
+    """The seams of a caption or a list."""
+    if (
+        text.find("•", start + 1, end) >= 0
+        or text.find("▪", start + 1, end) >= 0
+        or text.find("⁃", start + 1, end) >= 0
+    ):
+        return [bullet.end() for bullet in BULLET.finditer(text, start + 1, end)][:MOST_ITEMS]
+    if text[start].isdigit() or text[start] in "([" or text[start + 1 : start + 2] in {".", ")"}:
+        items = enumerated(text, start, end)
+        if items:
+            return items
+    limit = min(end, start + LONGEST_CAPTION)
+    for phrase in OPENING_PHRASES:
+        if text.find(phrase, start, limit) > 0:
+            caption = CAPTION_FIRST.match(text, start, end)
+            return [caption.end()] if caption else []
+    return []
+
+
+def enumerated(text: str, start: int, end: int) -> list[int]:
+    """Where the second and later items begin of a list that stands in one line: `1. … 2. … 3. …`."""
+    opening = ENUMERATOR.match(text, start, end)
+    if opening is None:
+        return []
+    before, label, behind = opening.groups()
+    found: list[int] = []
+    position = opening.end()
+    while len(found) < MOST_ITEMS:
+        label = str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
+        at = text.find(f" {before}{label}{behind} ", position, end)
+        if at < 0:
+            return found
+        found.append(at + 1)
+        position = at + 1
+    return found
