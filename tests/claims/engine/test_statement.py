@@ -1,0 +1,141 @@
+"""The claim readable on its own: what is put in from the article, and what is left as it stands."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+
+from factcheck.claims import engine
+from tests.claims.engine.writing import texts
+
+PUBLISHED = date(2025, 5, 4)
+PEOPLE = "Maria Lindqvist, the mayor of Malmö, said the city built 400 flats in 2024.\n\n"
+
+
+def statements(text: str) -> list[str]:
+    return [candidate.statement for candidate in engine.extract(text, published=PUBLISHED)]
+
+
+def last(text: str) -> str:
+    return statements(text)[-1]
+
+
+def test_the_statement_is_a_sentence_and_the_exact_words_stay_as_they_are() -> None:
+    (found,) = engine.extract("However, the mayor opened two new schools in Leeds in 2024.", published=PUBLISHED)
+    assert found.exact == "the mayor opened two new schools in Leeds in 2024"
+    assert found.statement == "The mayor opened two new schools in Leeds in 2024."
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("In addition, the port lost 3 ferries in 2024.", "The port lost 3 ferries in 2024."),
+        ("For example, the port lost 3 ferries in 2024.", "The port lost 3 ferries in 2024."),
+        ("But the port lost 3 ferries in 2024.", "The port lost 3 ferries in 2024."),
+        ("The port **lost** 3   ferries in _2024_ .", "The port lost 3 ferries in 2024."),
+        ("iPhones made up 52 percent of the sales in 2024.", "iPhones made up 52 percent of the sales in 2024."),
+        ("日本の失業率は2024年に2.5％だった。", "日本の失業率は2024年に2.5％だった。"),
+    ],
+)
+def test_connectives_and_stray_marks_go_and_a_stop_is_put(said: str, read: str) -> None:
+    assert statements(said) == [read]
+
+
+def test_a_surname_alone_is_given_its_first_name() -> None:
+    assert last(PEOPLE + "Lindqvist opened 12 schools in 2023.") == "[Maria] Lindqvist opened 12 schools in 2023."
+
+
+def test_a_full_name_in_the_claim_is_not_told_twice() -> None:
+    found = last(PEOPLE + "In 2023 Maria Lindqvist sold 12 schools that Lindqvist had opened.")
+    assert found == "In 2023 Maria Lindqvist sold 12 schools that Lindqvist had opened."
+
+
+def test_two_people_with_one_surname_are_left_apart() -> None:
+    text = PEOPLE + "Her brother, Peter Lindqvist, said nothing.\n\nLindqvist opened 12 schools in 2023."
+    assert last(text) == "Lindqvist opened 12 schools in 2023."
+
+
+def test_a_place_is_no_surname() -> None:
+    text = "Denzel Washington said the film cost 4 million dollars.\n\nThe talks in Washington lasted 3 days."
+    assert last(text) == "The talks in Washington lasted 3 days."
+
+
+def test_a_pronoun_is_the_one_person_named_before_it() -> None:
+    assert last(PEOPLE + "She opened 12 schools in 2023.") == "[Maria Lindqvist] opened 12 schools in 2023."
+
+
+def test_a_pronoun_that_can_mean_two_people_stays() -> None:
+    text = PEOPLE + "Anna Berg said the city had sold 20 flats.\n\nShe opened 12 schools in 2023."
+    assert last(text) == "She opened 12 schools in 2023."
+
+
+def test_a_pronoun_means_whoever_it_fits() -> None:
+    text = PEOPLE + "Peter Berg said the city had sold 20 flats.\n\nShe opened 12 schools in 2023."
+    assert last(text) == "[Maria Lindqvist] opened 12 schools in 2023."
+
+
+def test_a_pronoun_without_anybody_before_it_stays() -> None:
+    assert statements("He opened 12 schools in 2023.") == ["He opened 12 schools in 2023."]
+
+
+def test_an_office_that_one_person_holds_is_named() -> None:
+    text = "Finance Minister Katsunobu Kato spoke on Friday.\n\nThe minister sold 3 billion yen in April 2024."
+    assert last(text) == "The minister [Katsunobu Kato] sold 3 billion yen in April 2024."
+
+
+def test_an_office_that_two_people_hold_is_not_named() -> None:
+    text = (
+        "Finance Minister Katsunobu Kato met Trade Minister Yoji Muto.\n\n"
+        "The minister sold 3 billion yen in April 2024."
+    )
+    assert last(text) == "The minister sold 3 billion yen in April 2024."
+
+
+def test_an_acronym_that_the_article_explains_is_spelled_out() -> None:
+    text = "The Chilean Copper Agency (CCA) opened a mine in 2024.\n\nThe CCA closed 3 mines in 2025."
+    assert last(text) == "The CCA [Chilean Copper Agency] closed 3 mines in 2025."
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("Exports fell by 3 percent on Friday.", "Exports fell by 3 percent on Friday [2 May 2025]."),
+        ("Exports fell by 3 percent last year.", "Exports fell by 3 percent last year [2024]."),
+        ("Exports fell by 3 percent last month.", "Exports fell by 3 percent last month [April 2025]."),
+        ("Exports fell by 3 percent in March.", "Exports fell by 3 percent in March [2025]."),
+        ("Exports fell by 3 percent on April 9.", "Exports fell by 3 percent on April 9 [2025]."),
+        ("Exports fell by 3 percent on April 9, 2024.", "Exports fell by 3 percent on April 9, 2024."),
+        ("Exports fell by 3 percent in 2019.", "Exports fell by 3 percent in 2019."),
+        ("Today, 3 million people eat fish in Chile.", "Today, 3 million people eat fish in Chile."),
+        ("The mine was shut on Friday night in Chile.", "The mine was shut on Friday night [2 May 2025] in Chile."),
+    ],
+)
+def test_a_date_says_what_only_the_day_of_publication_tells(said: str, read: str) -> None:
+    assert statements(said) == [read]
+
+
+def test_without_a_day_of_publication_a_relative_date_stays_as_it_is() -> None:
+    (found,) = engine.extract("Exports fell by 3 percent on Friday.")
+    assert found.statement == "Exports fell by 3 percent on Friday."
+
+
+def test_an_i_in_a_quotation_is_told_whose_it_is() -> None:
+    found = last("“I opened 12 schools in 2023,” said Maria Lindqvist.")
+    assert found == "“I [Maria Lindqvist] opened 12 schools in 2023,” said Maria Lindqvist."
+
+
+def test_a_lonely_quotation_mark_gets_its_partner() -> None:
+    for found in statements("The plan was called “a trap by the union in 2024. The mayor left."):
+        assert found.count("“") == found.count("”")
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts)
+def test_what_is_put_in_stands_in_brackets_and_nothing_else_is_new(text: str) -> None:
+    for candidate in engine.extract(text, published=PUBLISHED):
+        assert candidate.statement.strip() == candidate.statement != ""
+        assert "\n" not in candidate.statement
+        if "[" not in candidate.statement:
+            said = set(candidate.exact.casefold().split())
+            for word in candidate.statement.casefold().split():
+                assert any(word.strip('.。”"»」“«「') in each or each in word for each in said), (word, candidate.exact)
