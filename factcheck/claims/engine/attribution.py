@@ -7,19 +7,23 @@ from the article's names and marked as inferred; nobody is ever made up.
 from collections.abc import Iterator, Sequence
 
 from factcheck.claims.engine import direct, lexicon, reported, sources
-from factcheck.claims.engine.confidence import ACCORDING, CLAUSE, THAT, UNSTATED
+from factcheck.claims.engine.confidence import ACCORDING, CLAUSE, COLON, THAT, UNSTATED
 from factcheck.claims.engine.names import Names
 from factcheck.claims.engine.paragraph import Paragraph
-from factcheck.claims.engine.quotations import Quotation
+from factcheck.claims.engine.quotations import Quotation, continued
 from factcheck.claims.engine.results import Attribution, Span
 from factcheck.claims.engine.sentences import content_end
 from factcheck.claims.engine.speakers import Source, Thread
-from factcheck.claims.engine.speech import SPOKEN, VERBS, Verb
+from factcheck.claims.engine.speech import CUES, SPOKEN, VERBS, Verb
 from factcheck.claims.engine.tokens import ADVERBS, BE, DETERMINERS, PREPOSITIONS, Tokens
 from factcheck.claims.engine.words import has_verb
 
 __all__ = ["Finder", "Thread"]
 
+LONG_QUOTE = 40
+"""Characters; what is shorter behind a colon may be a title."""
+LONG_LEAD = 60
+"""Tokens; the subject of a longer lead is not looked for."""
 LONGEST_SENTENCE = 3000
 """In a longer "sentence" the stops were lost; who says what can't be told there, and looking would take for ever."""
 
@@ -36,6 +40,10 @@ class Finder:
         self, text: str, names: Names, thread: Thread, quotes: Sequence[Quotation], sentences: Sequence[Span]
     ) -> None:
         self.text = text
+        if thread.open and sentences:
+            rest = continued(text, sentences[0].start, sentences[-1].end)
+            if rest is not None:
+                quotes = [rest, *(quote for quote in quotes if quote.start >= rest.end)]
         self.paragraph = Paragraph(text, names, thread, quotes, sentences)
         self.speakers = self.paragraph.speakers
         self.is_turn = False
@@ -48,6 +56,8 @@ class Finder:
                 spoken = self.text[sentence.start : sentence.end].split()
                 if not SPOKEN.isdisjoint(spoken):
                     Reader(self.paragraph, sentence).read()
+                elif self.paragraph.quotes and any(word.endswith(":") for word in spoken):
+                    Reader(self.paragraph, sentence).behind_colon()
             yield sentence
 
     def all(self) -> list[Attribution]:
@@ -75,22 +85,40 @@ class Reader:
     def read(self) -> None:
         tokens = self.tokens
         low = tokens.low
-        for cue, word in enumerate(low):
-            if word == "according" and low[cue + 1 : cue + 2] == ["to"]:
-                if self.paragraph.quote_at(tokens.starts[cue]) is None:
-                    self.according(cue)
+        for cue in [number for number, word in enumerate(low) if word in CUES]:
+            if self.paragraph.quote_at(tokens.starts[cue]) is not None:
                 continue
-            verb = VERBS.get(word)
-            if verb is None or self.paragraph.quote_at(tokens.starts[cue]) is not None:
+            verb = VERBS.get(low[cue])
+            if verb is None:
+                if low[cue + 1 : cue + 2] == ["to"]:
+                    self.according(cue)
                 continue
             if cue < self.floor:
                 self.read_tag(cue, verb)
                 continue
-            if tokens.is_capital(cue) and cue and not verb.says:
+            if cue and tokens.is_capital(cue):
                 continue
             end = self.read_cue(cue, verb)
             if end is not None:
                 self.floor = max(self.floor, tokens.at(end))
+        self.behind_colon()
+
+    def behind_colon(self) -> None:
+        """`Lee defended the plan: “…”`: a quotation behind a colon is the subject's, though no verb announces it."""
+        paragraph, tokens = self.paragraph, self.tokens
+        number = paragraph.quote_after(self.sentence.start, self.sentence.end)
+        while number is not None and number < len(paragraph.quotes):
+            quote = paragraph.quotes[number]
+            if quote.start >= self.sentence.end:
+                break
+            opening = tokens.at(quote.start)
+            free = number not in paragraph.used and quote.end - quote.start > LONG_QUOTE
+            if free and 0 < opening < LONG_LEAD and low_is_colon(tokens, opening):
+                source = self.opening_subject(opening)
+                if source is not None and source.speaker:
+                    colon = (tokens.starts[opening - 1], tokens.ends[opening - 1])
+                    paragraph.direct(source, colon, [number], COLON)
+            number += 1
 
     def at(self, cue: int) -> tuple[int, int]:
         return self.tokens.starts[cue], self.tokens.ends[cue]
@@ -251,7 +279,7 @@ class Reader:
     def opening_subject(self, cue: int) -> Source | None:
         """The subject of the first finite verb of the sentence outside quotations."""
         tokens = self.tokens
-        for number in range(self.floor if self.floor < cue else 0, cue):
+        for number in range(self.floor if self.floor < cue else 0, min(cue, len(tokens))):
             if tokens.is_finite(number) and self.paragraph.quote_at(tokens.starts[number]) is None:
                 return self.resolve(sources.before(tokens, number, 0, VERBS["said"]))
         return None

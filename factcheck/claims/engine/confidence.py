@@ -11,7 +11,7 @@
 | a clause behind "that", or before "according to"                  | .90 |
 | a clause behind its verb, a clause before its tag                 | .85 |
 | a quotation in the next paragraph, which nobody else's tag claims | .80 |
-| a quotation some words behind its verb                            | .75 |
+| a quotation some words behind its verb, or behind a colon alone   | .75 |
 | a few words between quotation marks, behind "called"              | .70 |
 | no statement: what somebody wants, plans, criticises, asks        | .50 |
 
@@ -37,6 +37,7 @@ ACCORDING = 0.90
 CLAUSE = 0.85
 NEXT_PARAGRAPH = 0.80
 LOOSE = 0.75
+COLON = 0.75
 NAMING = 0.70
 UNSTATED = 0.50
 

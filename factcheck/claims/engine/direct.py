@@ -17,13 +17,14 @@ from factcheck.claims.engine.confidence import (
 from factcheck.claims.engine.letters import UPPER
 from factcheck.claims.engine.names import SEQUENCE
 from factcheck.claims.engine.paragraph import Paragraph
-from factcheck.claims.engine.results import Span
+from factcheck.claims.engine.results import Attribution, Span
 from factcheck.claims.engine.sentences import content_end
 from factcheck.claims.engine.speakers import Source
 from factcheck.claims.engine.speech import VERBS, Verb
 from factcheck.claims.engine.tokens import PREPOSITIONS, Tokens
 
 DASHED = re.compile(rf"[ \t\n]*[―—–]\s?(?P<name>{SEQUENCE.pattern})(?=\s*(?:[.,;\n\r(“”\"]|$))")
+DASHES = frozenset("―—–")
 PARTS = re.compile(r"[.!?]\s")
 TURN_OPENS = re.compile(
     rf"[\"“*_]{{0,3}}(?P<name>[{UPPER}][{UPPER}.’' -]{{1,40}}?)(?:\s\([^)]{{1,40}}\))?[*_]{{0,2}}:\s"
@@ -183,9 +184,14 @@ def carry_on(paragraph: Paragraph) -> None:
     at the start of the one that follows it: the speech goes on.
     """
     text, quotes, thread = paragraph.text, paragraph.quotes, paragraph.thread
+    if not quotes:
+        thread.open = announces_next(paragraph)
+        return
     direct = sorted((each for each in paragraph.found if each.direct), key=lambda each: each.content_start)
     starts = [each.content_start for each in direct]
     first_words = [sentence.start for sentence in paragraph.sentences]
+    reports = sorted((each for each in paragraph.found if each.stated), key=lambda each: each.content_end)
+    report_ends = [each.content_end for each in reports]
     for number, quote in enumerate(quotes):
         if number in paragraph.used or quote.end - quote.start < SHORT:
             continue
@@ -203,6 +209,10 @@ def carry_on(paragraph: Paragraph) -> None:
                 form = LOOSE
         elif thread.open and number == 0 and thread.source is not None and not direct:
             model = None
+        elif (
+            at_start and index and (report := reports_before(reports, report_ends, first_words[index - 1], quote.start))
+        ):
+            model, form = report, NEXT_PARAGRAPH
         elif direct and number == 0:
             model = direct[0]
             form = NEXT_PARAGRAPH
@@ -222,12 +232,20 @@ def carry_on(paragraph: Paragraph) -> None:
     )
 
 
+def reports_before(reports: list[Attribution], ends: list[int], start: int, position: int) -> Attribution | None:
+    """What was reported last in the sentence that begins at `start` and ends before `position`."""
+    number = bisect_right(ends, position) - 1
+    return reports[number] if number >= 0 and ends[number] > start else None
+
+
 def announces_next(paragraph: Paragraph) -> bool:
     """Whether the paragraph ends in "Kato said:", so that the quotation is the next paragraph; notes who spoke."""
     if not paragraph.sentences:
         return False
     sentence = paragraph.sentences[-1]
     text = paragraph.text
+    if ":" not in text[max(sentence.start, sentence.end - 4) : sentence.end]:
+        return False
     start = max(sentence.start, sentence.end - 160)
     if not text[start : sentence.end].rstrip(" *_").endswith(":"):
         return False
@@ -251,6 +269,8 @@ def signed(paragraph: Paragraph) -> None:
     for number, quote in enumerate(paragraph.quotes):
         if number in paragraph.used or quote.end - quote.start < SHORT:
             continue
+        if DASHES.isdisjoint(paragraph.text[quote.end : quote.end + 4]):
+            continue
         name = DASHED.match(paragraph.text, quote.end, quote.end + 90)
         source = paragraph.speakers.resolve(*name.span("name")) if name else None
         if name and source is not None:
@@ -262,6 +282,8 @@ def turn(paragraph: Paragraph) -> bool:
     if not paragraph.sentences:
         return False
     start, end = paragraph.sentences[0].start, paragraph.sentences[-1].end
+    if paragraph.text.find(":", start, min(end, start + 100)) < 0:
+        return False
     opens = TURN_OPENS.match(paragraph.text, start, min(end, start + 100))
     if opens is None or opens.end() >= end:
         return False

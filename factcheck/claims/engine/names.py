@@ -71,6 +71,21 @@ WOMEN = listed(
 GENDERS = dict.fromkeys(MEN, "m") | dict.fromkeys(WOMEN, "f")
 """Titles and given names that tell; names that both bear, such as Robin or Taylor, tell nothing."""
 
+DATES = frozenset(MONTHS) | frozenset(WEEKDAYS)
+NO_NAMES = DATES | HEADS
+SHORT_TITLE = re.compile(r"\b([^\W\d_]{2,5})\.[ \u00a0]$")
+SHORT_FOR = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "prof": "professor",
+    "capt": "captain",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "gen": "general",
+    "sgt": "sergeant",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -165,11 +180,38 @@ def gather(text: str) -> Names:
     """The names of the whole text."""
     mentions: list[Mention] = []
     for match in SEQUENCE.finditer(text):
-        start = match.start()
-        if start and (text[start - 1].isalnum() or text[start - 1] in "#$@_"):
+        sequence = match.group()
+        if sequence in STARTERS:
             continue
-        mentions.extend(split(match.group(), start))
+        start = match.start()
+        before = text[start - 1] if start else ""
+        if before and (before.isalnum() or before in "#$@_"):
+            continue
+        if " " in sequence or "\u00a0" in sequence:
+            found = split(sequence, start)
+        else:
+            word = without_possessive(sequence)
+            found = [] if is_no_name(word) else [Mention(start, (word,), "")]
+        if found and before == " " and text[start - 2] == "." and found[0].start == start:
+            found[0] = titled(text, found[0])
+        mentions.extend(found)
     return Names(mentions, dict(explained(text)))
+
+
+def without_possessive(word: str) -> str:
+    return POSSESSIVE.sub("", word) if word[-1] in "’'" or word[-2:-1] in {"’", "'"} else word
+
+
+def is_no_name(word: str) -> bool:
+    lowered = word.lower().rstrip(".")
+    return lowered in NO_NAMES or word in STARTERS
+
+
+def titled(text: str, mention: Mention) -> Mention:
+    """The mention with the shortened title that stands before it, whose stop parts the two: "Gov. Ann Lee"."""
+    title = SHORT_TITLE.search(text, max(0, mention.start - 10), mention.start)
+    word = title.group(1).lower() if title else ""
+    return Mention(mention.start, mention.words, SHORT_FOR.get(word, word)) if word in HEADS else mention
 
 
 def explained(text: str) -> Iterator[tuple[str, str]]:
@@ -187,8 +229,8 @@ def split(sequence: str, start: int) -> list[Mention]:
     """The names in a run of capitalised words: possessives and "and" divide it, titles and first words go."""
     parts: list[list[tuple[str, int]]] = [[]]
     position = 0
-    for word in re.split("[ \u00a0]", sequence):
-        bare = POSSESSIVE.sub("", word)
+    for word in sequence.replace("\u00a0", " ").split(" "):
+        bare = without_possessive(word) if word else ""
         if word in {"and", "of", "for"} and (word == "and" or is_person_like(parts[-1])):
             parts.append([])
         elif bare:
@@ -213,10 +255,14 @@ def is_person_like(part: list[tuple[str, int]]) -> bool:
 
 def named(part: list[tuple[str, int]], start: int) -> Mention | None:
     """The name in one run of words, its titles cut off; None where only titles, first words or dates are left."""
-    while part and (part[0][0] in STARTERS or part[0][0].islower()):
-        part = part[1:]
-    while part and part[-1][0].islower():
-        part = part[:-1]
+    first, end = 0, len(part)
+    while first < end and (part[first][0] in STARTERS or part[first][0].islower()):
+        first += 1
+        if first + 1 < end and part[first][0].lower() in DATES:
+            first += 1  # "In May Ann Lee left."
+    while end > first and part[end - 1][0].islower():
+        end -= 1
+    part = part[first:end]
     title = ""
     for index in range(len(part) - 1, 0, -1):
         if part[index - 1][0].lower().rstrip(".") in HEADS:
@@ -224,12 +270,6 @@ def named(part: list[tuple[str, int]], start: int) -> Mention | None:
             part = part[index:]
             break
     words = tuple(word for word, _ in part)
-    if not words or all(
-        word.lower().rstrip(".") in MONTHS
-        or word.lower() in WEEKDAYS
-        or word in STARTERS
-        or word.lower().rstrip(".") in HEADS
-        for word in words
-    ):
+    if all(is_no_name(word) for word in words):
         return None
     return Mention(start + part[0][1], words, title)

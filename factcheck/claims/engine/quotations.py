@@ -3,9 +3,28 @@
 import re
 from dataclasses import dataclass
 
-CLOSES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‹": "›", "‘": "’", '"': '"', "”": "”"}
+CLOSES = {
+    "“": ("”", '"', "“"),
+    "«": ("»",),
+    "»": ("«",),
+    "„": ("“", "”"),
+    "「": ("」",),
+    "『": ("』",),
+    "‹": ("›",),
+    "‘": ("’",),
+    '"': ('"', "”"),
+    "”": ("”",),
+    "''": ("''", '"'),
+    "``": ("''", '"'),
+}
 MARK = re.compile('[“”„"«»「」『』‹›‘’]')
+TYPED = re.compile(f"{MARK.pattern}|''|``")
+"""With the pairs of single marks that are typed where there is no better."""
 LONGEST = 6000
+BEFORE_CLOSING = frozenset(".,!?…;:-–—)")
+"""A mark of the wrong kind closes a quotation only behind one of these: `…the plan.“`."""
+AHEAD = 3000
+"""Characters in which a quotation that was left open in a paragraph before has to be closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +47,34 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     next paragraph.
     """
     found: list[Quotation] = []
-    opened: int | None = None
-    closing = ""
-    for match in MARK.finditer(text, start, end):
-        at = match.start()
-        mark = text[at]
+    opened: re.Match[str] | None = None
+    closing: tuple[str, ...] = ()
+    marks = TYPED if text.find("''", start, end) >= 0 else MARK
+    for match in marks.finditer(text, start, end):
+        mark = match.group()
         if opened is None:
-            if opens(text, start, end, at):
-                opened, closing = at, CLOSES[mark]
-        elif (mark in closing and shuts(text, end, opened, at)) or at - opened > LONGEST:
-            found.append(Quotation(opened, at + 1, opened + 1, at, True))
+            if opens(text, start, end, match.start(), mark):
+                opened, closing = match, CLOSES[mark]
+        elif (mark in closing and shuts(text, end, opened.group(), match.start(), mark, closing[0])) or (
+            match.start() - opened.start() > LONGEST
+        ):
+            found.append(Quotation(opened.start(), match.end(), opened.end(), match.start(), True))
             opened = None
-    if opened is not None and text[opened] not in "‘”":
-        found.append(Quotation(opened, end, opened + 1, end, False))
+    if opened is not None and opened.group() not in {"‘", "”", "»"}:
+        found.append(Quotation(opened.start(), end, opened.end(), end, False))
     return [quotation for quotation in found if quotation.inner_start < quotation.inner_end]
 
 
-def opens(text: str, start: int, end: int, at: int) -> bool:
+def opens(text: str, start: int, end: int, at: int, mark: str) -> bool:
     """Whether the mark at `at` opens a quotation; curly marks say so, straight
     and single ones by what stands beside them.
     """
-    mark = text[at]
-    if mark not in CLOSES or at + 1 >= end:
+    behind = at + len(mark)
+    if mark not in CLOSES or behind >= end:
         return False
     before = text[at - 1] if at > start else " "
-    after = text[at + 1]
-    if mark == "‘":
+    after = text[behind]
+    if mark in {"‘", '"', "''", "``"}:
         return not before.isalnum() and not after.isspace()
     if mark == "”":  # Swedish opens with it; elsewhere it closes something that began in another paragraph.
         return (
@@ -62,17 +83,37 @@ def opens(text: str, start: int, end: int, at: int) -> bool:
             and after.isalnum()
             and text.rfind("“", max(start, at - LONGEST), at) < 0
         )
-    if mark == '"':
-        return not before.isalnum() and not after.isspace()
+    if mark == "»":  # German books open with it: »Der Plan ist tot«.
+        return not before.isalnum() and after.isalnum() and text.find("«", behind, min(end, behind + LONGEST)) >= 0
     return True
 
 
-def shuts(text: str, end: int, opened: int, at: int) -> bool:
-    """Whether the mark at `at` closes what was opened; an apostrophe inside single marks doesn't."""
-    if text[opened] == "‘":
-        after = text[at + 1] if at + 1 < end else " "
+def shuts(text: str, end: int, opening: str, at: int, mark: str, usual: str) -> bool:
+    """Whether the mark at `at` closes what `opening` opened; an apostrophe inside single marks doesn't."""
+    behind = at + len(mark)
+    after = text[behind] if behind < end else " "
+    if opening == "‘":
         return not after.isalnum()
-    if text[at] == '"':
-        after = text[at + 1] if at + 1 < end else " "
+    if mark != usual and opening != "„":
+        return text[at - 1] in BEFORE_CLOSING and not after.isalnum()
+    if mark in {'"', "''"}:
         return not (after.isalnum() and text[at - 1].isspace())
     return True
+
+
+def continued(text: str, start: int, end: int) -> Quotation | None:
+    """The rest of a quotation that an earlier paragraph left open, in the block `text[start:end]`: up to its closing
+    mark, or all of the block where the closing mark stands in one that follows; None where the quotation was over.
+    """
+    limit = min(len(text), start + AHEAD)
+    mark = TYPED.search(text, start, limit)
+    while mark is not None and mark.group() in {"’", "‘"}:
+        mark = TYPED.search(text, mark.end(), limit)
+    if mark is None or mark.group() not in {"”", '"', "»", "''"} or mark.start() == start:
+        return None
+    after = text[mark.end()] if mark.end() < len(text) else " "
+    if text[mark.start() - 1].isspace() or after.isalnum():
+        return None  # It opens another.
+    if mark.start() < end:
+        return Quotation(start, mark.end(), start, mark.start(), True)
+    return Quotation(start, end, start, end, False)

@@ -13,6 +13,11 @@ from factcheck.claims.engine.results import Span
 HEAD_END = re.compile(
     r",|[ \u00a0](?:\(|-[ ]|[–—]|(?:of|for|at|from|with|by|in|on|to|who|that|which|and|near|under|as)[ \u00a0])"
 )
+OWNED = re.compile(
+    rf"(?P<name>{SEQUENCE.pattern})(?:[’']s?)?[ \u00a0](?:statement|letter|report|tweet|post|memo|speech|remarks|"
+    r"testimony|website|site|release|filing|e-?mail|editorial|manifesto|(?:press|news) release|campaign website)"
+)
+"""What somebody's letter says they say."""
 THE = re.compile(r"(?:the|The)[ \u00a0]+")
 AROUND = " \n\r\t\u00a0,*_(>–—-"
 GENDERED = {"he": "m", "she": "f"}
@@ -86,6 +91,9 @@ class Speakers:
         begin = the.end() if the else start
         whole = SEQUENCE.fullmatch(text, begin, end)
         mentions = names.between(begin, end)
+        owned = OWNED.fullmatch(text, begin, end)
+        if owned and mentions and mentions[-1].start < owned.end("name"):
+            return names.fullest(mentions[-1].name)
         if whole:
             full = [names.fullest(mention.name) for mention in mentions]
             return " and ".join(full) if full else None

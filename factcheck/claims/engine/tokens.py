@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from factcheck.claims.engine.lexicon import AUXILIARIES, listed
 
-TOKEN = re.compile(r"[^\W_](?:[^\W_]|[’'.&/-](?=[^\W_]))*|''|[^\w\s]|_")
+TOKEN = re.compile(r"[^\W_]+(?:[’'.&/-][^\W_]+)*|''|[^\w\s]|_")
 
 SUBJECTS = listed("he she they it we you i there who")
 DETERMINERS = listed(
@@ -61,13 +61,15 @@ class Tokens:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.low: list[str] = []
-        for match in TOKEN.finditer(text, start, end):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.low.append(match.group().lower().replace("’", "'"))
+        spans = [match.span() for match in TOKEN.finditer(text, start, end)]
+        self.starts = [span[0] for span in spans]
+        self.ends = [span[1] for span in spans]
+        lowered = text[start:end].lower().replace("’", "'")
+        if len(lowered) == end - start:
+            low = [lowered[first - start : last - start] for first, last in spans]
+        else:  # A few letters are longer in lower case.
+            low = [text[first:last].lower().replace("’", "'") for first, last in spans]
+        self.low: list[str] = low
 
     def __len__(self) -> int:
         return len(self.low)
