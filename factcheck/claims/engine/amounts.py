@@ -12,8 +12,8 @@ from factcheck.claims.engine.labels import (
     TERM,
     code_end,
     is_age,
-    is_named,
     is_time_in_words,
+    named_by,
 )
 from factcheck.claims.engine.measured import HEAVY, OF, PAYS, counted, magnitude_behind, unit_behind
 from factcheck.claims.engine.number_words import (
@@ -35,7 +35,7 @@ class Figure:
 
     `bare` is its number before magnitude and unit, `scale` what its magnitude and `factor` what its unit multiplied it
     by. `measured` says that its unit is a measure and not a thing counted, `signed` that a currency stands before it,
-    `label` that it counts nothing after all.
+    `label` that it counts nothing after all; `named` that only a capital before it tells so.
     """
 
     start: int
@@ -50,6 +50,7 @@ class Figure:
     signed: bool = False
     worded: bool = False
     label: bool = False
+    named: bool = False
 
 
 SIGN = re.compile(
@@ -73,9 +74,10 @@ DEFINITE = re.compile(r"\b(?:the|these|those|other|you|us|them)\s$", re.IGNORECA
 RACES = frozenset({60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000})
 RACE = re.compile(r"\b(?:the|[Mm]en[’']s|[Ww]omen[’']s)\s$")
 EMERGENCY = frozenset({911, 999, 112, 111, 101, 988, 110, 119, 811, 311, 211})
+CALLS = frozenset({"calls", "call", "callers", "dispatchers", "operators"})
 CALLED = re.compile(r"\b(?:[Cc]all(?:s|ed|ing)?|[Dd]ial\w*|ring|rang|phoned?|text|the|a|via)\s$")
 UNCOUNTED = frozenset({"wickets", "wicket", "overs"})
-LIST_ITEM = re.compile(r"[.)]\s")
+LIST_ITEM = re.compile(r"[.)]\s|\s[A-Z]")
 
 
 class Reading:
@@ -142,6 +144,8 @@ class Reading:
             return None
         value, finish = number.value, number.end
         self.read_to = finish
+        if number.bare and not self.is_measured(finish, end):
+            return None
         point = POINT.match(text, finish, end)
         if point is not None and tongue is ENGLISH and value < 1000:
             value, finish = self.after_point(value, point.end(), end, finish)
@@ -158,11 +162,26 @@ class Reading:
         if read.unit is None and read.currency is None:
             if tongue is not ENGLISH or number.bare or DEFINITE.search(before) or read.value == 0:
                 return None
-            if is_time_in_words(text, read.end, end):
+            if is_time_in_words(text, read.end, end) or before.endswith((" or ", "Or ")):
                 return None
-        elif number.bare and not (read.currency or read.unit in {"percent", "percentage point", "basis point"}):
+            if read.start == self.start and text[read.end : read.end + 1] == ",":
+                return None  # "One, … Two, …" count the points of a speech.
+        if read.unit is None and text[read.end : read.end + 1] in {"-", "‑"} and read.scale == 1:
+            return None  # "three-way"
+        if (
+            number.bare
+            and (read.unit or read.currency)
+            and not (read.currency or read.unit in {"percent", "percentage point", "basis point"})
+        ):
             return None
         return read
+
+    def is_measured(self, at: int, end: int) -> bool:
+        """Whether a lone "one" is one percent, one dollar or one point and not just anything."""
+        found = unit_behind(self.text, at, end, self.language)
+        return POINT.match(self.text, at, end) is not None or (
+            found is not None and (found.unit.kind != "measure" or found.unit.name == "times")
+        )
 
     def signs(self, at: int, end: int) -> Figure | None:
         """The figure whose number in Chinese characters begins at `at`."""
@@ -381,15 +400,25 @@ class Reading:
             return True
         if unit in {"month", "week", "quarters", "year"} and PERIOD.match(self.text, figure.end, self.end):
             return True
-        if figure.value in EMERGENCY and not figure.measured and CALLED.search(before):
+        if figure.value in EMERGENCY and not figure.measured and (unit in CALLS or CALLED.search(before)):
             return True
         if unit == "metre" and figure.value in RACES and RACE.search(before):
             return True
         if unit is None and figure.scale == 1 and self.is_bare_year(figure):
             return True
-        if unit is None and figure.start == self.start and LIST_ITEM.match(self.text, figure.end, end):
+        if unit is None and self.is_listed(figure, before):
             return True
-        return figure.scale == 1 and is_named(before, unit is not None)
+        if figure.scale > 1:
+            return False
+        name = named_by(before, self.text[figure.start : figure.end], unit is not None)
+        figure.named = name == "capital"
+        return bool(name)
+
+    def is_listed(self, figure: Figure, before: str) -> bool:
+        """Whether a bare number is that of a list: "1. ", "2) ", "5 Jeb Bush" at the beginning."""
+        if self.text[figure.end : figure.end + 1] == ")" and "(" not in before:
+            return True
+        return figure.start == self.start and LIST_ITEM.match(self.text, figure.end, self.end) is not None
 
     def is_bare_year(self, figure: Figure) -> bool:
         """Whether four plain figures with nothing behind them are a year after all."""

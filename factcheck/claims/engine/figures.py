@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from factcheck.claims.engine.amounts import Figure, Reading, tidy
 from factcheck.claims.engine.number_words import FOLDS, TONGUES, WIDE_NUMBER, Tongue
 from factcheck.claims.engine.numerals import ANY
+from factcheck.claims.engine.occurrences import LETTERS, LONGEST, occurrences
 from factcheck.claims.engine.ranges import join
 from factcheck.claims.engine.results import Date, Quantity
 
@@ -22,18 +23,19 @@ STARTS = {
     for language, tongue in TONGUES.items()
 }
 STARTS["en"] |= frozenset(FOLDS)
-LETTERS = re.compile(r"[^\W\d_]+")
+GERMAN_PARTS = re.compile("hundert|tausend|und(?:zwan|drei|vier|fünf|sech|sieb|acht|neun)")
 WIDE_LANGUAGES = frozenset({"ja", "zh", "ko"})
-ABOUT = re.compile(
-    r"(?:\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|over|more\s+than|less\s+than|"
-    r"fewer\s+than|at\s+least|at\s+most|up\s+to|under|close\s+to|an\s+estimated|estimated|circa|ca\.?|"
-    r"just\s+(?:over|under|above|below)|as\s+(?:many|much|few|little)\s+as|upwards?\s+of|above|below|well\s+over|"
-    r"barely|towards?|near|in\s+the\s+region\s+of|no\s+(?:more|less|fewer)\s+than|rund|etwa|knapp|gut|mehr\s+als|"
-    r"bis\s+zu|über|fast|mindestens|environ|près\s+de|plus\s+de|moins\s+de|presque|jusqu[’']à|quelque|casi|"
-    r"cerca\s+de|más\s+de|menos\s+de|unos|unas|alrededor\s+de|al\s+menos|quase|mais\s+de|pelo\s+menos|ruim|bijna)"
-    r"\s+(?:the\s+|an?\s+)?|[~≈約约近超]|およそ|少なくとも|超过|超過|大约|大約|至少|将近|약\s?)$",
-    re.IGNORECASE,
-)
+ABOUT_WORDS = """
+    about|around|roughly|approximately|approx|approx.|nearly|almost|some|over|more than|less than|fewer than|at least
+    at most|up to|under|close to|estimated|circa|ca.|ca|as many as|as much as|as few as|as little as|upward of
+    upwards of|above|below|barely|toward|towards|near|in the region of|no more than|no less than|no fewer than
+    rund|etwa|knapp|gut|mehr als|bis zu|über|fast|mindestens|ungefähr|environ|près de|plus de|moins de|presque
+    jusqu’à|jusqu'à|quelque|au moins|casi|cerca de|más de|menos de|unos|unas|alrededor de|al menos|quase|mais de
+    pelo menos|aproximadamente|ruim|bijna|oltre|quasi
+"""
+ABOUT = tuple(
+    f" {words.strip()}" for line in ABOUT_WORDS.split("\n") for words in line.split("|") if words.strip()
+) + tuple("~ ≈ 約 约 近 超 およそ 少なくとも 超过 超過 大约 大約 至少 将近 약".split())
 ABOUT_AFTER = re.compile(r"\s*(?:or\s+so\b|or\s+more\b|plus\b|\+|余り|余|以上|多|強|弱|-plus\b|-odd\b)")
 
 
@@ -96,36 +98,48 @@ def figures(
 def word_starts(
     text: str, start: int, end: int, tag: str, tongue: Tongue | None, spoken: frozenset[str] | None
 ) -> list[int]:
-    """Where a number in words may begin. A hyphen hides its words from `spoken`: "twenty-one" is one word there."""
+    """Where a number in words may begin, in order."""
     if tongue is None:
         return []
-    starts = STARTS[tag]
-    if (
-        spoken is not None
-        and starts.isdisjoint(spoken)
-        and tag != "de"
-        and ("-" not in (part := text[start:end]) and "‑" not in part)
-    ):
+    if tag == "de":  # German writes a number in one word, which no set can hold.
+        return [
+            match.start()
+            for match in LETTERS.finditer(text, start, end)
+            if match.end() - match.start() <= LONGEST
+            and ((word := match.group().lower()) in STARTS[tag] or GERMAN_PARTS.search(word))
+        ]
+    places = occurrences(text, start, end, STARTS[tag], spoken)
+    if not places:
         return []
-    found: list[int] = []
-    previous, previous_at = "", start
-    for match in LETTERS.finditer(text, start, end):
-        word = match.group().lower() if match.end() - match.start() <= 40 else ""
-        if word in starts or (tag == "de" and ("hundert" in word or "tausend" in word or "und" in word)):
-            opened = previous in tongue.opens and match.start() - previous_at == len(previous) + 1
-            found.append(previous_at if opened and (not found or found[-1] != previous_at) else match.start())
-        previous, previous_at = word, match.start()
-    return found
+    return sorted({place for at, _ in places for place in (opened(text, start, at, tongue), at)})
+
+
+def opened(text: str, start: int, at: int, tongue: Tongue) -> int:
+    """Where the article begins that opens the number at `at` ("a million"), or `at` itself."""
+    for word in tongue.opens:
+        begin = at - len(word) - 1
+        if begin < start or text[begin : at - 1].lower() != word or text[at - 1] not in " -\u00a0":
+            continue
+        if begin == start or not text[begin - 1].isalnum():
+            return begin
+    return at
 
 
 def quantity(text: str, start: int, end: int, figure: Figure) -> Quantity:
-    before = text[max(start, figure.start - 30) : figure.start]
     return Quantity(
         text[figure.start : figure.end],
         tidy(figure.value),
         figure.unit,
         figure.currency,
-        ABOUT.search(before) is not None or ABOUT_AFTER.match(text, figure.end, end) is not None,
+        is_approximate(text, start, end, figure),
         figure.start,
         figure.end,
     )
+
+
+def is_approximate(text: str, start: int, end: int, figure: Figure) -> bool:
+    """Whether "about", "nearly", "at least" or the like stands right before a figure, or "or so" behind it."""
+    before = " " + text[max(start, figure.start - 30) : figure.start].lower().rstrip()
+    if before.endswith((" the", " a", " an")):
+        before = before[: before.rfind(" ")]
+    return before.endswith(ABOUT) or ABOUT_AFTER.match(text, figure.end, end) is not None

@@ -25,7 +25,7 @@ NAMES = frozenset(
     "iphone ipad windows android playstation galaxy covid formula formel route nikkei dow ftse s&p dax cac stoxx "
     "nasdaq russell csi asx hs psalm act bill hb sb file form docket exhibit lot plot block house building tower "
     "warehouse booth count area agenda posts post station division battalion regiment brigade squadron studio catch "
-    "ticket bed row seat locker cell vostok soyuz sputnik pier dock berth hall runway top".split()
+    "part parts ticket bed row seat locker cell vostok soyuz sputnik pier dock berth hall runway top".split()
 )
 """Words whose number names one of many. Those in STRONG name it even where something countable follows."""
 
@@ -33,7 +33,7 @@ STRONG = frozenset(
     "no nos nr nº number boeing airbus iphone ipad windows android playstation formula nikkei ftse s&p dax cac stoxx "
     "nasdaq russell csi asx route highway hwy interstate flight covid type phase article articles section sections "
     "chapter page pages room exit junction gate platform terminal title proposition prop resolution magnitude top "
-    "grade category apollo falcon version episode season ticker département artikel level tier".split()
+    "part parts grade category apollo falcon version episode season ticker département artikel level tier".split()
 )
 WORD_BEFORE = re.compile(r"([^\W\d_][\w&’'.º-]*?)[.:]?[\s\u00a0]$")
 CLOCK = re.compile(
@@ -67,7 +67,7 @@ PERIOD = re.compile(
     r"\s(?:(?:to|ended|ending|through)\s(?:end-)?(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 AGED = re.compile(
-    r"\b(?:age|ages|aged|age\s+of|ages\s+of|turn(?:s|ed|ing)?|[Ii][’']m|[Ii]\s+am|âgée?s?\s+de|"
+    r"\b(?:age|ages|aged|age\s+of|ages\s+of|(?:younger|older)\s+than|(?:dies|died|dead)\s+at|turn(?:s|ed|ing)?|[Ii][’']m|[Ii]\s+am|âgée?s?\s+de|"
     r"(?:homme|femme|garçon|fille|adolescente?|hombre|mujer|joven|niñ[oa]|chic[oa]|homem|mulher|jovem|menin[oa]|rapaz"
     r"|uomo|donna|ragazz[oa])\s+(?:de|di)|"
     r"(?:children|people|adults|women|men|residents|patients|those|anyone|pupils|players|kids|boys|girls|voters|workers"
@@ -78,12 +78,13 @@ NOT_OF_AGE = re.compile(r"\b(?:were|are)\s+(?:over|under|above|below)\s$")
 PERSONS = re.compile(r"\b(?:residents|people|patients|women|men|adults|voters|members|them|workers|citizens|drivers)\b")
 BASE = re.compile(r"\b(?:per|for\s+every|for\s+each|pro|je|chaque|cada|out\s+of)\s$")
 GLUED = re.compile(r"[A-Za-z][-–]$")
+OF_SO_MANY = re.compile(r"(?<=[a-z,]\s)[A-Z][a-z]+\sof\s$|[\"“”‘’'][A-Z][a-z]+\sof\s$|\b(?:Group|Gang)\sof\s$")
 HEADLINE_VERB = re.compile(
     r"(?:ing|ed)$|^(?:Kills?|Hits?|Wins?|Loses?|Cuts?|Adds?|Sees?|Tops?|Reaches|Leaves?|Sheds?|Claims?|Injures?|Nears?"
     r"|Passes|Buys?|Sells?|Pays?|Spends?|Raises?|Gains?|Falls?|Rises?|Drops?|Jumps?|Costs?|Saves?|Fines?|Hires?|Fires?"
     r"|Gets?|Takes?|Makes?|Of|To|By|In|At|For|From|With|And|Or|The|A|An|Over|Under|Than|About|Nearly|Almost|Some|Only"
     r"|Just|Least|Most|Around|Up|Down|Per|Are|Is|Was|Were|Has|Have|Had|Its|Their|His|Her|Our|All|Last|Next|Past|More"
-    r"|Less|Fewer|Another|Rund|Etwa|Knapp|Über|Unter|Mit|Von|Auf|Bis|Die|Der|Das|Im|In|Am|An|Nach|Vor|Seit|Um|Bei"
+    r"|Less|Fewer|Another|Between|Below|Above|Since|Within|Without|Against|Amid|Among|Before|After|During|Towards?|Plus|Minus|Via|Until|Till|Like|As|Now|When|While|If|That|This|These|Those|Be|But|Not|So|Then|About|Rund|Etwa|Knapp|Über|Unter|Mit|Von|Auf|Bis|Die|Der|Das|Im|In|Am|An|Nach|Vor|Seit|Um|Bei"
     r"|Environ|Près|Plus|Les|Des|Unos|Unas|Los|Las|Cerca|Cerca|Más|Os|As|Mais|Rp|Rs|Kr)$"
 )
 
@@ -101,12 +102,16 @@ def code_end(text: str, before: str, at: int, finish: int, end: int) -> int:
             return finish
         if last == "," and before[-2:-1].isdigit():
             return finish
-        if last in "'’" and not before[-2:-1].isalnum() and following != last:
+        if last == '"' and before[-2:-1] == "=":
+            return finish
+        if last in "'’‘" and not before[-2:-1].isalnum() and following != last:
             return finish
         if last in "第제":
             return finish
     elif before[-2:-1] == "§":
         return finish
+    if finish - at > 9 and text[at:finish].isdecimal():
+        return finish  # No count is written so; identifiers are.
     if text[at] == "0" and finish - at > 1 and text[at + 1].isdigit():
         phone = GROUPS.match(text, at, end)
         return phone.end() if phone else finish
@@ -127,25 +132,29 @@ def code_end(text: str, before: str, at: int, finish: int, end: int) -> int:
     return finish if following == "." and text[finish + 1 : finish + 2].isdigit() else 0
 
 
-def is_named(before: str, unit: bool) -> bool:
-    """Whether the word before a number makes it the name of one of many: "Room 204", "Studio 54", "day five". Where a
-    unit or things counted follow, only few words do.
+def named_by(before: str, number: str, unit: bool) -> str:
+    """What makes a number the name of one of many: "word" ("Room 204", "day five"), "capital" ("Studio 54") or nothing.
+    Where a unit or things counted follow, only few words do.
     """
     match = WORD_BEFORE.search(before)
     if match is None:
-        return False
+        return ""
     word = match.group(1)
     lower = word.lower().rstrip(".")
     if lower[1:2] in {"'", "’"}:
         lower = lower[2:]
     if lower in STRONG or (lower in NAMES and not unit):
-        return True
-    if unit or not word[0].isupper() or (word.isupper() and len(word) > 4):
-        return False
+        return "word"
+    if unit or "," in number or "." in number or (len(number) > 4 and number.isdecimal()):
+        return ""
+    if word == "of":
+        return "capital" if OF_SO_MANY.search(before) else ""
+    if not word[0].isupper() or (word.isupper() and len(word) > 4):
+        return ""
     first = match.start() == 0 and len(before) < BACK
-    if first and (word in STARTERS or word.endswith("ly")):
-        return False
-    return HEADLINE_VERB.search(word) is None and word not in STARTERS
+    if (first and word.endswith("ly")) or word in STARTERS or HEADLINE_VERB.search(word):
+        return ""
+    return "capital"
 
 
 def is_age(text: str, before: str, finish: int, end: int, value: float, unit: str | None) -> bool:

@@ -40,7 +40,7 @@ def grouped(table: dict[str, Unit]) -> dict[str, list[tuple[str, re.Pattern[str]
             continue
         rest = phrase[token.end() :]
         pattern = (
-            re.compile(re.escape(rest).replace("\\ ", r"[\s\u00a0]+") + r"(?!\w)", re.IGNORECASE) if rest else None
+            re.compile(re.escape(rest).replace("\\ ", r"[\s\u00a0-]+") + r"(?!\w)", re.IGNORECASE) if rest else None
         )
         found.setdefault(token.group(), []).append((rest, pattern, unit))
     for choices in found.values():
@@ -163,7 +163,7 @@ NOT_PLURAL = frozenset(
     "politics economics mathematics physics athletics perhaps alias atlas chaos cosmos crisis basis analysis thesis "
     "means signals shows suggests indicates diabetes arthritis hepatitis tuberculosis vs mrs dr ms".split()
 )
-LINKED = re.compile(r"[-‑]([a-z]{3,20})(?![\w-])")
+LINKED = re.compile(r"[-‑]([A-Za-z][a-z]{2,20})(?![\w-])")
 NOT_LINKED = frozenset(
     "way ways time times fold tier tiered pronged part piece faced dimensional old strong plus odd some year-old and "
     "to point off sided handed fifths thirds quarters tenths in out by on up star legged fold".split()
@@ -176,7 +176,7 @@ def counted(text: str, at: int, end: int, language: str = "en") -> tuple[str, in
         return counted_abroad(text, at, end, language[:2])
     linked = LINKED.match(text, at, end)
     if linked is not None:
-        word = linked.group(1)
+        word = linked.group(1).lower()
         return None if word in NOT_LINKED else (word, linked.end())
     found: tuple[str, int] | None = None
     position = at

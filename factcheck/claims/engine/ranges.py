@@ -33,15 +33,23 @@ def lend(text: str, start: int, first: Figure, second: Figure) -> None:
     if between == " for " and second.bare <= 10 and is_score(first, second):
         first.label = second.label = True  # "287 for 6": runs and wickets.
         return
+    if between == "-to-" and is_score(first, second):
+        first.label = second.label = True
+        return
     if BETWEEN.fullmatch(between) is None:
         return
     word = between.strip().lower()
     before = text[max(start, first.start - 24) : first.start]
     dash = word[:1] in DASHES
+    paired = word in {"and", "et", "y", "e", "und"}
+    if second.label and not second.named:
+        first.label = first.label or (first.currency is None and first.unit in {None, second.unit})
+        return
+    if first.named and ((second.measured and not paired and not dash) or PAIRED.search(before)):
+        first.label = False  # "ahead of Clinton 45 to 40 percent"
     if first.label:
         second.label = second.label or (second.currency is None and second.unit in {None, first.unit})
         return
-    paired = word in {"and", "et", "y", "e", "und"}
     if paired and not PAIRED.search(before):
         return
     if dash and is_score(first, second):

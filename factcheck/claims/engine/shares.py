@@ -27,14 +27,14 @@ class Share(NamedTuple):
     scaled: bool = False
 
 
-RATIO = re.compile(r"\s(?:in|out\s+of|of)\s(?:(every|each)\s)?(?=[\w])", re.IGNORECASE)
+RATIO = re.compile(r"(?:\s(?:in|out\s+of)\s(?:(?:every|each)\s)?|-in-|-out-of-)(?=\w)", re.IGNORECASE)
 NO_RATIO = re.compile(
     r"[\s-](?:years?|months?|days?|weeks?|hours?|minutes?|matches|games|starts|seasons|percent|per\s+cent|decades?)\b"
     r"|\s?%|[,.:/]\d"
 )
 PARTED = re.compile(r"[\s\u00a0]|[-‐‑]")
 OF_ONE = re.compile(
-    r"\s(?:of\s)?an?(?=\s)|(?=[-‑](?:million|billion|trillion|dozen|hour|century|mile|point|percentage)\b)"
+    r"\s(?:of\s)?an?(?=\s)|\sof\s(?:one|1)(?=\s)|(?=[-‑](?:million|billion|trillion|dozen|hour|century|mile|point|percentage)\b)"
 )
 BEHIND_HALF = re.compile(
     r"[\s,](?:of|the|a|an|all|its|their|his|her|our|my|your|those|these|that|them|as|what|were|are|was|is|have|had|said"
@@ -88,8 +88,6 @@ def ratio(text: str, value: float, at: int, end: int, tongue: Tongue) -> Share |
         between = FOREIGN_RATIO[id(tongue)].match(text, at, min(end, at + 40)) if id(tongue) in FOREIGN_RATIO else None
     else:
         between = RATIO.match(text, at, end)
-        if between and between.group().strip() == "of":
-            return None
     if between is None or value != int(value) or value < 1:
         return None
     whole = small_number(text, between.end(), end, tongue)

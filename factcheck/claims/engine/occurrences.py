@@ -1,0 +1,44 @@
+"""Where given words stand in a sentence, found at the price of a few searches for those that do."""
+
+import re
+
+LETTERS = re.compile(r"[^\W\d_]+")
+LONGEST = 40
+"""Longer words are none that anybody looks for."""
+
+
+def occurrences(
+    text: str, start: int, end: int, wanted: frozenset[str], spoken: frozenset[str] | None
+) -> list[tuple[int, str]]:
+    """Each place in `text[start:end]` where one of the words `wanted` (lower case) stands, with the word, in order.
+
+    `spoken` is the sentence's vocabulary in lower case, None where nobody has it. "Twenty-one" and "Friday’s" are one
+    word each there, so that a hyphen or an apostrophe asks for a look at the letters themselves.
+    """
+    if spoken is not None:
+        part = text[start:end]
+        hiding = "-" in part or "’" in part or "'" in part or "‑" in part
+        if not hiding and wanted.isdisjoint(spoken):
+            return []
+        low = part.lower()
+        if len(low) == len(part):  # Some capitals have two small letters.
+            return searched(low, start, wanted.intersection(LETTERS.findall(low)) if hiding else wanted & spoken)
+    return [
+        (match.start(), word)
+        for match in LETTERS.finditer(text, start, end)
+        if match.end() - match.start() <= LONGEST and (word := match.group().lower()) in wanted
+    ]
+
+
+def searched(low: str, start: int, said: frozenset[str]) -> list[tuple[int, str]]:
+    """Each place in a sentence in lower case where one of the words `said` stands, `start` added, in order."""
+    found: list[tuple[int, str]] = []
+    for word in said:
+        at = low.find(word)
+        while at >= 0:
+            behind = at + len(word)
+            if not (at and low[at - 1].isalpha()) and not low[behind : behind + 1].isalpha():
+                found.append((start + at, word))
+            at = low.find(word, behind)
+    found.sort()
+    return found
