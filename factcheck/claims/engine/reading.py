@@ -1,9 +1,10 @@
 """The reading of one text from end to end: a first pass for what the whole text tells, then block by block."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TypeVar
 
 from factcheck.claims.engine import clauses, kinds, worthiness
@@ -35,6 +36,12 @@ DATELINE_WITHIN = 6
 
 REST = 20_000
 """Characters of one block after which its reading rests, so that whoever waits hears that it goes on."""
+
+
+Embed = Callable[[Sequence[str]], Sequence[Sequence[float] | None]]
+"""Gives the vector of each sentence, by whatever sentence model the caller has; None for one that goes without."""
+
+EMBEDDED_AT_ONCE = 64
 
 
 class Pace:
@@ -75,8 +82,10 @@ class Article:
         language: str | None,
         title: str,
         read_anyway: Sequence[tuple[int, int]] = (),
+        embed: Embed | None = None,
     ) -> None:
         self.text = text
+        self.embed = embed
         self.language = (language or "en").lower()
         self.blocks = list(blocks(text, title))
         self.furniture = {
@@ -136,11 +145,28 @@ class Article:
         """What a person could check in the passage."""
         if passage.block.heading or (passage.furniture is not None and passage.furniture.start <= passage.block.start):
             return
-        for sentence, said in zip(passage.sentences, by_sentence(passage), strict=True):
-            for statement in clauses.statements(self.text, sentence, said):
-                yield self.candidate(statement, passage)
+        found = (
+            statement
+            for sentence, said in zip(passage.sentences, by_sentence(passage), strict=True)
+            for statement in clauses.statements(self.text, sentence, said)
+        )
+        yield from self.weighed(found, passage)
 
-    def candidate(self, statement: clauses.Statement, passage: Passage) -> Candidate:
+    def weighed(self, statements: Iterable[clauses.Statement], passage: Passage) -> Iterator[Candidate]:
+        """The statements as candidates; where there is a sentence model, it is asked for many at once."""
+        if self.embed is None:
+            for statement in statements:
+                yield self.candidate(statement, passage)
+            return
+        left = iter(statements)
+        while some := list(islice(left, EMBEDDED_AT_ONCE)):
+            meanings = self.embed([self.text[each.start : each.end] for each in some])
+            for statement, meaning in zip(some, meanings, strict=True):
+                yield self.candidate(statement, passage, meaning)
+
+    def candidate(
+        self, statement: clauses.Statement, passage: Passage, meaning: Sequence[float] | None = None
+    ) -> Candidate:
         start, end, said = statement.start, statement.end, statement.said
         exact, prefix, suffix = selectors(self.text, start, end)
         amounts = within(passage.figures, start, end)
@@ -149,7 +175,9 @@ class Article:
         around = self.surroundings.reasons(passage.block, start, end, said, worded, bool(amounts or when))
         if said:
             around.append(self.attributed(said))
-        score, why = worthiness.score(exact, amounts, when, around)
+        score, why = worthiness.score(
+            exact, amounts, when, around, article=True, meaning=meaning, language=self.language
+        )
         spans = self.quoted(said, start, end) if said else ()
         quote = " ".join(self.text[span.start : span.end] for span in spans)
         return Candidate(
@@ -245,15 +273,17 @@ def steps(
     language: str | None = None,
     title: str = "",
     read_anyway: Sequence[tuple[int, int]] = (),
+    embed: Embed | None = None,
 ) -> Iterator[Step]:
     """The candidates of `text` in document order, one block of text at a time, with how far the reading is.
 
-    Furniture that touches one of the spans `read_anyway` is read like the rest.
+    Furniture that touches one of the spans `read_anyway` is read like the rest. Where the caller has a sentence model,
+    `embed` lets it score along.
 
     `done` and `total` count blocks (paragraphs, headings, list items); a text without any has no step. A very long
     block has several steps, and only the last of them counts it as done.
     """
-    article = Article(text, published, language, title, read_anyway)
+    article = Article(text, published, language, title, read_anyway, embed)
     done, total = 0, len(article.blocks)
     for passage in article.passages():
         if passage is None:
@@ -278,23 +308,26 @@ def stated(
     language: str | None = None,
     title: str = "",
     read_anyway: Sequence[tuple[int, int]] = (),
+    embed: Embed | None = None,
 ) -> list[Candidate]:
     """What the spans would be as candidates, where somebody else says that they state something, in their order.
 
     A span in a heading or in furniture, or one that leaves its block of text, is left out. `spans` are in order.
     """
-    article = Article(text, published, language, title, read_anyway)
+    article = Article(text, published, language, title, read_anyway, embed)
     found: list[Candidate] = []
     for passage in article.passages():
         if passage is None or passage.block.heading:
             continue
         end = passage.furniture.start if passage.furniture else passage.block.end
         first = bisect_left(spans, (passage.block.start, 0))
+        statements = []
         for start, stop in spans[first : bisect_left(spans, (end, 0))]:
             if stop <= end:
                 said = (each for each in passage.attributions if each.stated)
                 saying = next((each for each in said if each.content_start < stop and start < each.content_end), None)
-                found.append(article.candidate(clauses.Statement(start, stop, saying), passage))
+                statements.append(clauses.Statement(start, stop, saying))
+        found.extend(article.weighed(statements, passage))
     return found
 
 
