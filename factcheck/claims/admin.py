@@ -1,16 +1,18 @@
+from collections import Counter
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import Count, F, Max, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from factcheck.claims import tasks
-from factcheck.claims.models import Appearance, Claim, Extraction
-from factcheck.claims.services import extraction, triage
+from factcheck.claims.models import Appearance, Claim, Extraction, ReadingPolicy
+from factcheck.claims.services import extraction, policy, triage
 from newsroom import jobs, rights
-from newsroom.records import ReadOnly, ReadOnlyRows, RecordAdmin, person
+from newsroom.records import ReadOnly, ReadOnlyRows, RecordAdmin, RecordForm, person
 from newsroom.refusals import Refusal
 
 
@@ -38,16 +40,41 @@ class WhichStays(forms.Form):
 
 class AppearanceRows(ReadOnlyRows):
     model = Appearance
-    fields = ("article", "exact", "start", "end", "speaker", "score", "anchor", "engine")
+    fields = (
+        "article", "exact", "start", "end", "in_kinds", "said_by", "score", "anchor", "proposed_by", "standing",
+        "put_right",
+    )  # fmt: skip
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Appearance]:
         rows = super().get_queryset(request)
-        return rows.select_related("version__article__outlet").defer("version__text")
+        return rows.select_related("version__article__outlet", "added_by").defer("version__text")
 
     @admin.display(description="Article")
     def article(self, appearance: Appearance) -> str:
         return f"{appearance.version.article.outlet}: {appearance.version}"
+
+    @admin.display(description="Kinds")
+    def in_kinds(self, appearance: Appearance) -> str:
+        return ", ".join(appearance.kind_labels)
+
+    @admin.display(description="Said by")
+    def said_by(self, appearance: Appearance) -> str:
+        return f"{appearance.speaker} (inferred)" if appearance.speaker_inferred else appearance.speaker
+
+    @admin.display(description="Proposed by")
+    def proposed_by(self, appearance: Appearance) -> str:
+        if appearance.is_by_a_person:
+            return str(appearance.added_by or "")
+        return f"{appearance.engine} {appearance.engine_version}, reading {appearance.reading}"
+
+    @admin.display(description="Offered", boolean=True)
+    def standing(self, appearance: Appearance) -> bool:
+        return not appearance.withdrawn
+
+    @admin.display(description="Put right")
+    def put_right(self, appearance: Appearance) -> str:
+        return ", ".join(appearance.corrected)
 
 
 def version_read(request: HttpRequest, claim: Claim) -> int:
@@ -148,16 +175,20 @@ class StateFilter(admin.SimpleListFilter):
 class ExtractionAdmin(ReadOnly, RecordAdmin):
     """What the workers have read, are reading and could not read."""
 
-    list_display = ("article", "state", "progress", "found", "attempts", "error", "due_at", "finished_at")
+    list_display = (
+        "article", "state", "progress", "found", "reading", "fresh", "withdrawn", "dropped", "cut", "engine_version",
+        "note", "attempts", "error", "due_at", "finished_at",
+    )  # fmt: skip
     list_select_related = ("version__article",)
     list_filter = (StateFilter, "engine", "engine_version")
     search_fields = ("version__article__title", "error")
     date_hierarchy = "finished_at"
     fields = (
         "article", "state", "progress", "found", "attempts", "attempts_allowed", "error", "due_at", "started_at",
-        "finished_at", "engine", "engine_version",
+        "finished_at", "engine", "engine_version", "cut", "reading", "found", "fresh", "withdrawn", "dropped", "note",
+        "left_out",
     )  # fmt: skip
-    readonly_fields = ("article", "state", "progress")
+    readonly_fields = ("article", "state", "progress", "left_out")
     actions = ("read_again",)
     empty_value_display = "none"
 
@@ -180,6 +211,12 @@ class ExtractionAdmin(ReadOnly, RecordAdmin):
     def progress(self, job: Extraction) -> str:
         return f"{job.done} of {job.total}" if job.total else ""
 
+    @admin.display(description="Left out as part of the page")
+    def left_out(self, job: Extraction) -> str:
+        kinds = Counter(kind for _, _, kind in job.furniture)
+        told = [f"{kind}: {number}" for kind, number in sorted(kinds.items())]
+        return ", ".join([*told, f"read all the same: {len(job.read_anyway)}"] if job.read_anyway else told)
+
     @admin.action(description="Read again", permissions=["retry"])
     def read_again(self, request: HttpRequest, queryset: QuerySet[Extraction]) -> None:
         self.each(request, queryset, lambda job: self._again(request, job), "asked to be read again")
@@ -188,3 +225,37 @@ class ExtractionAdmin(ReadOnly, RecordAdmin):
         with transaction.atomic():
             extraction.retry(job, by=person(request))
             jobs.nudge(tasks.extract, job.pk)
+
+
+class PolicyForm(RecordForm):
+    rules = {
+        "cut_is_between_0_and_1": "The cut is a number from 0 (offer everything) to 1 (offer next to nothing).",
+    }
+
+
+@admin.register(ReadingPolicy)
+class ReadingPolicyAdmin(RecordAdmin):
+    """How articles are read. There is one such page, so the list leads straight to it."""
+
+    write_right = "reading.policy"
+    form = PolicyForm
+    fields = ("cut", "language_model", "rereads", "outstanding", "on_record")
+    readonly_fields = ("outstanding", "on_record")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and not ReadingPolicy.objects.exists()
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        if ReadingPolicy.objects.exists():
+            return HttpResponseRedirect(reverse("admin:claims_readingpolicy_change", args=[policy.THE_ONE]))
+        return HttpResponseRedirect(reverse("admin:claims_readingpolicy_add"))
+
+    def add(self, request: HttpRequest, said: dict[str, Any]) -> ReadingPolicy:
+        return self._write(request, ReadingPolicy(), said)
+
+    def write(self, request: HttpRequest, row: ReadingPolicy, said: dict[str, Any]) -> None:
+        self._write(request, row, said)
+
+    def _write(self, request: HttpRequest, row: ReadingPolicy, said: dict[str, Any]) -> ReadingPolicy:
+        asked = {name: said[name] for name in ("cut", "language_model", "rereads")}
+        return policy.change(by=person(request), version=row.version, **asked)

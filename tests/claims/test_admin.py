@@ -5,11 +5,13 @@ from django.test import Client
 from django.urls import reverse
 
 from factcheck.claims import tasks
-from factcheck.claims.models import Claim, Extraction
-from factcheck.claims.services import extraction
+from factcheck.claims.models import Claim, Extraction, ReadingPolicy
+from factcheck.claims.services import extraction, policy
+from factcheck.claims.services.corrections import correct_reading
 from newsroom.ledger import history
 from newsroom.models import User
 from tests import people
+from tests.claims.proposals import candidate, place_of, reading
 
 LIST = "admin:claims_claim_changelist"
 READINGS = "admin:claims_extraction_changelist"
@@ -140,3 +142,79 @@ def test_readings_are_filtered_by_their_state(records, state, there):
     shown = records.get(reverse(READINGS), {"state": state}).content.decode()
 
     assert ("A story to find" in shown) is there
+
+
+POLICY = "admin:claims_readingpolicy_changelist"
+OFFERED = {"cut": "0.7", "language_model": "on", "rereads": "on"}
+
+
+def test_the_list_of_policies_leads_straight_to_the_one_page(records, curator):
+    first = records.get(reverse(POLICY))
+    assert first.url == reverse("admin:claims_readingpolicy_add")
+    assert "from 0 to 1. Lower offers more, higher fewer." in records.get(first.url).content.decode()
+
+    records.post(first.url, OFFERED)
+
+    assert records.get(reverse(POLICY)).url == reverse("admin:claims_readingpolicy_change", args=[1])
+    assert records.get(first.url).status_code == 403
+    rules = policy.current()
+    assert (rules.cut, rules.language_model, rules.rereads, rules.version) == (0.7, True, True, 2)
+    assert history(rules).first().by == curator
+
+
+def test_the_policy_is_changed_and_unticked(records):
+    records.post(reverse("admin:claims_readingpolicy_add"), OFFERED)
+
+    records.post(reverse("admin:claims_readingpolicy_change", args=[1]), {"cut": "0.4"})
+
+    rules = policy.current()
+    assert (rules.cut, rules.language_model, rules.rereads) == (0.4, False, False)
+
+
+@pytest.mark.parametrize("cut", ["1.2", "-1"])
+def test_a_cut_that_cannot_be_meant_is_told_in_a_sentence(records, cut):
+    refused = "The cut is a number from 0 (offer everything) to 1"
+    new = records.post(reverse("admin:claims_readingpolicy_add"), OFFERED | {"cut": cut})
+    assert refused in new.content.decode()
+    assert not ReadingPolicy.objects.exists()
+    records.post(reverse("admin:claims_readingpolicy_add"), OFFERED)
+
+    changed = records.post(reverse("admin:claims_readingpolicy_change", args=[1]), OFFERED | {"cut": cut})
+
+    assert refused in changed.content.decode()
+    assert policy.current().cut == 0.7
+
+
+def test_a_checker_finds_no_policy_in_the_records(checker, client):
+    User.objects.filter(pk=checker.pk).update(is_staff=True)
+    client.force_login(User.objects.get(pk=checker.pk))
+
+    for page in (reverse(POLICY), reverse("admin:claims_readingpolicy_add")):
+        assert client.post(page, OFFERED).status_code in {302, 403}
+    assert not ReadingPolicy.objects.exists()
+
+
+def test_a_claims_places_are_shown_with_what_was_read_there(records, checker):
+    version = people.version("The ministry said exports fell by 3 percent in March.")
+    words = "exports fell by 3 percent in March"
+    reading(version, candidate(version, words, speaker="Kato", speaker_inferred=True), engine_version="7")
+    place = place_of(version, words)
+    correct_reading(place, by=checker, version=1, kinds=["law", "cause"])
+
+    shown = records.get(reverse("admin:claims_claim_change", args=[place.claim_id])).content.decode()
+
+    for words in ("Law or policy, Cause", "Kato (inferred)", "rules 7, reading 1"):
+        assert words in shown
+
+
+def test_a_reading_is_shown_with_what_came_of_it(records):
+    job = extraction.request(people.version(people.TEXT + "\n\nSign up for our newsletter"))
+    extraction.run(job.pk)
+    Extraction.objects.filter(pk=job.pk).update(note="The language model did not answer.", dropped=4)
+
+    listed = records.get(reverse(READINGS)).content.decode()
+    shown = records.get(reverse("admin:claims_extraction_change", args=[job.pk])).content.decode()
+
+    assert "The language model did not answer." in listed
+    assert "The language model did not answer." in shown
+    assert "share: 1" in shown
