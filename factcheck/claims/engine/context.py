@@ -12,14 +12,18 @@ from factcheck.claims.engine.statement import leans
 
 LONGEST_CAPTION = 260
 LONGEST_CREDIT = 90
+LOOK_BACK = 1200
 LONGEST_SMALL_WORD = 4
 FEWEST_IN_HEADLINE = 4
 HEADLINE_SHARE = 0.85
-LINE_BREAKS = 4
 CREDIT = re.compile(
     r"(?:^|[\s(])(?:Image|Photo|Photograph|Picture|Video|Audio|Graphic|Illustration|Credit|File photo|Foto|Bild)s?"
     r"(?:\s?/\s?|:\s|\sby\s|\scourtesy\s)[^.]{2,60}\.?\)?$"
     r"|; from file, \d{4}\.?$|\((?:AP|AFP|Reuters|EPA|Getty)[^)]{0,40}\)$"
+)
+CREDIT_FIRST = re.compile(
+    r"\(?(?:(?:Image|Photo|Photograph|Picture|Video|Audio|Graphic|Illustration|Credit|File photo|Foto|Bild)s?"
+    r"(?:\s?[/:]\s?|\sby\s|\scourtesy\s)|(?:AP|AFP|Reuters|REUTERS|EPA|Getty)(?:\s?/|\sPhoto|\sImages))"
 )
 SHORTEST_OPENING = 60
 
@@ -37,29 +41,29 @@ PAPER = re.compile(
     r"attributed|to include|to reflect|reflects|includes|developing)?\b|an earlier version of\b|"
     r"(?:corrections?|clarifications?|editor[’']s note|update)\s*[:(]|(?:here(?:[’']s| is| are) (?:what|how|"
     r"why|the|our|a look|everything|some|five|six|seven|ten|\d+))\b|what (?:we know|to know|you need to know|"
-    r"happens next)\b|(?:in|for) (?:this|our|today[’']s|next)(?: \w+)? (?:article|story|column|edition|issue|"
-    r"newsletter|post|series|episode)\b|(?:additional )?reporting by\b|names have been changed\b|you (?:can|"
-    r"may|get|are receiving|received) (?:read|listen|watch|find|sign|subscribe|reach|contact|this)\b|"
-    r"for more (?:on|information|details|about)\b|(?:read|scroll|click|sign|tune|stay tuned|subscribe|"
-    r"write) (?:on|more|down|here|up|in|to us|to the)\b)|\b(?:as |and )?we (?:\w+ly |first |have |had |will |"
-    r"also )?(?:print(?:ed)?|publish(?:ed)?|report(?:ed)?|wrote|written|corrected|correct|update[ds]?|"
-    r"apologi[sz]ed?|regret|welcome|explain(?:ed)?|noted|mentioned|covered)\b(?! (?:to|a profit|a loss|"
-    r"earnings))|\bwe (?:have )?asked (?:readers|you)\b|\bour (?:readers|reporters?|correspondents?|"
-    r"newsletters?|coverage|subscribers|editors|website|inbox|mailbag|colleagues?|columnists?)\b|"
-    r"\b(?:contributed (?:to this|reporting)|(?:more|details|list|full story|links?) (?:is |are )?below|"
-    r"can be reached at|has been (?:lightly )?edited for|returns next (?:week|month)|"
+    r"happens next)\b|(?:in|for) (?:this|our|today[’']s|next)(?: \w+(?:[’']s)?)? (?:article|story|column|"
+    r"edition|issue|newsletter|post|series|episode)\b|(?:additional )?reporting by\b|"
+    r"names have been changed\b|you (?:can|may|get|are receiving|received) (?:read|listen|watch|find|sign|"
+    r"subscribe|reach|contact|this)\b|for more (?:on|information|details|about)\b|(?:read|scroll|click|sign|"
+    r"tune|stay tuned|subscribe|write) (?:on|more|down|here|up|in|to us|to the)\b)|\b(?:as |"
+    r"and )?we (?:\w+ly |first |have |had |will |also )?(?:print(?:ed)?|publish(?:ed)?|report(?:ed)?|wrote|"
+    r"written|corrected|correct|update[ds]?|apologi[sz]ed?|regret|welcome|explain(?:ed)?|noted|mentioned|"
+    r"covered)\b(?! (?:to|a profit|a loss|earnings))|\bwe (?:have )?asked (?:readers|you)\b|\bour (?:readers|"
+    r"reporters?|correspondents?|newsletters?|coverage|subscribers|editors|website|inbox|mailbag|colleagues?|"
+    r"columnists?)\b|\b(?:contributed (?:to this|reporting)|(?:more|details|list|full story|links?) (?:is |"
+    r"are )?below|can be reached at|has been (?:lightly )?edited for|returns next (?:week|month)|"
     r"thanks? (?:you )?for reading|you read it here)\b",
     re.IGNORECASE,
 )
 APPEAL = re.compile(
-    r"^(?:[\"“'(*_\[]*)(?:(?:so|and|but|then|now|just|please|never|always|instead),? )?(?:add|ask|avoid|be|"
-    r"believe|beware|bring|build|buy|call|check|choose|click|compare|consider|don[’']t|do not|enter|expect|"
-    r"follow|forget|get|give|go|hold|imagine|join|keep|leave|let|listen|look|make|mark|meet|notice|picture|"
-    r"press|put|read|remember|remove|save|see|sell|send|set|spare|stand|start|stay|stop|suppose|take|talk|"
-    r"tell|think|throw|try|turn|use|vote|wait|walk|watch|write) (?:a|an|all|about|any|as|at|away|back|for|"
-    r"from|her|him|how|if|in|into|it|me|more|no|of|off|on|one|only|out|that|the|their|them|these|this|those|"
-    r"to|too|twice|until|up|us|what|when|where|who|why|with|yourself|your|you|nobody|nothing|sure|careful|"
-    r"fair|honest)\b",
+    r"^(?:[\"“'(*_\[]*)(?:(?:so|and|but|then|now|just|please|never|always|instead),? )?(?:(?:do not|"
+    r"don[’']t) [a-z]+\b|(?:add|ask|avoid|be|believe|beware|bring|build|buy|call|check|choose|click|compare|"
+    r"consider|don[’']t|do not|enter|expect|follow|forget|get|give|go|hold|imagine|join|keep|leave|let|listen|"
+    r"look|make|mark|meet|notice|picture|press|put|read|remember|remove|save|see|sell|send|set|spare|stand|"
+    r"start|stay|stop|suppose|take|talk|tell|think|throw|try|turn|use|vote|wait|walk|watch|write) (?:a|an|all|"
+    r"about|any|as|at|away|back|for|from|her|him|how|if|in|into|it|me|more|no|of|off|on|one|only|out|that|the|"
+    r"their|them|these|this|those|to|too|twice|until|up|us|what|when|where|who|why|with|yourself|your|you|"
+    r"nobody|nothing|sure|careful|fair|honest)\b)",
     re.IGNORECASE,
 )
 RHETORIC_WORDS = frozenset(
@@ -86,19 +90,19 @@ FIRST_PERSON = frozenset(
     "we’ll we'd we’d let's let’s".split()
 )
 
-VOICE = Factor("is told by the article itself", 0.5)
-NAMED_SOURCE = Factor("has a source with a name", 0.6)
-FIRST = Factor("speaks of those who say it", -0.5)
+VOICE = Factor("is told by the article itself", 0.1)
+NAMED_SOURCE = Factor("has a source with a name", 0.2)
+FIRST = Factor("speaks of those who say it", -1.3)
 OPENING = Factor("stands in the opening of the article", 0.4)
 PLAN = Factor("reports what is planned", 0.4)
-CAPTION = Factor("is a picture's caption", -2.5)
+CAPTION = Factor("is a picture's caption", -3.0)
 AGAIN = Factor("repeats what stands elsewhere in the article", -1.2)
-OF_THE_PAPER = Factor("is about the paper itself", -2.2)
-APPEALS = Factor("calls on the reader", -2.5)
+OF_THE_PAPER = Factor("is about the paper itself", -4.0)
+APPEALS = Factor("calls on the reader", -3.0)
 ARGUES = Factor("argues", -0.8)
-BARE_QUOTE = Factor("is a quotation without a figure or a day", -0.9)
-LEANS = Factor("leans on what was said before", -0.15)
-HEADLINE = Factor("reads like a headline", -1.8)
+BARE_QUOTE = Factor("is a quotation without a figure or a day", -1.2)
+LEANS = Factor("leans on what was said before", -0.25)
+HEADLINE = Factor("reads like a headline", -2.5)
 NO_STOP = Factor("ends without a stop", -0.7)
 ADVISES = Factor("tells the reader what to do or expect", -0.8)
 NO_VERB = Factor("has no verb that states something", -1.2)
@@ -143,13 +147,15 @@ class Surroundings:
         own = FIRST_PERSON.isdisjoint(spoken) and not ("i" in spoken and I_ALONE.search(claim))
         if not own:
             found.append(FIRST)
-        if said is None and own:
+        spoken_by_somebody = said is not None or self.is_within_marks(block, start)
+        if own and not spoken_by_somebody:
             found.append(VOICE)
         elif said is not None and not said.direct and said.speaker:
             found.append(NAMED_SOURCE)
         if own and not AHEAD.isdisjoint(spoken) and (said is None or not said.direct):
             found.append(PLAN)
-        if said is not None and not counted and 2 * quoted(said, start, end) > end - start:
+        quotation = said is None and spoken_by_somebody
+        if not counted and (quotation or (said is not None and 2 * quoted(said, start, end) > end - start)):
             found.append(BARE_QUOTE)
         if said is None and not ADDRESSED.isdisjoint(spoken):
             found.append(ADVISES)
@@ -170,7 +176,14 @@ class Surroundings:
             return False
         if CREDIT.search(self.text, max(block.start, block.end - LONGEST_CREDIT), block.end):
             return True
-        return following is not None and following.kind == "image" and following.start <= block.end + LINE_BREAKS
+        return following is not None and CREDIT_FIRST.match(self.text, following.start, following.end) is not None
+
+    def is_within_marks(self, block: Block, start: int) -> bool:
+        """Whether a quotation is open at `start` that began in this block, not too far before."""
+        if start - block.start > LOOK_BACK:
+            return False
+        before = self.text[block.start : start]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     def is_again(self, claim: str) -> bool:
         folded = " ".join(claim.casefold().split())

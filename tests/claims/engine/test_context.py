@@ -1,0 +1,111 @@
+"""The reasons that lie around a claim: whose voice it is, where it stands, and whether it is about the paper itself."""
+
+from datetime import date
+
+import pytest
+
+from factcheck.claims import engine
+from factcheck.claims.engine import Candidate
+
+PUBLISHED = date(2025, 5, 4)
+NEWS = "The harbour of Wismar sold 5 cranes in 2023, and the owner closed the yard in May.\n\n"
+
+
+def found(text: str) -> list[Candidate]:
+    return engine.extract(text, published=PUBLISHED)
+
+
+def reasons(text: str) -> list[str]:
+    return [factor.name for factor in found(text)[-1].why]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This story was updated on May 3 with 12 new figures.",
+        "An earlier version of this article misstated the number of ferries as 12.",
+        "Correction: the port of Rostock lost 3 ferries and not 4 in 2024.",
+        "As we reported in May, the port of Rostock counts its 12 ferries twice.",
+        "A note that we print every month: the table counts ships where they are kept.",
+        "Our readers sent us 300 letters about the ferries in April.",
+        "In this week’s newsletter the 12 ferries of Rostock are the subject.",
+        "Here’s what we know about the 3 ferries that were lost in 2024.",
+        "Anna Berg contributed to this report from Rostock in May.",
+    ],
+)
+def test_what_the_paper_says_about_itself_is_not_offered(sentence: str) -> None:
+    candidates = found(NEWS + sentence)
+    about = [each for each in candidates if each.start >= len(NEWS)]
+    assert all("is about the paper itself" in [factor.name for factor in each.why] for each in about)
+    assert not any(each.checkworthy for each in about)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sell the ferries and the 3,000 workers of the port lose their pay.",
+        "Imagine a port with 12 ferries and no sailors in 2024.",
+        "Never buy a ferry from a man who owns 12 of them in Rostock.",
+        "Do not forget that the port of Rostock lost 3 ferries in 2024.",
+    ],
+)
+def test_what_calls_on_the_reader_is_not_offered(sentence: str) -> None:
+    candidate = found(NEWS + sentence)[-1]
+    assert "calls on the reader" in [factor.name for factor in candidate.why]
+    assert not candidate.checkworthy
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Share prices in Rostock fell by 3 percent.", "Cut stone from Rostock costs 12 euros a ton."]
+)
+def test_a_noun_that_looks_like_an_appeal_is_none(sentence: str) -> None:
+    assert "calls on the reader" not in reasons(NEWS + sentence)
+
+
+def test_a_caption_is_told_by_its_credit() -> None:
+    caption = "The mayor of Rostock opened the new yard on 2 May 2024. Photo: Anna Berg."
+    candidate = found(NEWS + caption)[-1] if len(found(NEWS + caption)) > 2 else None
+    assert candidate is None or (
+        "is a picture's caption" in [factor.name for factor in candidate.why] and not candidate.checkworthy
+    )
+
+
+def test_of_two_claims_with_the_same_words_the_later_one_repeats() -> None:
+    sentence = "The port of Rostock lost 3 ferries in 2024."
+    first, *_, second = found(f"{sentence}\n\n{NEWS}{sentence}")
+    repeats = "repeats what stands elsewhere in the article"
+    assert repeats not in [factor.name for factor in first.why]
+    assert repeats in [factor.name for factor in second.why]
+
+
+def test_the_first_paragraph_counts_for_more_than_the_same_words_later() -> None:
+    sentence = "The yard of Stralsund, the oldest of the coast, lost 3 ferries in the year 2023."
+    assert found(sentence + "\n\n" + NEWS)[0].score > found(NEWS + sentence)[-1].score
+
+
+def test_a_claim_that_begins_with_a_pronoun_leans_and_one_whose_pronoun_is_known_does_not() -> None:
+    assert "leans on what was said before" in reasons(NEWS + "It also sold 12 percent of the ships in 2024.")
+    known = "Maria Lindqvist said the yard was sold.\n\nShe opened 12 schools in 2023."
+    assert "leans on what was said before" not in reasons(known)
+
+
+def test_a_quotation_counts_for_less_than_the_articles_own_words_unless_it_names_figures() -> None:
+    bare = "is a quotation without a figure or a day"
+    assert bare in reasons(NEWS + "“The yard is the heart of the town and its people,” said Maria Lindqvist.")
+    assert bare not in reasons(NEWS + "“The yard employs 400 people of the town,” said Maria Lindqvist.")
+
+
+def test_somebody_who_speaks_of_himself_is_not_the_article() -> None:
+    told = reasons(NEWS + "We counted the ferries of the port and found 12 of them.")
+    assert "is told by the article itself" not in told
+    assert "speaks of those who say it" in told
+    assert "is told by the article itself" in reasons(NEWS + "The US counted 12 ferries in the port in 2024.")
+
+
+def test_a_headline_that_passes_for_a_sentence_is_not_offered() -> None:
+    candidates = found("Mayor Says New Harbour Museum Will Tell Of ‘Suffering And Delight.’\n\n" + NEWS)
+    assert not any(each.checkworthy for each in candidates if "Museum" in each.exact)
+
+
+def test_advice_to_the_reader_is_told() -> None:
+    assert "tells the reader what to do or expect" in reasons(NEWS + "You pay 12 euros for your ticket in Rostock.")
