@@ -26,6 +26,22 @@ HOSTILE = {
     "joined signs": "👩\u200d👩",
     "no blanks": "日本。",
     "base64": "QUJDREVGR0g0",
+    "pairs of brackets": "([{<",
+    "open links": "[a](",
+    "links": "[a](b) ",
+    "bold": "**a** ",
+    "scripts mixed": "Japan日本Япония اليابان ",
+    "scripts glued": "Japan日本Японияاليابان",
+    "signs without width": "Ja\u200bpan fell by 5\u200d percent in 2024. ",
+    "items in one line": "1. a ",
+    "bullets in one line": "• a ",
+    "captions": "Ann In the a, ",
+    "credits": "a Image: ",
+    "teasers": "Read more. ",
+    "cells": "| a ",
+    "addresses": "http://a.b/c@d ",
+    "percentages": "5% ",
+    "days": "Monday, May 7, 2015 ",
 }
 
 LENGTH = 20_000

@@ -15,7 +15,11 @@ DAY_FIRST = re.compile(
 )
 CREDIT = re.compile(r"(?<=[^\W_]) (?=(?:Image|Photo|Photograph|Picture|Credit|Source)s?: )")
 CAPTION_FIRST = re.compile(
-    r"[^.!?,;:“”\"\n]{8,140}?[^\W\d_] (?=(?:In|On|At|After|During) (?:the|an?|his|her|their|its|this) [^.!?]{2,80}, )"
+    r"[^.!?,;:“”\"\n]{8,140}?[^\W\d_] (?=(?:In|On|At|After|During) (?:the|an?|his|her|their|its|this) [^.!?]{2,80},"
+    r" (?!(?:which|who|whose|where|when|an?|and|or|but|by) ))"
+)
+NAMED = re.compile(
+    rf"(?:[{UPPER}\d][\w’'.-]*|of|the|and|de|for)(?: (?:[{UPPER}\d][\w’'.-]*|of|the|and|de|for)){{0,12}}$"
 )
 OPENING_PHRASES = (" In ", " On ", " At ", " After ", " During ")
 ENUMERATOR = re.compile(r"(\(?)(\d{1,2}|[a-y])([.)\]]{1,2})\s+(?=\S)")
@@ -59,8 +63,16 @@ def inner(text: str, start: int, end: int) -> list[int]:
     for phrase in OPENING_PHRASES:
         if text.find(phrase, start, limit) > 0:
             caption = CAPTION_FIRST.match(text, start, end)
-            return [caption.end()] if caption else []
+            return [caption.end()] if caption and is_caption(caption.group().rstrip()) else []
     return []
+
+
+def is_caption(words: str) -> bool:
+    """Whether the words can end where a capitalised "In the …" follows: not within a title (`Murder In the House`),
+    before which a sentence has begun in small letters.
+    """
+    last = words.rpartition(" ")[2]
+    return last[0].islower() or NAMED.match(words) is not None
 
 
 def enumerated(text: str, start: int, end: int) -> list[int]:

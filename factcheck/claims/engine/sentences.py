@@ -31,6 +31,7 @@ WORDISH = re.compile(r"\w")
 
 AFTER_CONTENT = ".!?…‥。．！？؟۔।॥*_"
 
+WITHOUT_WIDTH = "\u200b\u200d\u2060\u00ad\ufeff"
 QUOTES = frozenset("”\"»’'」")
 LONGEST = 20_000
 LONG_ENOUGH = 15
@@ -141,6 +142,9 @@ def past_closers(text: str, position: int, end: int) -> int:
     """The position behind the closing quotes, brackets and footnote marks at `position`."""
     limit = min(end, position + 12)
     while position < limit:
+        if text[position] in WITHOUT_WIDTH:
+            position += 1
+            continue
         if text[position] in CLOSERS or text[position] == "“":
             # German closes with the mark that English opens with.
             straight = text[position] in "\"'*_“"
@@ -212,7 +216,7 @@ def abbreviated(text: str, start: int, at: int, opening: int, closed: bool) -> b
     starter = next_word in lexicon.STARTERS
     if word in lexicon.NEVER_LAST or word in lexicon.TITLES:
         return True
-    if next_word[:1].isdigit() and word in lexicon.BEFORE_NUMBER:
+    if next_word[:1].isdigit() and word.rpartition("’")[2] in lexicon.BEFORE_NUMBER:
         return True
     if word.isdigit():
         return len(word) <= 2 and (next_word.casefold() in lexicon.FOREIGN_MONTHS or next_word in lexicon.COUNTED)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 
 from factcheck.claims import engine
-from factcheck.claims.engine.sentences import content_end, sentences
+from factcheck.claims.engine.sentences import LONGEST, content_end, sentences
 from tests.claims.engine.writing import texts
 
 
@@ -57,6 +57,104 @@ def test_this_is_one_sentence(text: str) -> None:
 )
 def test_these_are_several_sentences(text: str, expected: list[str]) -> None:
     assert cut(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "German",
+            ["Die Steuer stieg z. B. in Bayern um 3 Mrd. Euro, d. h. um 2,5 Prozent.", "„Das stimmt.“", "Er ging."],
+        ),
+        ("German", ["Laut Art. 5 Abs. 2 galt das im 19. Jahrhundert bzw. gilt es.", "Prof. Dr. Weber kam am 3. Mai."]),
+        ("French", ["M. Dupont a dit : « Non. »", "Selon l’art. 5, le taux est de 3,5 %.", "Et après ?", "Rien !"]),
+        ("French", ["« Est-ce vrai ? » demande-t-elle.", "Mme Leroy et le Dr Petit ont gagné 1 200 000 euros."]),
+        (
+            "Spanish",
+            ["El Sr. García llegó a EE. UU. a las 5 p. m. en avión.", "¿Quién vino?", "¡Nadie!", "Subió un 3,5 %."],
+        ),
+        (
+            "Portuguese",
+            ["O Sr. Silva pagou R$ 1.200,50.", "“Não é verdade.”", "O art. 5.º da Lei n.º 12 proíbe.", "E agora?"],
+        ),
+        ("Arabic", ["قال د. أحمد علي إن النمو بلغ 3.5 في المئة.", "هل هذا صحيح؟", "لا أحد يعرف!", "وأضاف: «سنرى.»"]),
+        ("Hindi", ["डॉ. शर्मा ने कहा कि विकास 3.5 प्रतिशत है।", "क्या यह सच है?", "वे चले गए।"]),
+    ],
+)
+def test_sentences_of_other_languages_are_cut_where_they_end(language: str, expected: list[str]) -> None:
+    assert cut(" ".join(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["日本の債券は1.13兆ドルだ。", "加藤氏は「カードだ。」と述べた。", "本当か？", "3.5％上昇した！"],
+        ["日本持有1.13万亿美元国债。", "真的吗？", "增长3.5%。"],
+    ],
+)
+def test_scripts_without_blanks_are_cut_where_their_sentences_end(expected: list[str]) -> None:
+    assert cut("".join(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["Thursday, May 7, 2015", "On Tuesday the ministry sold bonds."],
+        ["The minister at his desk", "Image: Ann Lee."],
+        ["The mine in winter", "In the north of Chile, exports fell by 3 percent."],
+        ["1. The first point", "2. The second point", "3. The third point"],
+        ["a) The first point", "b) The second point"],
+        ["The first point", "• The second point", "• The third point"],
+    ],
+)
+def test_a_sentence_begins_where_a_copied_page_lost_the_break_of_a_line(expected: list[str]) -> None:
+    assert cut(" ".join(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She starred in Murder In the House, which sold 40,000 copies.",
+        "He read Lost In Translation and In the Name of the Rose, a novel.",
+        "The Image: A Guide to What Is Seen sold 40,000 copies in the first year of its print.",
+        "See No. 2. of the report.",
+        "Her address is Ann.Lee@example.org and she answers.",
+        "Growth slowed . . . but it did not end.",
+        "He was born in Lima (b. March 1950) and lives there.",
+        "“Rates fell.” (Lee 2024).",
+    ],
+)
+def test_what_only_looks_like_such_a_place_is_none(text: str) -> None:
+    assert cut(text) == [text]
+
+
+def test_notes_belong_to_the_sentence_before_them() -> None:
+    assert cut("Growth slowed. [1] Prices rose. [2] [3] Wages fell.") == [
+        "Growth slowed. [1]",
+        "Prices rose. [2] [3]",
+        "Wages fell.",
+    ]
+
+
+def test_a_sentence_without_an_end_is_cut_at_blanks() -> None:
+    text = "word " * 20_000
+    spans = list(sentences(text, 0, len(text)))
+    assert 1 < len(spans) <= 12
+    assert all(span.end - span.start <= LONGEST for span in spans)
+    assert all(text[span.start : span.end].endswith("word") for span in spans)
+
+
+def test_a_word_without_an_end_is_cut_all_the_same() -> None:
+    spans = list(sentences("x" * 50_000, 0, 50_000))
+    assert [(span.start, span.end) for span in spans] == [(0, 20_000), (20_000, 40_000), (40_000, 50_000)]
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u200d", "\u2060", "\u00ad", "\ufeff"])
+def test_signs_without_width_inside_words_move_no_offset(sign: str) -> None:
+    text = f"Ja{sign}pan sold bonds.{sign} It kept{sign} the rest. Rates fell{sign}."
+    found = cut(text)
+    assert [words.replace(sign, "") for words in found] == ["Japan sold bonds.", "It kept the rest.", "Rates fell."]
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")
 
 
 @settings(max_examples=150, deadline=None)
