@@ -15,9 +15,8 @@ CONNECTIVE = re.compile(
     rf"(?:{'|'.join(sorted(CONNECTIVES, key=len, reverse=True))})\s*,\s+|(?:and|but|yet|so)\s+(?=\w)",
     re.IGNORECASE,
 )
-CONNECTIVE_FIRST = frozenset(
-    {letter for word in CONNECTIVES for letter in (word[0], word[0].upper())} | set("aAbBsSyY")
-)
+LONGEST_CONNECTIVE = max(map(len, CONNECTIVES)) + 2
+JOINING = frozenset({"and", "And", "but", "But", "yet", "Yet", "so ", "So "})
 MARKS = "*_#>•-–—"
 PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "(": ")", "[": "]"}
 EDGES = frozenset(PAIRS) | {'"'}
@@ -34,11 +33,10 @@ OCCASION = re.compile(
     re.IGNORECASE,
 )
 THAT = re.compile(r"that\s+(?=\S+\s+\S)")
-UNFINISHED = re.compile(
-    r"\b(?:how|why|whether|that|to|of|the|an?|with|for|from|by|than|and|or|whose|who)$", re.IGNORECASE
-)
+UNFINISHED = frozenset("how why whether that to of the a an with for from by than and or whose who".split())
 SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+|while\s+)?")
 
+LAST_LOOK = 16
 FEWEST_WORDS = 4
 FULL_LENGTH = 8
 QUESTION = re.compile(r"[?？؟][\"'”’»」)\]*_\s]*$")
@@ -149,7 +147,7 @@ def leading_clause(text: str, span: Span) -> Span:
 
 def without_conjunction(text: str, span: Span) -> Span:
     """The span without an "and" or "although" that led on to what followed it."""
-    found = CONJUNCTION_LAST.search(text, span.start, span.end)
+    found = CONJUNCTION_LAST.search(text, max(span.start, span.end - LAST_LOOK), span.end)
     return bare(text, span.start, found.start()) if found else span
 
 
@@ -188,8 +186,13 @@ def parts(text: str, span: Span, *, reported: bool = False, joined: bool = True)
         if not joined or whole.end - whole.start > LONGEST:
             found.append(whole)
             continue
-        pieces = [bare(text, piece.start, piece.end) for piece in joints.pieces(text, whole, reported)]
-        found.extend(pieces if len(pieces) > 1 and all(is_statement(text, piece) for piece in pieces) else [whole])
+        pieces = joints.pieces(text, whole, reported)
+        if len(pieces) > 1:
+            pieces = [bare(text, piece.start, piece.end) for piece in pieces]
+            if all(is_statement(text, piece) for piece in pieces):
+                found.extend(pieces)
+                continue
+        found.append(whole)
     return found
 
 
@@ -213,21 +216,22 @@ def is_statement(text: str, span: Span) -> bool:
     if not 0 < span.end - span.start <= LONGEST:
         return False
     said = text[span.start : span.end]
-    return words.count(said) >= FEWEST_WORDS and words.has_verb(said) and not UNFINISHED.search(said[-8:])
+    return words.count(said) >= FEWEST_WORDS and words.has_verb(said) and words.spoken(said)[-1] not in UNFINISHED
 
 
 def bare(text: str, start: int, end: int) -> Span:
     """The span without a connective before it, marks around it, the stop behind it, and quotation marks
     that have no partner in it.
     """
-    end = max(start, content_end(text, end))
+    end = max(start, without_stop(text, end))
     while True:
         before = (start, end)
-        while start < end and (text[start] in MARKS or text[start].isspace()):
+        while start < end and not text[start].isalnum() and (text[start] in MARKS or text[start].isspace()):
             if text[start] in "-–" and text[start + 1 : start + 2].isdigit():
                 break
             start += 1
-        if text[start : start + 1] in CONNECTIVE_FIRST:
+        first = text[start : start + LONGEST_CONNECTIVE]
+        if "," in first or first[:3] in JOINING:
             connective = CONNECTIVE.match(text, start, end)
             if connective:
                 start = connective.end()
@@ -236,7 +240,15 @@ def bare(text: str, start: int, end: int) -> Span:
         if (start, end) == before:
             return Span(start, end)
         if end != last:
-            end = max(start, content_end(text, end))
+            end = max(start, without_stop(text, end))
+
+
+def without_stop(text: str, end: int) -> int:
+    """The end without the stop behind it. A long word in small letters is no abbreviation that would keep its stop."""
+    last = text[end - 6 : end - 1]
+    if text[end - 1 : end] == "." and last.islower() and last.isalpha():
+        return end - 1
+    return content_end(text, end)
 
 
 def without_lonely_marks(text: str, start: int, end: int) -> tuple[int, int]:

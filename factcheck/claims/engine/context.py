@@ -5,7 +5,7 @@ whether it is about the paper itself.
 import re
 from collections.abc import Mapping, Sequence
 
-from factcheck.claims.engine import words
+from factcheck.claims.engine import rhetoric, words
 from factcheck.claims.engine.blocks import Block
 from factcheck.claims.engine.results import Attribution, Factor, Furniture
 from factcheck.claims.engine.statement import leans
@@ -27,60 +27,6 @@ CREDIT_FIRST = re.compile(
 )
 SHORTEST_OPENING = 60
 
-PAPER_WORDS = frozenset(
-    "we our ours us this the these earlier correction corrections clarification editor's editor’s editors here "
-    "here's here’s what read click subscribe newsletter column columnist readers reporting additional interview "
-    "names views you below contributed thanks".split()
-)
-PAPER = re.compile(
-    r"^(?:[\"“'(*_\[]*)(?:(?:this|the|an?) (?:[\w-]+ ){0,2}(?:story|article|report|post|page|piece|column|"
-    r"newsletter|live blog|interview|timeline|graphic|headline|caption|version of th(?:is|e) \w+) (?:has been|"
-    r"have been|was|were|will be|is being|is|also|originally|incorrectly|wrongly|misstated|first|"
-    r"now) ?(?:updated?|corrected|amended|edited|revised|first|originally|published|adapted|translated|"
-    r"part of|based on|condensed|misstated|misidentified|said|stated|appeared|incorrectly|wrongly|in|on|"
-    r"attributed|to include|to reflect|reflects|includes|developing)?\b|an earlier version of\b|"
-    r"(?:corrections?|clarifications?|editor[’']s note|update)\s*[:(]|(?:here(?:[’']s| is| are) (?:what|how|"
-    r"why|the|our|a look|everything|some|five|six|seven|ten|\d+))\b|what (?:we know|to know|you need to know|"
-    r"happens next)\b|(?:in|for) (?:this|our|today[’']s|next)(?: \w+(?:[’']s)?)? (?:article|story|column|"
-    r"edition|issue|newsletter|post|series|episode)\b|(?:additional )?reporting by\b|"
-    r"names have been changed\b|you (?:can|may|get|are receiving|received) (?:read|listen|watch|find|sign|"
-    r"subscribe|reach|contact|this)\b|for more (?:on|information|details|about)\b|(?:read|scroll|click|sign|"
-    r"tune|stay tuned|subscribe|write) (?:on|more|down|here|up|in|to us|to the)\b)|\b(?:as |"
-    r"and )?we (?:\w+ly |first |have |had |will |also )?(?:print(?:ed)?|publish(?:ed)?|report(?:ed)?|wrote|"
-    r"written|corrected|correct|update[ds]?|apologi[sz]ed?|regret|welcome|explain(?:ed)?|noted|mentioned|"
-    r"covered)\b(?! (?:to|a profit|a loss|earnings))|\bwe (?:have )?asked (?:readers|you)\b|\bour (?:readers|"
-    r"reporters?|correspondents?|newsletters?|coverage|subscribers|editors|website|inbox|mailbag|colleagues?|"
-    r"columnists?)\b|\b(?:contributed (?:to this|reporting)|(?:more|details|list|full story|links?) (?:is |"
-    r"are )?below|can be reached at|has been (?:lightly )?edited for|returns next (?:week|month)|"
-    r"thanks? (?:you )?for reading|you read it here)\b",
-    re.IGNORECASE,
-)
-APPEAL = re.compile(
-    r"^(?:[\"“'(*_\[]*)(?:(?:so|and|but|then|now|just|please|never|always|instead),? )?(?:(?:do not|"
-    r"don[’']t) [a-z]+\b|(?:add|ask|avoid|be|believe|beware|bring|build|buy|call|check|choose|click|compare|"
-    r"consider|don[’']t|do not|enter|expect|follow|forget|get|give|go|hold|imagine|join|keep|leave|let|listen|"
-    r"look|make|mark|meet|notice|picture|press|put|read|remember|remove|save|see|sell|send|set|spare|stand|"
-    r"start|stay|stop|suppose|take|talk|tell|think|throw|try|turn|use|vote|wait|walk|watch|write) (?:a|an|all|"
-    r"about|any|as|at|away|back|for|from|her|him|how|if|in|into|it|me|more|no|of|off|on|one|only|out|that|the|"
-    r"their|them|these|this|those|to|too|twice|until|up|us|what|when|where|who|why|with|yourself|your|you|"
-    r"nobody|nothing|sure|careful|fair|honest)\b)",
-    re.IGNORECASE,
-)
-RHETORIC_WORDS = frozenset(
-    "surely please view opinion believe what nobody nothing perhaps truth fact point question time hard mistake "
-    "doubt matter wonder imagine fair course admit alas frankly honestly obviously hardly enough who what else "
-    "lesson".split()
-)
-RHETORIC = re.compile(
-    r"\b(?:what an? \w+ (?:it|that|this|he|she) (?:is|was)|please|in (?:our|my) (?:view|opinion)|we (?:would|"
-    r"think|believe)|surely|alas|frankly|honestly|make no mistake|no doubt about|no wonder|let us be|"
-    r"needless to say|to be fair|who knows|what else|enough is enough|(?:the|one) (?:truth|lesson|point|"
-    r"question|problem|trouble|irony|moral) (?:is|was|here|remains)|it (?:is|[’']s) (?:hard|time|fair|"
-    r"tempting|worth|no (?:wonder|surprise|secret|accident)|high time|easy|difficult|impossible) (?:to|that|"
-    r"for|we|you)|(?:nobody|nothing|no one) (?:should|can|could|would|really|believes|knows)|as we all know|"
-    r"for what it[’']s worth|in the end,|at the end of the day)\b",
-    re.IGNORECASE,
-)
 AHEAD = frozenset("will won't won’t expected plans planned due scheduled".split())
 I_ALONE = re.compile(r"\bI\b")
 ADDRESSED = frozenset("you your yours yourself you're you’re you'll you’ll you've you’ve".split())
@@ -186,10 +132,9 @@ class Surroundings:
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     def is_again(self, claim: str) -> bool:
-        folded = " ".join(claim.casefold().split())
-        if folded in self.read:
+        if claim in self.read:
             return True
-        self.read.add(folded)
+        self.read.add(claim)
         return False
 
 
@@ -198,14 +143,15 @@ def quoted(said: Attribution, start: int, end: int) -> int:
     return sum(max(0, min(span.end, end) - max(span.start, start)) for span in said.quoted)
 
 
-def against(claim: str, spoken: frozenset[str]) -> list[Factor]:
+def against(claim: str, vocabulary: frozenset[str]) -> list[Factor]:
     """The reasons against a claim that its words give by speaking of the paper, to the reader, or for a cause."""
     found: list[Factor] = []
-    if not PAPER_WORDS.isdisjoint(spoken) and PAPER.search(claim):
+    spoken = words.spoken(claim)
+    if rhetoric.is_about_the_paper(claim, spoken, vocabulary):
         found.append(OF_THE_PAPER)
-    if APPEAL.match(claim):
+    if rhetoric.calls_on_the_reader(spoken):
         found.append(APPEALS)
-    if not RHETORIC_WORDS.isdisjoint(spoken) and RHETORIC.search(claim):
+    if rhetoric.argues(claim, vocabulary):
         found.append(ARGUES)
     if not words.has_verb(claim):
         found.append(NO_VERB)

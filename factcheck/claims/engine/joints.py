@@ -80,14 +80,14 @@ def pieces(text: str, span: Span, reported: bool) -> list[Span]:
         found.append(conceded)
         start = conceded.end + len(", ")
     for mark in JOINT.finditer(text, start, span.end):
-        if mark.start() <= start or not is_level(text, span.start, mark.start()):
+        if mark.start() <= start:
             continue
         word = mark.group(1)
         if word.endswith(" that"):
             holds = reported and joins_reports(text, start, mark, span.end)
         else:
             holds = opens_clause(text, mark.end(), span.end) and stands_alone(text, start, mark.start(), word)
-        if holds:
+        if holds and is_level(text, span.start, mark.start()):
             found.append(Span(start, mark.start()))
             start = mark.end()
     return [*found, Span(start, span.end)]

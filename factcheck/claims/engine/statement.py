@@ -21,7 +21,7 @@ LEADING = re.compile(
     r"(?=[\w“\"‘'«$€£\[])",
     re.IGNORECASE,
 )
-LEADING_FIRST = frozenset("aAbBcCfFhHiImMnNoOpPsStTwWyYeE")
+LONGEST_LEAD = 24
 LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^()\s]{0,500}\)")
 MARKS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`+|^#+\s*")
 BLANK_BEFORE = re.compile(r"\s+(?=[,.](?:\s|$))")
@@ -97,12 +97,16 @@ class Statements:
     def readable(self, start: int, end: int, said: Attribution | None, dates: Sequence[Date]) -> str:
         """The words `text[start:end]` as a sentence that can be read alone; `dates` are those that stand in them."""
         start = past_connectives(self.text, start, end)
+        changes = [*self.people_in(start, end), *self.pronoun_in(start, end, said)]
+        if self.names.acronyms:
+            changes.extend(self.acronyms_in(start, end))
+        if dates:
+            changes.extend(days(self.text, dates))
+        if not changes:
+            return finished(cleaned(self.text[start:end]))
         pieces: list[str] = []
         position = start
-        changes = [*self.people_in(start, end), *self.acronyms_in(start, end), *days(self.text, dates)]
-        changes.extend(self.pronoun_in(start, end, said))
-        changes.sort()
-        for at, until, words in changes:
+        for at, until, words in sorted(changes):
             if at < position or until > end or self.text[until : until + 1] in {"'", "’"}:
                 continue
             pieces += [self.text[position:at], words]
@@ -156,8 +160,6 @@ class Statements:
 
     def acronyms_in(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """What the first acronym that the article explains elsewhere stands for."""
-        if not self.names.acronyms:
-            return
         for mention in self.names.between(start, end):
             full = self.names.acronyms.get(mention.words[0]) if len(mention.words) == 1 else None
             after = mention.start + len(mention.words[0])
@@ -173,7 +175,7 @@ def leans(text: str) -> bool:
 
 def past_connectives(text: str, start: int, end: int) -> int:
     """Where the claim begins behind "However," and the like."""
-    while text[start : start + 1] in LEADING_FIRST:
+    while text.find(",", start, start + LONGEST_LEAD) >= 0 or text[start : start + 4].lower() in {"and ", "but "}:
         found = LEADING.match(text, start, end)
         if found is None or end - found.end() < 12:
             break
@@ -233,7 +235,8 @@ def cleaned(words: str) -> str:
         words = LINK.sub(r"\1", words)
     if "*" in words or "_" in words or "`" in words or words.startswith("#"):
         words = MARKS.sub("", words)
-    words = " ".join(words.split())
+    if "  " in words or "\n" in words or not words.isascii():
+        words = " ".join(words.split())
     return BLANK_BEFORE.sub("", words) if " ," in words or " ." in words else words
 
 
