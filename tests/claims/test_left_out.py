@@ -100,3 +100,14 @@ def test_a_text_that_is_being_read_is_waited_for(job, checker, editor):
 def test_others_than_checkers_may_not(job, reporter, act):
     with pytest.raises(Forbidden, match=r"claim\.triage"):
         act(job, by=reporter, **left_out(job))
+
+
+def test_pieces_that_follow_each_other_are_read_after_all_at_one_click(checker):
+    job = run(extraction.request(people.version(TEXT.replace(DISCLAIMER, f"Share this article\n\n{DISCLAIMER}"))))
+    (start, _, first), (_, end, second) = job.furniture
+    assert first != second
+
+    asked = read_anyway(job, by=checker, start=start, end=end)
+
+    assert history(job.version)[0].details["kind"] == f"{first}, {second}"
+    assert run(asked).furniture == []

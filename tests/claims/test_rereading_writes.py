@@ -168,6 +168,18 @@ def test_a_claim_that_was_taken_back_can_be_accepted_and_stands_again(version, c
     assert (place.withdrawn, place.claim.status) == (False, "open")
 
 
+def test_words_that_a_reading_took_back_can_be_marked_and_stand_again_in_the_persons_words(version, checker):
+    reading(version, candidate(version, ROSE))
+    reading(version, number=2)
+    start = version.text.index(ROSE)
+
+    claim, place = triage.add(version, by=checker, start=start, end=start + len(ROSE), claimant="Kato")
+
+    assert place == place_of(version, ROSE)
+    assert (place.withdrawn, claim.status, claim.statement, claim.claimant) == (False, "open", ROSE, "Kato")
+    assert Claim.objects.count() == 1
+
+
 def test_who_had_a_claim_open_that_was_taken_back_is_told(version, checker):
     reading(version, candidate(version, FELL))
     read = place_of(version, FELL).claim

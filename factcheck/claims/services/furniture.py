@@ -12,18 +12,20 @@ from newsroom.refusals import Conflict, Refusal
 def read_anyway(extraction: Extraction, *, by: User, start: int, end: int) -> Extraction:
     """Have a piece of the page's furniture read like the article, and owe the reading; the reading as it then is.
 
-    `start` and `end` are those of one entry of `extraction.furniture`. Asking twice asks once. Raises `Refusal` for
-    any other span, `Conflict` while the text is being read, `Forbidden` without the right.
+    `start` and `end` are those of one entry of `extraction.furniture`, or of the first and the last of several that
+    follow each other. Asking twice asks once. Raises `Refusal` for any other span, `Conflict` while the text is being
+    read, `Forbidden` without the right.
     """
     rights.require(by, "claim.triage")
     stands = Extraction.objects.select_for_update().get(pk=extraction.pk)
     span = [start, end]
     if span in stands.read_anyway:
         return stands
-    kind = next((kind for *known, kind in stands.furniture if known == span), None)
-    if kind is None:
+    meant = [(at, to, kind) for at, to, kind in stands.furniture if start <= at and to <= end]
+    if not meant or (meant[0][0], meant[-1][1]) != (start, end):
         raise Refusal("These words are not among what was left out as part of the page. Open the article again.")
-    ledger.record(stands.version, "left-out words read after all", by=by, start=start, end=end, kind=kind)
+    kinds = ", ".join(dict.fromkeys(kind for *_, kind in meant))
+    ledger.record(stands.version, "left-out words read after all", by=by, start=start, end=end, kind=kinds)
     return _with(stands, sorted([*stands.read_anyway, span]))
 
 

@@ -110,13 +110,18 @@ def adjust_span(appearance: Appearance, *, by: User, version: int, start: int, e
 def add(
     text: Version, *, by: User, start: int, end: int, statement: str = "", claimant: str = ""
 ) -> tuple[Claim, Appearance]:
-    """Mark a passage as a claim worth checking. `start` and `end` are code points of the version's text."""
+    """Mark a passage as a claim worth checking. `start` and `end` are code points of the version's text.
+
+    What a reading took back there is worth checking all the same, and stands again.
+    """
     rights.require(by, "claim.triage")
     text = (
         Version.objects.select_for_update(of=("self",)).select_related("article").get(pk=text.pk)
     )  # One at a time marks a text.
     start, end = trimmed(text.text, start, end)
     there = text.appearances.filter(start=start, end=end).select_related("claim").first()
+    if there and there.withdrawn:
+        return _marked_again(there, by=by, statement=statement.strip(), claimant=claimant.strip())
     if there:
         raise AlreadyThere(f"These words are already marked as a claim: “{there.claim}”.", thing=there.claim)
     exact, prefix, suffix = selectors(text.text, start, end)
@@ -130,6 +135,20 @@ def add(
     )  # fmt: skip
     ledger.record(claim, "added", by=by, after=Status.OPEN)
     return claim, appearance
+
+
+def _marked_again(place: Appearance, *, by: User, statement: str, claimant: str) -> tuple[Claim, Appearance]:
+    """Bring back what a reading took back, in the words that the person gave, if they gave any."""
+    claim = place.claim
+    if claim.status in {Status.CANDIDATE, Status.DISMISSED, Status.WITHDRAWN}:
+        claim = accept(claim, by=by, version=claim.version)
+    Appearance.objects.filter(pk=place.pk).update(withdrawn=False)
+    if (statement or claimant) and claim.status == Status.OPEN:
+        claim = correct(
+            claim, by=by, version=claim.version, statement=statement or claim.statement,
+            claimant=claimant or claim.claimant, claimed_on=claim.claimed_on,
+        )  # fmt: skip
+    return claim, Appearance.objects.get(pk=place.pk)
 
 
 @transaction.atomic
