@@ -8,11 +8,11 @@ behind it (a magnitude, a unit, the things counted). Dates, clock times, scores,
 import re
 from collections.abc import Sequence
 
-from factcheck.claims.engine.amounts import Figure, Reading, tidy
-from factcheck.claims.engine.number_words import FOLDS, TONGUES, WIDE_NUMBER, Tongue
-from factcheck.claims.engine.numerals import ANY
+from factcheck.claims.engine.figures.amounts import Figure, Reading, tidy
+from factcheck.claims.engine.figures.number_words import FOLDS, TONGUES, WIDE_NUMBER, Tongue
+from factcheck.claims.engine.figures.numerals import ANY
+from factcheck.claims.engine.figures.ranges import join
 from factcheck.claims.engine.occurrences import LETTERS, LONGEST, occurrences
-from factcheck.claims.engine.ranges import join
 from factcheck.claims.engine.results import Date, Quantity
 
 LIMIT = 1e18

@@ -29,9 +29,9 @@ CURRENCY_LETTERS = {
     "Rs": "INR", "Rs.": "INR", "Re": "INR", "RM": "MYR", "Rp": "IDR", "kr": "SEK", "Kč": "CZK", "Fr": "CHF",
     "Fr.": "CHF", "SFr": "CHF", "zł": "PLN", "Ft": "HUF", "KSh": "KES", "Ksh": "KES", "USh": "UGX", "TSh": "TZS",
     "Tk": "BDT", "RMB": "CNY", "新台幣": "TWD", "新台币": "TWD", "人民币": "CNY", "人民幣": "CNY", "港幣": "HKD",
-    "港币": "HKD", "港元": "HKD", "US": "USD",
+    "港币": "HKD", "港元": "HKD",
 }  # fmt: skip
-"""Letters that stand for a currency before its number; `US` only where a dollar sign follows."""
+"""Letters that stand for a currency before its number."""
 
 CODES = frozenset(
     "USD EUR GBP JPY CNY INR CHF AUD CAD NZD SGD HKD TWD KRW RUB BRL MXN ZAR SEK NOK DKK PLN TRY UAH ILS THB IDR MYR "
@@ -194,7 +194,7 @@ MEASURES = {
     "hectolitre": "hl hectolitre hectolitres",
     "gallon": "gallon gallons",
     "pint": "pint pints",
-    "barrel": "barrel barrels bbl barriles barris fass",
+    "barrel": "barrel barrels bpd bbl barriles barris fass",
     "bushel": "bushel bushels",
     "knot": "knot knots",
     "mile per hour": "mph",
@@ -275,6 +275,7 @@ LONGER_MEASURES = {
     "astronomical unit": "astronomical units|astronomical unit",
     "parts per million": "parts per million",
     "parts per billion": "parts per billion",
+    "parts per trillion": "parts per trillion",
 }
 CASED_MEASURES = {
     "W": "watt", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt", "TW": "terawatt", "kWh": "kilowatt hour",

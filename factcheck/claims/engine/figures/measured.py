@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from factcheck.claims.engine.units import ATTACHED, CASED, LONGER_SIGNS, SIGNS, UNITS, WIDE, Unit
+from factcheck.claims.engine.figures.units import ATTACHED, CASED, LONGER_SIGNS, SIGNS, UNITS, WIDE, Unit
 
 WIDEST = max(len(word) for word in WIDE)
 TOKEN = re.compile(r"[^\W\d_]{1,24}(?![^\W\d_])")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from factcheck.claims.engine.date_forms import COUNTS, OTHER_DAYS, OTHER_MONTHS, OTHER_WEEKDAYS
+from factcheck.claims.engine.dates.forms import COUNTS, OTHER_DAYS, OTHER_MONTHS, OTHER_WEEKDAYS
 from factcheck.claims.engine.lexicon import MONTHS, WEEKDAYS
 
 AHEAD = re.compile(

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from factcheck.claims.engine import shares
-from factcheck.claims.engine.labels import (
+from factcheck.claims.engine.figures import shares
+from factcheck.claims.engine.figures.labels import (
     BACK,
     BASE,
     IN_YEAR,
@@ -15,18 +15,19 @@ from factcheck.claims.engine.labels import (
     is_time_in_words,
     named_by,
 )
-from factcheck.claims.engine.measured import HEAVY, OF, PAYS, counted, magnitude_behind, unit_behind
-from factcheck.claims.engine.number_words import (
+from factcheck.claims.engine.figures.measured import HEAVY, OF, PAYS, counted, magnitude_behind, unit_behind
+from factcheck.claims.engine.figures.number_words import (
     ENGLISH,
     FOLDS,
+    GERMAN,
     WIDE_NUMBER,
     WORD,
     Tongue,
     number_in_words,
     wide_number,
 )
-from factcheck.claims.engine.numerals import ANY, DIGITS, RUN, number_value, plain_value
-from factcheck.claims.engine.units import CODES, CURRENCY_LETTERS, CURRENCY_SIGNS
+from factcheck.claims.engine.figures.numerals import ANY, DIGITS, RUN, number_value, plain_value
+from factcheck.claims.engine.figures.signs import currency_before, minus_before
 
 
 @dataclass(slots=True)
@@ -53,14 +54,6 @@ class Figure:
     named: bool = False
 
 
-SIGN = re.compile(
-    r"(?<![A-Za-z])(?:(?:US|AU?|CA?|HK|NZ|NT|S|MX|J|Z|R)\s?)?[$€£¥₹₩₽₺₦₴₪₫฿₱￥＄￡￦₡₲₸₵৳₿]\s?$|[$€£¥₹₩₽₺₦₴₪₫฿₱￥＄￡￦₡₲₸₵৳₿]\s?$"
-)
-SIGN_ENDS = frozenset("".join(CURRENCY_SIGNS)) - frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-LETTERED = re.compile(r"(?<![^\W\d_])([A-Za-zčł]{1,4}\.?)[\s\u00a0]?$")
-WIDE_SIGNS = tuple(word for word in CURRENCY_LETTERS if word[0] > "\u2e7f")
-MINUS = frozenset("-−–")
-MINUS_WORD = re.compile(r"(?<!plus\sor\s)(?<!\bor\s)\b(?:minus|negative)\s$", re.IGNORECASE)
 FOLD = re.compile(r"-?fold\b")
 TIMES = re.compile(r"\s?[x×](?!\w)")
 POINT = re.compile(r"\spoint\s", re.IGNORECASE)
@@ -72,7 +65,10 @@ VIDEO = frozenset({144, 240, 360, 480, 720, 1080, 1440, 2160})
 CENTURY = re.compile(r"[\s-](?:hundred\b|oh[\s-])?", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|these|those|other|you|us|them)\s$", re.IGNORECASE)
 RACES = frozenset({60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000})
+RACE_METRES = re.compile(r"\s?m(?:et(?:re|er)s?)?\b")
+QUAKE = re.compile(r"[\s-][Mm]agnitude\b")
 RACE = re.compile(r"\b(?:the|[Mm]en[’']s|[Ww]omen[’']s)\s$")
+MANY = frozenset("多余餘数數")
 EMERGENCY = frozenset({911, 999, 112, 111, 101, 988, 110, 119, 811, 311, 211})
 CALLS = frozenset({"calls", "call", "callers", "dispatchers", "operators"})
 CALLED = re.compile(r"\b(?:[Cc]all(?:s|ed|ing)?|[Dd]ial\w*|ring|rang|phoned?|text|the|a|via)\s$")
@@ -109,7 +105,7 @@ class Reading:
         share = shares.in_figures(text, at, end) if finish < end and text[finish] in "/分人" else None
         if share is not None:
             return Figure(at, share.end, share.value, share.value, unit=share.unit, measured=True)
-        begin, currency = self.sign(at, before)
+        begin, currency = currency_before(text, at, before)
         if currency is None and (code := code_end(text, before, at, finish, end)):
             self.read_to = code
             return Figure(at, code, 0.0, 0.0, label=True) if before[-1:].isspace() else None
@@ -160,7 +156,7 @@ class Reading:
         if read is None or read.label:
             return read
         if read.unit is None and read.currency is None:
-            if tongue is not ENGLISH or number.bare or DEFINITE.search(before) or read.value == 0:
+            if tongue not in (ENGLISH, GERMAN) or number.bare or DEFINITE.search(before) or read.value == 0:
                 return None
             if is_time_in_words(text, read.end, end) or before.endswith((" or ", "Or ")):
                 return None
@@ -230,48 +226,18 @@ class Reading:
             return counted(self.text, finish, end) is None and unit_behind(self.text, finish, end) is None
         return False
 
-    def sign(self, at: int, before: str) -> tuple[int, str | None]:
-        """Where the figure begins with its currency, and the currency that stands before its number."""
-        last = before[-1:]
-        if last in {" ", "\u00a0"}:
-            last = before[-2:-1]
-        if not last:
-            return at, None
-        if last in SIGN_ENDS:
-            match = SIGN.search(before)
-            if match is not None:
-                written = match.group().replace(" ", "").replace("\u00a0", "")
-                return at - len(match.group()), CURRENCY_SIGNS.get(written) or CURRENCY_SIGNS[written[-1]]
-        if last.isalpha() or last == ".":
-            for word in WIDE_SIGNS if last > "\u2e7f" else ():
-                if before.endswith(word):
-                    return at - len(word), CURRENCY_LETTERS[word]
-            match = LETTERED.search(before)
-            if match is not None:
-                word = match.group(1)
-                code = CURRENCY_LETTERS.get(word) or (word if word in CODES else None)
-                if code is None and word == "R" and self.text[at : at + 3].isdecimal():
-                    code = "ZAR"
-                if code is not None and word != "US":
-                    return at - len(match.group()), code
-        return at, None
-
     def minus(self, begin: int, value: float) -> tuple[int, float]:
-        text = self.text
-        if begin > self.start and text[begin - 1] in MINUS:
-            outer = text[begin - 2 : begin - 1] if begin - 2 >= self.start else ""
-            if not outer or outer in ' (\u00a0\n[“"':
-                return begin - 1, -value
-        elif begin > self.start and text[begin - 1].isspace():
-            match = MINUS_WORD.search(self.before(begin))
-            if match is not None:
-                return begin - (len(match.group())), -value
-        return begin, value
+        """Where the figure begins with its minus, and its value with it."""
+        signed = minus_before(self.text, self.start, begin, self.before(begin))
+        return signed, -value if signed < begin else value
 
     def behind(self, figure: Figure, end: int, before: str) -> Figure | None:
         """`figure` with what stands behind its number, or marked as a label, or None where it is none."""
         text = self.text
         at = figure.end
+        if self.is_race(figure, before) or QUAKE.match(text, at, end):
+            figure.label = True
+            return figure
         self.magnitudes(figure, end)
         if figure.value and not figure.signed and figure.scale == 1 and (fold := FOLD.match(text, figure.end, end)):
             return self.times(figure, fold.end())
@@ -288,6 +254,15 @@ class Reading:
         if following.isalpha() and following < "\u2e80":
             return None
         return figure
+
+    def is_race(self, figure: Figure, before: str) -> bool:
+        """Whether it names a race by its metres: "the 100m", "the women's 1500 metres"."""
+        return (
+            figure.bare in RACES
+            and not figure.signed
+            and RACE_METRES.match(self.text, figure.end) is not None
+            and RACE.search(before) is not None
+        )
 
     def times(self, figure: Figure, finish: int) -> Figure:
         figure.unit, figure.measured, figure.end = "times", True, finish
@@ -346,6 +321,8 @@ class Reading:
         at = point.end() if point else of.end() - 1 if of else at
         if of is not None and text[at] != " ":
             at = of.end()
+        if text[at : at + 1] in MANY:
+            at += 1
         found = unit_behind(text, at, end, self.language)
         if found is not None and found.unit.kind == "magnitude":
             found = None
@@ -401,8 +378,6 @@ class Reading:
         if unit in {"month", "week", "quarters", "year"} and PERIOD.match(self.text, figure.end, self.end):
             return True
         if figure.value in EMERGENCY and not figure.measured and (unit in CALLS or CALLED.search(before)):
-            return True
-        if unit == "metre" and figure.value in RACES and RACE.search(before):
             return True
         if unit is None and figure.scale == 1 and self.is_bare_year(figure):
             return True

@@ -46,7 +46,7 @@ CLOCK_WORDS = re.compile(
 )
 IN_YEAR = re.compile(r"\b(?:in|since|until|by|before|after|from|of|to)\s$", re.IGNORECASE)
 ORDINAL = re.compile(
-    r"(?:st|nd|rd|th|ᵗʰ)\b|[\s-]century\b|(?:er|re|e|ère|ème|eme|ème|nde)\b|\.?[ºª]|-(?:jährig|te[rnsm]?\b)"
+    r"(?:st|nd|rd|th|ᵗʰ)\b|[\s-]century\b|(?:er|re|e|ère|ème|eme|ème|nde)\b|\.?[ºª]|-(?:[Jj]ährig|te[rnsm]?\b)"
 )
 WIDE_LABEL = re.compile(
     "(?:歳|岁|歲|세|時|时|點|点钟|点半|月|日(?!間|圓|元)|号|號|番|丁目|条|條|章|节|節|届|屆|版|級|级|期|代|世紀|世纪|世|回戦|位|호|월|시|일|번|층|"
@@ -152,7 +152,7 @@ def named_by(before: str, number: str, unit: bool) -> str:
     if not word[0].isupper() or (word.isupper() and len(word) > 4):
         return ""
     first = match.start() == 0 and len(before) < BACK
-    if (first and word.endswith("ly")) or word in STARTERS or HEADLINE_VERB.search(word):
+    if (first and word.endswith("ly")) or word.endswith(("’s", "'s")) or word in STARTERS or HEADLINE_VERB.search(word):
         return ""
     return "capital"
 

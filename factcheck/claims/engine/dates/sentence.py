@@ -1,23 +1,25 @@
 """Dates in words and figures, resolved against the day of publication to ISO 8601, partial where they are partial.
 
 Where a date may begin is found by a cheap look at the sentence's words and figures; which of the forms stands there,
-`date_forms` says, and what it means, `date_values`.
+`forms` says, and what it means, `values`.
 """
 
 import re
 from datetime import date
 
-from factcheck.claims.engine.date_forms import (
+from factcheck.claims.engine.dates.forms import (
     AT_DIGIT,
     AT_LETTER,
     EXPRESSIONS,
     FOREIGN_WORDS,
     OTHER_MONTHS,
+    OTHER_WEEKDAYS,
     UNIT,
     WITH,
     WORDS,
 )
-from factcheck.claims.engine.date_values import READERS, Reader
+from factcheck.claims.engine.dates.values import READERS, Reader
+from factcheck.claims.engine.figures.labels import STREET
 from factcheck.claims.engine.lexicon import MONTHS
 from factcheck.claims.engine.occurrences import occurrences
 from factcheck.claims.engine.results import Date
@@ -52,13 +54,15 @@ LEADS_SURELY = re.compile(
     re.IGNORECASE,
 )
 LEADS_TO_MONTH = re.compile(
-    r"\b(?:in|since|by|until|till|during|before|after|of|from|through|for|to|and)\s+$", re.IGNORECASE
+    r"\b(?:in|since|by|until|till|during|before|after|of|from|through|for|to|and|im|seit|ab|bis|vom|ende|anfang|mitte)\s+$",
+    re.IGNORECASE,
 )
 OF_A_MONTH = re.compile(r"(?:\b(?:the|a|an)|[’']s)\s+$", re.IGNORECASE)
 MARCHES = re.compile(r"\s+(?:on|for|of|against|to|by|in)\b")
 EVERY = re.compile(r"\b(?:every|each|a|any|most|some|no)\s+$", re.IGNORECASE)
 NAMED_DAY = re.compile(r"(?:\b(?:Black|Good|Super|Ash|Palm|Easter|Cyber|Giving|Bloody|Holy|Fat|Shrove|Whit)\s+)$")
 NAMED_BY_DAY = re.compile(r"\s+(?:Times|Telegraph|Mirror|Mail|Post|Herald|Night\s+(?:Live|Football)|the\s+13th)\b")
+AFTER_WEEKDAY = re.compile(rf"(?i:{'|'.join(OTHER_WEEKDAYS)}),?\s(?:den\s|le\s|dem\s|dia\s)?")
 HABITUAL = frozenset({"weekday", "short_weekday"})
 PARTED = frozenset({"mid-", "end-", "rly-", "ate-", "pre-", "ost-"})
 """How "mid-2024", "early-2024" and "post-2020" end before the year."""
@@ -113,6 +117,8 @@ def dates(
         reader = Reader(match, text[max(start, at - BACK) : at], published, named, year)
         iso = READERS[form](reader)
         position = finish = match.end()
+        if form == "foreign" and found and AFTER_WEEKDAY.fullmatch(text[found[-1].start : at]):
+            at = found.pop().start
         if text[finish - 1] == "." and text[finish - 4 : finish - 1].lower() not in MONTHS:
             finish -= 1
         found.append(Date(text[at:finish], iso, at, finish, not reader.explicit))
@@ -160,6 +166,8 @@ def fits(
     at = match.start()
     before = text[max(start, at - 14) : at]
     if form == "year":
+        if found and text[found[-1].end : at] in {" and ", " or ", ", "} and len(found[-1].iso or "") == len("2025"):
+            return not COUNTS_PEOPLE.match(text, match.end(), end)
         return plausible_year(text, match, start, end)
     if form == "month":
         if match.start("mo_m") > at or LEADS_TO_MONTH.search(before):
@@ -184,7 +192,7 @@ def plausible_year(text: str, match: re.Match[str], start: int, end: int) -> boo
         return False
     if text[after : after + 1] and text[after] in "$€£¥/°":
         return False
-    if SPAN_AFTER.match(text, after, end):
+    if SPAN_AFTER.match(text, after, end) or STREET.match(text, after, min(end, after + 60)):
         return False
     if COUNTS_PEOPLE.match(text, after, end):
         return False

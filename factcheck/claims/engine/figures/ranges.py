@@ -4,13 +4,15 @@ three".
 
 import re
 
-from factcheck.claims.engine.amounts import Figure
+from factcheck.claims.engine.figures.amounts import Figure
 
 BETWEEN = re.compile(
     r"\s?(?:[–—‑-]|to|or|and|bis|à|a|et|y|e|und|oder|ou|o|until|through|至|到|から|〜|～|~)\s?(?:an?\s|about\s|around\s)?"
 )
 DASHES = frozenset("-–—‑:")
 OF_THOSE = re.compile(r"\s(?:out\s)?of\s(?:its|the|their|his|her|our|those|these|my|your|all)\s(?:[a-z]+\s)?")
+SHARES = frozenset({"percent", "percentage point", "basis point"})
+AGAINST = re.compile(r",?\s(?:(?:up|down)\s)?(?:from|versus|vs\.?|against|compared\s(?:with|to))\s(?:about\s|just\s)?")
 PAIRED = re.compile(r"\b(?:between|entre|zwischen|tra|tussen)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 FROM = re.compile(r"\b(?:from|von|de|desde|da|van|由|从)\s(?:[a-z]+\s){0,2}$|[由从]$", re.IGNORECASE)
 
@@ -35,6 +37,11 @@ def lend(text: str, start: int, first: Figure, second: Figure) -> None:
         return
     if between == "-to-" and is_score(first, second):
         first.label = second.label = True
+        return
+    if first.unit in SHARES and AGAINST.fullmatch(between):
+        bare = second.unit is None and second.currency is None and not second.label
+        if bare and second.scale == 1 and 0.5 <= abs(second.value) / (abs(first.value) or 1) <= 2:
+            second.unit, second.measured = first.unit, True
         return
     if BETWEEN.fullmatch(between) is None:
         return

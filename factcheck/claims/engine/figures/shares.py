@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from factcheck.claims.engine.measured import unit_behind
-from factcheck.claims.engine.number_words import (
+from factcheck.claims.engine.figures.measured import unit_behind
+from factcheck.claims.engine.figures.number_words import (
     ENGLISH,
     FRENCH,
     GERMAN,
