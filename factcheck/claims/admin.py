@@ -185,7 +185,7 @@ class ExtractionAdmin(ReadOnly, RecordAdmin):
     date_hierarchy = "finished_at"
     fields = (
         "article", "state", "progress", "found", "attempts", "attempts_allowed", "error", "due_at", "started_at",
-        "finished_at", "engine", "engine_version", "cut", "reading", "found", "fresh", "withdrawn", "dropped", "note",
+        "finished_at", "engine", "engine_version", "cut", "reading", "fresh", "withdrawn", "dropped", "note",
         "left_out",
     )  # fmt: skip
     readonly_fields = ("article", "state", "progress", "left_out")
