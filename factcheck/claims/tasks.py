@@ -4,6 +4,7 @@ from celery import shared_task
 from django.conf import settings
 
 from factcheck.claims.services import extraction
+from newsroom import pulse
 
 
 @shared_task
@@ -22,4 +23,5 @@ def sweep() -> int:
     due = extraction.sweep()
     for pk in due:
         extract.apply_async((pk,), expires=2 * settings.SWEEP_SECONDS)
+    pulse.beat("sweep")
     return len(due)

@@ -14,7 +14,7 @@ Services = dict[str, dict[str, Any]]
 CHECKOUT = Path(__file__).resolve().parents[2]
 OURS = ("web", "worker", "beat")
 # Where docker-compose.yml is the only reader: its own choices, which the desk's settings do not know.
-COMPOSE_ONLY = {"POSTGRES_PASSWORD", "WEB_ADDRESS", "WEB_PORT"}
+COMPOSE_ONLY = {"LOCKS", "POSTGRES_PASSWORD", "WEB_ADDRESS", "WEB_PORT"}
 
 
 def settings_in_the_example() -> set[str]:

@@ -51,8 +51,9 @@ def reader_for(*, embargoed: bool, language_model: bool) -> Reader:
         return local
     missing = what_is_missing()
     if embargoed:
-        missing = "This text is under embargo, so the language model was not asked."
-    if missing:
-        local.notes.append(missing)
-        return local
-    return LanguageModel(local)
+        local.notes.append("This text is under embargo, so the language model was not asked.")
+    elif missing:
+        local.notes.append(f"The language model is switched on, but {missing}")
+    else:
+        return LanguageModel(local)
+    return local

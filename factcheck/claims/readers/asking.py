@@ -7,10 +7,10 @@ Pydantic AI breaks up the control tokens of chat templates that a text may hold.
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 import httpx2
 import openai
+from django.conf import settings
 from openai import AsyncOpenAI
 from pydantic import BaseModel
 from pydantic_ai import Agent, PromptedOutput, UsageLimits
@@ -44,15 +44,6 @@ Answer with one JSON object and nothing else, of this shape:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where the model is asked: the address up to `/v1`, the model's name there, and the key or ""."""
-
-    url: str
-    model: str
-    key: str
-
-
 class Proposed(BaseModel):
     """One claim as the model gives it, whatever it says: nothing here is believed before it was found in the text."""
 
@@ -67,22 +58,24 @@ class Proposals(BaseModel):
     claims: list[Proposed]
 
 
-def ask(passage: str, address: Address, *, seconds: float) -> list[Proposed]:
+def ask(passage: str, *, seconds: float) -> list[Proposed]:
     """What the model proposes for `passage`, within so many seconds. Raises whatever went wrong; see `in_words`.
 
     One request is sent: nothing is tried again, no redirect is followed, no proxy taken from the environment.
     """
-    return asyncio.run(asked(passage, address, seconds))
+    return asyncio.run(asked(passage, seconds))
 
 
-async def asked(passage: str, address: Address, seconds: float) -> list[Proposed]:
+async def asked(passage: str, seconds: float) -> list[Proposed]:
     async with (
         asyncio.timeout(seconds),
         httpx2.AsyncClient(transport=Bounded(), trust_env=False, follow_redirects=False, timeout=seconds) as http,
     ):
-        client = AsyncOpenAI(base_url=address.url, api_key=address.key or "none", http_client=http, max_retries=0)
+        client = AsyncOpenAI(
+            base_url=settings.LLM_URL, api_key=settings.LLM_API_KEY or "none", http_client=http, max_retries=0
+        )
         model = OpenAIChatModel(
-            address.model,
+            settings.LLM_MODEL,
             provider=OpenAICompatibleProvider("language model", openai_client=client),
             # The shape of the answer is asked for in the instructions: every server understands those.
             profile={"supports_json_object_output": False},

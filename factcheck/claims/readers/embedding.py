@@ -27,16 +27,27 @@ class WrongWeights(Exception):
     """A file of the sentence model is missing or is not the one that was pinned; the message is for people."""
 
 
-@cache
 def load() -> "Embedder | None":
     """The sentence model, opened once a process, or None where the extra `ml` is not installed.
 
     Raises WrongWeights where it is installed, but with other files than those the scores were made with.
     """
+    found = opened()
+    if isinstance(found, WrongWeights):
+        raise found
+    return found
+
+
+@cache
+def opened() -> "Embedder | WrongWeights | None":
+    """What came of opening it, which is the same for a process's whole life: 90 megabytes are looked at once."""
     folder = installed()
     if folder is None:
         return None
-    verify(folder)
+    try:
+        verify(folder)
+    except WrongWeights as wrong:
+        return wrong
     # Only those who have the extra have numpy.
     from factcheck.claims.readers.minilm import Embedder  # noqa: PLC0415
 

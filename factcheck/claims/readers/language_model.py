@@ -1,9 +1,10 @@
 """The engine, and a language model that proposes more; what it proposes is held against the text."""
 
+import hashlib
 import importlib.util
 import time
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -23,25 +24,44 @@ NEEDS = ("pydantic_ai", "openai")
 WINDOW = 6_000
 """Characters of one request: about a page and a half, whose claims a small model can still list."""
 
-ALTOGETHER = 150.0
+ALTOGETHER = 120.0
 """Seconds that one text may take, all requests together: a worker's task ends soon after."""
 
 MOST_OF_A_WINDOW = 100
 """Claims taken from one answer."""
+
+LONGEST_NAME = 50
 
 REST = 1.0
 """Seconds after which whoever waits hears that the reading goes on."""
 
 
 def what_is_missing() -> str:
-    """Why no language model can be asked, in a sentence for people, or "" where one can."""
+    """What keeps a language model from being asked, as the end of a sentence for people, or "" where nothing does."""
     if not settings.LLM_URL:
-        return "The language model is switched on, but no address is set for it (LLM_URL)."
+        return "no address is set for it (LLM_URL)."
     if not settings.LLM_MODEL:
-        return "The language model is switched on, but none is named (LLM_MODEL)."
+        return "none is named (LLM_MODEL)."
     if None in [importlib.util.find_spec(name) for name in NEEDS]:
-        return "The language model is switched on, but the extra `llm` is not installed."
+        return "the extra llm is not installed."
     return ""
+
+
+def trial(sentence: str) -> str:
+    """What goes wrong when the model is asked about one sentence, as a sentence without its stop, or ""."""
+    # It brings a hundred modules, which only those who ask need.
+    from factcheck.claims.readers import asking  # noqa: PLC0415
+
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        failure = thread.submit(asking.ask, sentence, seconds=settings.LLM_TIMEOUT).exception()
+    return asking.in_words(failure) if failure else ""
+
+
+def shortened(model: str) -> str:
+    """The model's name, and where that is very long its start and a digest: a version has to fit its column."""
+    if len(model) <= LONGEST_NAME:
+        return model
+    return f"{model[: LONGEST_NAME - 9]}~{hashlib.sha256(model.encode()).hexdigest()[:8]}"
 
 
 class LanguageModel:
@@ -53,13 +73,13 @@ class LanguageModel:
     def __init__(self, local: Local) -> None:
         self.local = local
         self.name = local.name
-        self.version = f"{local.version}+{settings.LLM_MODEL}"[:40]
+        self.version = f"{local.version}+{shortened(settings.LLM_MODEL)}"
         self.dropped = 0
-        self.notes = list(local.notes)
+        self.notes: list[str] = []
 
     @property
     def note(self) -> str:
-        return " ".join(self.notes)
+        return " ".join([*self.local.notes, *self.notes])
 
     def steps(
         self,
@@ -87,7 +107,13 @@ class LanguageModel:
             yield Step(last.done, last.total, ())
         fresh = {(each.start, each.end): each for each in reversed(proposals) if not merging.takes(each)}
         added = engine.stated(
-            text, sorted(fresh), published=published, language=language, title=title, read_anyway=read_anyway
+            text,
+            sorted(fresh),
+            published=published,
+            language=language,
+            title=title,
+            read_anyway=read_anyway,
+            embed=self.local.embed if self.local.embedder else None,
         )
         new = [merging.marked(each, fresh[each.start, each.end]) for each in added]
         together = sorted((*merging.candidates, *new), key=lambda each: (each.start, each.end))
@@ -104,24 +130,25 @@ class LanguageModel:
         until = time.monotonic() + ALTOGETHER
         for window in parts:
             seconds = min(settings.LLM_TIMEOUT, until - time.monotonic())
-            future = yield from self.answer("\n\n".join(text[each.start : each.end] for each in window), seconds)
-            failure = future.exception()
-            if failure is not None:
-                self.notes.append(self.told(failure, first=window is parts[0]))
+            passage = "\n\n".join(text[each.start : each.end] for each in window)
+            failure, answer = yield from self.answer(passage, seconds)
+            if failure:
+                rest = "this text" if window is parts[0] else "the rest"
+                self.notes.append(f"{failure}, so {rest} was read without it.")
                 return
-            yield self.verified(text, window, future.result())
+            yield self.verified(text, window, answer)
 
-    def answer(self, passage: str, seconds: float) -> "Generator[list[Proposal], None, Future[list[Proposed]]]":
-        """The answer about one passage, asked for in a thread, so that whoever waits hears that the reading goes on."""
+    def answer(self, passage: str, seconds: float) -> "Generator[list[Proposal], None, tuple[str, list[Proposed]]]":
+        """What went wrong, or "", and the claims. It is asked in a thread: whoever waits hears that work goes on."""
         # It brings a hundred modules, which only those who ask need.
         from factcheck.claims.readers import asking  # noqa: PLC0415
 
-        address = asking.Address(settings.LLM_URL, settings.LLM_MODEL, settings.LLM_API_KEY)
         with ThreadPoolExecutor(max_workers=1) as thread:
-            future = thread.submit(asking.ask, passage, address, seconds=seconds)
+            future = thread.submit(asking.ask, passage, seconds=seconds)
             while not wait((future,), timeout=REST).done:
                 yield []
-        return future
+        failure = future.exception()
+        return (asking.in_words(failure), []) if failure else ("", future.result())
 
     def verified(self, text: str, window: Sequence[Span], answer: "list[Proposed]") -> list[Proposal]:
         """The proposals that stand in the window; the others are counted."""
@@ -132,8 +159,3 @@ class LanguageModel:
         standing = [each for each in found if each is not None]
         self.dropped += len(answer) - len(standing)
         return standing
-
-    def told(self, failure: BaseException, *, first: bool) -> str:
-        from factcheck.claims.readers import asking  # noqa: PLC0415
-
-        return f"{asking.in_words(failure)}, so {'this text' if first else 'the rest'} was read without it."

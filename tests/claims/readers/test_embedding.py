@@ -122,17 +122,30 @@ def test_the_installed_files_are_the_pinned_ones():
     embedding.verify(embedding.installed())
 
 
+@pytest.fixture
+def anew():
+    """What was opened before counts for nothing, and what a test opens for nothing afterwards."""
+    embedding.opened.cache_clear()
+    yield
+    embedding.opened.cache_clear()
+
+
 @pytest.mark.parametrize("missing", range(len(embedding.NEEDS)))
-def test_without_a_part_of_the_extra_there_is_no_sentence_model(monkeypatch, missing):
+def test_without_a_part_of_the_extra_there_is_no_sentence_model(monkeypatch, anew, missing):
     needs = list(embedding.NEEDS)
     needs[missing] = "a_package_that_nobody_has"
     monkeypatch.setattr(embedding, "NEEDS", tuple(needs))
-    embedding.load.cache_clear()
 
     assert embedding.installed() is None
     assert embedding.load() is None
 
-    embedding.load.cache_clear()
+
+def test_changed_weights_are_never_opened(monkeypatch, anew):
+    monkeypatch.setitem(embedding.PINNED, "tokenizer.json", "0" * 64)
+
+    for _ in range(2):
+        with pytest.raises(embedding.WrongWeights):
+            embedding.load()
 
 
 def test_whoever_only_imports_the_readers_pays_for_no_model():

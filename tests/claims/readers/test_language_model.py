@@ -395,7 +395,7 @@ def test_without_the_extra_the_note_says_so(server, monkeypatch):
     _, reader = read()
 
     assert server.requests == []
-    assert reader.note == "The language model is switched on, but the extra `llm` is not installed."
+    assert reader.note == "The language model is switched on, but the extra llm is not installed."
 
 
 def test_the_key_goes_to_the_named_address_and_neither_it_nor_the_article_into_the_log(server, caplog):
