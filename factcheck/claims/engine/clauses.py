@@ -37,6 +37,9 @@ UNFINISHED = frozenset("how why whether that to of the a an with for from by tha
 SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+|while\s+)?")
 
 LAST_LOOK = 16
+RELATIVE_ONLY = re.compile(r", (?:who|which|whose) [^,;:–—]+$")
+"""Behind a name that is all: "Reed, who led the firm" tells who he is, and nothing of him."""
+
 FEWEST_WORDS = 4
 FULL_LENGTH = 8
 QUESTION = re.compile(r"[?？؟][\"'”’»」)\]*_\s]*$")
@@ -176,7 +179,9 @@ def is_full(text: str, sentence: Span, part: Span) -> bool:
     length = words.count(said)
     if length >= FULL_LENGTH:
         return True
-    return length >= FEWEST_WORDS and words.is_foreign(said) and FIGURE.search(said) is not None
+    if length < FEWEST_WORDS or not words.is_foreign(said) or FIGURE.search(said) is None:
+        return False
+    return not said.isascii() or sum(len(word) > 2 for word in words.spoken(said)) >= FEWEST_WORDS - 1
 
 
 def parts(text: str, span: Span, *, reported: bool = False, joined: bool = True) -> list[Span]:
@@ -216,7 +221,10 @@ def is_statement(text: str, span: Span) -> bool:
     if not 0 < span.end - span.start <= LONGEST:
         return False
     said = text[span.start : span.end]
-    return words.count(said) >= FEWEST_WORDS and words.has_verb(said) and words.spoken(said)[-1] not in UNFINISHED
+    if words.count(said) < FEWEST_WORDS or not words.has_verb(said) or words.spoken(said)[-1] in UNFINISHED:
+        return False
+    relative = said.find(", wh")
+    return relative < 0 or RELATIVE_ONLY.match(said, relative) is None or words.has_verb(said[:relative])
 
 
 def bare(text: str, start: int, end: int) -> Span:

@@ -41,16 +41,16 @@ NAMED_SOURCE = Factor("has a source with a name", 0.2)
 FIRST = Factor("speaks of those who say it", -1.3)
 OPENING = Factor("stands in the opening of the article", 0.4)
 PLAN = Factor("reports what is planned", 0.4)
-CAPTION = Factor("is a picture's caption", -3.0)
-AGAIN = Factor("repeats what stands elsewhere in the article", -1.2)
-OF_THE_PAPER = Factor("is about the paper itself", -4.0)
-APPEALS = Factor("calls on the reader", -3.0)
-ARGUES = Factor("argues", -0.8)
+CAPTION = Factor("is a picture's caption", -5.0)
+AGAIN = Factor("repeats what stands elsewhere in the article", -2.5)
+OF_THE_PAPER = Factor("is about the paper itself", -5.0)
+APPEALS = Factor("calls on the reader", -5.0)
+ARGUES = Factor("argues", -1.3)
 BARE_QUOTE = Factor("is a quotation without a figure or a day", -1.2)
 LEANS = Factor("leans on what was said before", -0.25)
-HEADLINE = Factor("reads like a headline", -2.5)
-NO_STOP = Factor("ends without a stop", -0.7)
-ADVISES = Factor("tells the reader what to do or expect", -0.8)
+HEADLINE = Factor("reads like a headline", -4.0)
+NO_STOP = Factor("ends without a stop", -0.9)
+ADVISES = Factor("tells the reader what to do or expect", -1.5)
 NO_VERB = Factor("has no verb that states something", -1.2)
 
 
@@ -153,7 +153,7 @@ def against(claim: str, vocabulary: frozenset[str]) -> list[Factor]:
         found.append(APPEALS)
     if rhetoric.argues(claim, vocabulary):
         found.append(ARGUES)
-    if not words.has_verb(claim):
+    if not words.has_verb(claim) and not words.is_foreign(claim):
         found.append(NO_VERB)
     return found
 

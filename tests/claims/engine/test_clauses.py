@@ -131,10 +131,17 @@ def test_a_sentence_in_another_language_that_holds_a_figure_is_listed(sentence: 
         "A letter written by the mayor.",
         "The United States team photo.",
         "In May 2024.",
+        "1:13 p.m.",
+        "Reed, who will lead the merged firm.",
     ],
 )
 def test_words_without_a_finite_verb_are_no_claim(fragment: str) -> None:
     assert claims(fragment) == []
+
+
+def test_a_relative_clause_at_the_end_stays_with_what_it_tells_more_about() -> None:
+    sentence = "The ministry closed the mine, which had 300 workers"
+    assert claims(f"{sentence}.") == [sentence]
 
 
 @pytest.mark.parametrize(
