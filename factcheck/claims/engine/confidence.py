@@ -10,6 +10,7 @@
 | a quotation that goes on right behind its tag                     | .90 |
 | a clause behind "that", or before "according to"                  | .90 |
 | a clause behind its verb, a clause before its tag                 | .85 |
+| a quotation beside any other verb: `"…!" beamed Ann Lee`          | .85 |
 | a quotation in the next paragraph, which nobody else's tag claims | .80 |
 | a quotation some words behind its verb, or behind a colon alone   | .75 |
 | a few words between quotation marks, behind "called"              | .70 |
@@ -35,6 +36,7 @@ CARRIED = 0.90
 THAT = 0.90
 ACCORDING = 0.90
 CLAUSE = 0.85
+ANY_VERB = 0.85
 NEXT_PARAGRAPH = 0.80
 LOOSE = 0.75
 COLON = 0.75

@@ -1,37 +1,20 @@
-"""Direct speech: whose the quotations are, by their tags, by what announces them, and by what goes before."""
+"""Direct speech: whose the quotations are, by their tags and by what announces them."""
 
 import re
-from bisect import bisect_left, bisect_right
 
 from factcheck.claims.engine import reported, sources
-from factcheck.claims.engine.confidence import (
-    ANNOUNCED,
-    CARRIED,
-    LOOSE,
-    NAMING,
-    NEXT_PARAGRAPH,
-    SIGNED,
-    TAGGED,
-    TURN,
-)
-from factcheck.claims.engine.letters import UPPER
-from factcheck.claims.engine.names import SEQUENCE
+from factcheck.claims.engine.confidence import ANNOUNCED, ANY_VERB, LOOSE, NAMING, TAGGED
 from factcheck.claims.engine.paragraph import Paragraph
-from factcheck.claims.engine.results import Attribution, Span
+from factcheck.claims.engine.results import Span
 from factcheck.claims.engine.sentences import content_end
 from factcheck.claims.engine.speakers import Source
 from factcheck.claims.engine.speech import VERBS, Verb
-from factcheck.claims.engine.tokens import PREPOSITIONS, Tokens
+from factcheck.claims.engine.tokens import PREPOSITIONS, TENSED, Tokens
 
-DASHED = re.compile(rf"[ \t\n]*[―—–]\s?(?P<name>{SEQUENCE.pattern})(?=\s*(?:[.,;\n\r(“”\"]|$))")
-DASHES = frozenset("―—–")
+ENDS_OF_SPEECH = frozenset(",!?…—")
+OPENS_SOURCE = frozenset({"the", "a", "an", "one", "his", "her", "he", "she", "they", "another"})
 PARTS = re.compile(r"[.!?]\s")
-TURN_OPENS = re.compile(
-    rf"[\"“*_]{{0,3}}(?P<name>[{UPPER}][{UPPER}.’' -]{{1,40}}?)(?:\s\([^)]{{1,40}}\))?[*_]{{0,2}}:\s"
-)
-SHORT = 12
-TURNS_WITHIN = 5000
-"""Characters within which somebody whom the article doesn't name otherwise has another turn."""
+LONG = 20
 TITLE_WORDS = 6
 BROKEN_WITHIN = 80
 """Characters between the two pieces of a quotation that its tag breaks."""
@@ -72,6 +55,38 @@ def tagged(paragraph: Paragraph, tokens: Tokens, cue: int, verb: Verb, number: i
             end = paragraph.quotes[further].end
     paragraph.direct(source, (tokens.starts[cue], tokens.ends[cue]), pieces, TAGGED)
     return max(end, behind)
+
+
+def open_tag(paragraph: Paragraph, tokens: Tokens, number: int, ceiling: int) -> None:
+    """`“This is it!” beamed Ann Lee`: whoever acts right beside a quotation that ends like speech says it, whatever the
+    verb.
+    """
+    quote = paragraph.quotes[number]
+    text = paragraph.text
+    if text[quote.inner_end - 1] not in ENDS_OF_SPEECH or quote.end - quote.start < LONG:
+        return
+    first = tokens.at(quote.end)
+    if first >= ceiling or tokens.is_mark(first):
+        return
+    if is_act(tokens, first):
+        cue, span = first, sources.after(tokens, first, ceiling)
+        if span is not None and not (tokens.is_capital(span[0]) or tokens.low[span[0]] in OPENS_SOURCE):
+            return
+    else:
+        found = next((each for each in range(first + 1, min(ceiling, first + 14)) if tokens.is_finite(each)), None)
+        if found is None or not is_act(tokens, found) or not is_end(tokens, found + 1, ceiling):
+            return
+        cue, span = found, sources.before(tokens, found, first, VERBS["said"])
+        if span is not None and span[0] != first:
+            return
+    source = paragraph.speakers.resolve(tokens.starts[span[0]], tokens.ends[span[1] - 1]) if span else None
+    if source is not None:
+        paragraph.direct(source, (tokens.starts[cue], tokens.ends[cue]), [number], ANY_VERB)
+
+
+def is_act(tokens: Tokens, number: int) -> bool:
+    """Whether a full verb in the past stands there, not "was" or "had"."""
+    return tokens.is_finite(number) and tokens.low[number] not in TENSED
 
 
 def introduced(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
@@ -125,6 +140,13 @@ def announced(paragraph: Paragraph, tokens: Tokens, cue: int, verb: Verb, source
     colon = bool(between) and between[-1] == ":"
     if not (verb.says or verb.asks or colon):
         return None
+    if colon or not between:
+        rest = tokens.at(quote.end)
+        own_tag = text[quote.inner_end - 1] == "," and any(
+            word in VERBS and VERBS[word].says for word in low[rest : min(ceiling, rest + 6)]
+        )
+        if own_tag and colon and len(between) > 2:
+            return None
     if colon:
         if len(between) > 24:
             return None
@@ -177,127 +199,3 @@ def is_lead(tokens: Tokens, cue: int, opening: int, verb: Verb) -> bool:
 WHEN_LEADS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "last", "this", "earlier", "late"}
 )
-
-
-def carry_on(paragraph: Paragraph) -> None:
-    """Quotations without a tag, right behind one of the same source in the paragraph or
-    at the start of the one that follows it: the speech goes on.
-    """
-    text, quotes, thread = paragraph.text, paragraph.quotes, paragraph.thread
-    if not quotes:
-        thread.open = announces_next(paragraph)
-        return
-    direct = sorted((each for each in paragraph.found if each.direct), key=lambda each: each.content_start)
-    starts = [each.content_start for each in direct]
-    first_words = [sentence.start for sentence in paragraph.sentences]
-    reports = sorted((each for each in paragraph.found if each.stated), key=lambda each: each.content_end)
-    report_ends = [each.content_end for each in reports]
-    for number, quote in enumerate(quotes):
-        if number in paragraph.used or quote.end - quote.start < SHORT:
-            continue
-        lead = text[max(0, quote.start - 3) : quote.start].strip(" *_")
-        index = bisect_right(first_words, quote.start) - 1
-        at_start = index >= 0 and quote.start <= first_words[index] + 3
-        if not at_start and lead[-1:] not in {":", "."}:
-            continue
-        place = bisect_left(starts, quote.start)
-        form = CARRIED
-        if place:
-            model = direct[place - 1]
-            gap = text[max(model.content_end, model.cue_end, model.source_end) : quote.start]
-            if len(gap) > 400 or len(PARTS.findall(gap)) > 1:
-                form = LOOSE
-        elif thread.open and number == 0 and thread.source is not None and not direct:
-            model = None
-        elif (
-            at_start and index and (report := reports_before(reports, report_ends, first_words[index - 1], quote.start))
-        ):
-            model, form = report, NEXT_PARAGRAPH
-        elif direct and number == 0:
-            model = direct[0]
-            form = NEXT_PARAGRAPH
-        else:
-            continue
-        if model:
-            source = Source(model.source_start, model.source_end, model.speaker, True)
-            cue = (model.cue_start, model.cue_end)
-        else:
-            spoke = thread.source or (0, 0)
-            source = Source(*spoke, thread.speaker, True)
-            cue = (source.start, source.start)
-        paragraph.direct(source, cue, [number], form)
-    last = quotes[-1] if quotes else None
-    thread.open = (last is not None and not last.closed and (len(quotes) - 1) in paragraph.used) or announces_next(
-        paragraph
-    )
-
-
-def reports_before(reports: list[Attribution], ends: list[int], start: int, position: int) -> Attribution | None:
-    """What was reported last in the sentence that begins at `start` and ends before `position`."""
-    number = bisect_right(ends, position) - 1
-    return reports[number] if number >= 0 and ends[number] > start else None
-
-
-def announces_next(paragraph: Paragraph) -> bool:
-    """Whether the paragraph ends in "Kato said:", so that the quotation is the next paragraph; notes who spoke."""
-    if not paragraph.sentences:
-        return False
-    sentence = paragraph.sentences[-1]
-    text = paragraph.text
-    if ":" not in text[max(sentence.start, sentence.end - 4) : sentence.end]:
-        return False
-    start = max(sentence.start, sentence.end - 160)
-    if not text[start : sentence.end].rstrip(" *_").endswith(":"):
-        return False
-    tokens = Tokens(text, start, sentence.end)
-    for cue in range(len(tokens) - 1, -1, -1):
-        verb = VERBS.get(tokens.low[cue])
-        if verb is None or not (verb.says or verb.asks) or tokens.finite(cue + 1, len(tokens)) is not None:
-            continue
-        span = sources.before(tokens, cue, 0, verb) or sources.after(tokens, cue, len(tokens))
-        source = paragraph.speakers.resolve(tokens.starts[span[0]], tokens.ends[span[1] - 1]) if span else None
-        if source is None:
-            return False
-        paragraph.thread.source = (source.start, source.end)
-        paragraph.thread.speaker = source.speaker
-        return True
-    return False
-
-
-def signed(paragraph: Paragraph) -> None:
-    """`“Q” — Maria Lindqvist`: the name behind a dash after a quotation says whose it is."""
-    for number, quote in enumerate(paragraph.quotes):
-        if number in paragraph.used or quote.end - quote.start < SHORT:
-            continue
-        if DASHES.isdisjoint(paragraph.text[quote.end : quote.end + 4]):
-            continue
-        name = DASHED.match(paragraph.text, quote.end, quote.end + 90)
-        source = paragraph.speakers.resolve(*name.span("name")) if name else None
-        if name and source is not None:
-            paragraph.direct(source, (quote.end, name.start("name")), [number], SIGNED)
-
-
-def turn(paragraph: Paragraph) -> bool:
-    """`LEE: We have lost three million jobs.`: a turn in a transcript is its speaker's, to the paragraph's end."""
-    if not paragraph.sentences:
-        return False
-    start, end = paragraph.sentences[0].start, paragraph.sentences[-1].end
-    if paragraph.text.find(":", start, min(end, start + 100)) < 0:
-        return False
-    opens = TURN_OPENS.match(paragraph.text, start, min(end, start + 100))
-    if opens is None or opens.end() >= end:
-        return False
-    name = opens.group("name").strip()
-    letters = [letter for letter in name if letter.isalpha()]
-    if len(letters) < 3:
-        return False
-    named = paragraph.names.fullest(name.title())
-    near = max(0, start - TURNS_WITHIN), end + TURNS_WITHIN
-    if named not in paragraph.names.person_names and paragraph.text.count(f"{name}:", *near) < 2:
-        return False  # "UPDATE: …"
-    speaker = named if named in paragraph.names.person_names else name
-    source = Source(opens.start("name"), opens.start("name") + len(name), speaker, speaker != name)
-    content = Span(opens.end(), content_end(paragraph.text, end) if end else end)
-    paragraph.used.update(range(len(paragraph.quotes)))
-    paragraph.add(source, (opens.end() - 2, opens.end() - 1), content, True, TURN, (content,))
-    return True

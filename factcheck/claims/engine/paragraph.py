@@ -41,6 +41,11 @@ class Paragraph:
         number = bisect_left(self.quote_starts, position)
         return number if number < len(self.quotes) and self.quotes[number].start < end else None
 
+    def touches(self, sentence: Span) -> bool:
+        """Whether a quotation begins or ends in the sentence."""
+        number = bisect_left(self.quote_starts, sentence.end) - 1
+        return number >= 0 and self.quotes[number].end > sentence.start
+
     def quoted_share(self, start: int, end: int) -> float:
         """Which part of `start:end` stands between quotation marks."""
         inside = 0

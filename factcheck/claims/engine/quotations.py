@@ -18,7 +18,7 @@ CLOSES = {
     "``": ("''", '"'),
 }
 MARK = re.compile('[“”„"«»「」『』‹›‘’]')
-TYPED = re.compile(f"{MARK.pattern}|''|``")
+TYPED = re.compile(f"{MARK.pattern}|''(?!')|``")
 """With the pairs of single marks that are typed where there is no better."""
 LONGEST = 6000
 BEFORE_CLOSING = frozenset(".,!?…;:-–—)")

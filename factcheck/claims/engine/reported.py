@@ -26,6 +26,7 @@ WHOM = listed(
     "herself listeners senators students workers"
 )
 # A reported clause may open with these where the verb is one that hardly does anything but report.
+JOBS = listed("host anchor reporter correspondent columnist magazine newspaper editor radio presenter moderator")
 CLAUSE_OPENS = listed(
     "if by in as when while after since because until under for with at during despite before unless although though "
     "even only up about around nearly almost over more less fewer once on of to without given"
@@ -111,12 +112,24 @@ def past_when(tokens: Tokens, number: int, ceiling: int) -> int:
                     break
                 if tokens.is_mark(further) or tokens.is_finite(further) or word in SUBJECTS:
                     break
+            if number == at and low[at] in {"on", "via"} and tokens.is_capital(at + 1):
+                number = at + 2  # "said on Twitter exports fell"
+            elif number > at and number < ceiling and low[number] in {"with", "to", "by", "from"}:
+                number = past_name(tokens, number + 1, ceiling)
         if number < ceiling and low[number] in {"morning", "afternoon", "evening", "night"}:
             number += 1
         if number < ceiling and low[number] == "," and number > at:
             number += 1
         if number == at:
             break
+    return number
+
+
+def past_name(tokens: Tokens, number: int, ceiling: int) -> int:
+    """`number`, moved behind the name there: "with the Daily Gull"."""
+    low = tokens.low
+    while number < ceiling and (tokens.is_capital(number) or low[number] in {"the", ".", "'", "’", "and", "of"}):
+        number += 1
     return number
 
 
@@ -133,6 +146,8 @@ def behind_whom(tokens: Tokens, number: int, ceiling: int) -> int | None:
             tokens.is_capital(number) or low[number] in {"of", "'", "’", ".", "&"} or low[number] == "and"
         ):
             number += 1
+            if number < ceiling and low[number] in JOBS:
+                number += 1
         return number
     if low[number] in DETERMINERS:
         number += 1
@@ -267,6 +282,19 @@ def topic(tokens: Tokens, number: int, ceiling: int, noun: bool = False) -> Clau
     return Clause(number, False)
 
 
+def is_next_saying(tokens: Tokens, conjunction: int, ceiling: int) -> bool:
+    """Whether the same source says the next thing behind "and": "… and said that", "… and said, “"."""
+    low = tokens.low
+    number = conjunction + 1
+    while number < ceiling and low[number] in ADVERBS:
+        number += 1
+    verb = VERBS.get(low[number]) if number < ceiling else None
+    if verb is None or not verb.says or verb.form not in {"past", "s"} or number + 1 >= ceiling:
+        return False
+    behind = low[number + 1 : number + 3]
+    return behind[0] in {"that", ":", "“", '"'} or behind in ([",", "“"], [",", '"'], [",", "''"])
+
+
 def clause_end(tokens: Tokens, first: int, ceiling: int, stated: bool) -> int:
     """The token before which the content ends: "according to" and another verb of saying behind a comma end it.
 
@@ -278,6 +306,8 @@ def clause_end(tokens: Tokens, first: int, ceiling: int, stated: bool) -> int:
         if word == "according" and low[number + 1 : number + 2] == ["to"]:
             return number - 1 if low[number - 1] in {",", "—", "–", "-"} else number
         if word == ";" and not stated:
+            return number
+        if word == "and" and is_next_saying(tokens, number, ceiling):
             return number
         if word != "," or number + 2 >= ceiling:
             continue

@@ -94,6 +94,8 @@ def phrase_start(tokens: Tokens, last: int, floor: int) -> int | None:
     word = low[last]
     if word in {"he", "she", "they", "we", "i", "you", "it", "who"}:
         return last
+    if word == "which" and last > floor and low[last - 1] == ",":
+        return last
     if word in NO_SOURCE_LAST or word in BREAKS or (tokens.is_mark(last) and word != ")") or tokens.is_finite(last):
         return None
     number = last
@@ -117,7 +119,7 @@ def phrase_start(tokens: Tokens, last: int, floor: int) -> int | None:
             break
         if word == "and" and tokens.finite(clause_floor(tokens, number, floor), number) is not None:
             break
-        if number != last and tokens.is_finite(number):
+        if number != last and tokens.is_finite(number) and not is_reduced(tokens, number):
             relative = relative_before(tokens, number, floor)
             if relative is None:
                 break
@@ -127,9 +129,22 @@ def phrase_start(tokens: Tokens, last: int, floor: int) -> int | None:
     first = number + 1
     while first < last and (low[first] in LEADING or low[first] in {"'", "’", ".", "*", "_", ">", "-"}):
         first += 1
+    if low[first] in {"outside", "inside"}:
+        return first  # "Outside experts say".
+    if number >= floor and low[number] in HELPING and low[first].endswith(("ed", "en")) and first < last:
+        return None
     if low[first] in PREPOSITIONS or low[first] in {"speaking", "asked", "writing"}:
         return inner_start(tokens, first, last)
     return first if first <= last else None
+
+
+def is_reduced(tokens: Tokens, number: int) -> bool:
+    """Whether the form in -ed only describes the noun before it: "a report released by the board"."""
+    low = tokens.low
+    if not low[number].endswith("ed") or number == 0 or low[number - 1] in {"and", "but", ","}:
+        return False
+    behind = low[number + 1] if number + 1 < len(low) else ""
+    return behind in {"by", "in", "on", "at", "last", "this"} or behind in WEEKDAYS
 
 
 def is_inner(tokens: Tokens, who: int, last: int, floor: int) -> bool:
@@ -209,9 +224,15 @@ def explained(tokens: Tokens, comma: int, floor: int) -> Stretch | None:
         if left < floor or low[left] != ",":
             return None
         opens = low[left + 1]
-        if left > floor and tokens.finite(left + 1, right) is not None and opens not in RELATIVE | {"whose"}:
-            return None
+        opening = clause_floor(tokens, left, floor)
+        if low[left - 1].isdigit() or low[opening] in RELATIVE | {"whose"}:
+            right = left  # "Ann Lee, 56, a lawyer," and "Ann Lee, who founded Acme, a maker of brakes,"
+            continue
         head = phrase_start(tokens, left - 1, floor)
+        named = head is not None and tokens.is_capital(left - 1) and opens in EXPLAINS
+        verbal = opens not in RELATIVE and tokens.finite(left + 2, right) is not None
+        if left > floor and verbal and not named and not opens.isdigit():
+            return None
         explains = opens in EXPLAINS or opens.isdigit() or not tokens.is_capital(left + 1)
         is_head = head is not None and tokens.finite(head, left) is None and is_source(tokens, head, left)
         if head is not None and is_head and (tokens.is_capital(left - 1) or low[head] in DETERMINERS or not explains):
@@ -229,13 +250,18 @@ def after(tokens: Tokens, cue: int, ceiling: int) -> Stretch | None:
     number = first
     while number < ceiling and number - first < LONGEST:
         word = low[number]
-        if word == "(":
-            break
-        if tokens.is_mark(number):
+        if word in {"“", '"'} and number > first and low[number - 1] in DETERMINERS:
+            closing = next((k for k in range(number + 1, min(ceiling, number + 12)) if low[k] in {"”", '"'}), None)
+            if closing is not None:
+                number = closing + 1
+                if low[closing - 1] == ",":
+                    break
+                continue
+        if word == "(" or tokens.is_mark(number):
             break
         if number > first and (
             word in {"on", "in", "at", "to", "during", "after", "as", "when", "while", "who", "before", "since", "with"}
-            or word in WEEKDAYS
+            or (word in WEEKDAYS and low[number - 1] not in DETERMINERS)
             or word in {"that", "which", "because", "but", "by"}
             or tokens.is_finite(number)
         ):
@@ -256,7 +282,7 @@ def is_source(tokens: Tokens, first: int, end: int) -> bool:
     if first >= end or end - first > LONGEST * 2:
         return False
     opening, last = low[first], low[end - 1]
-    if end - first == 1 and opening == "who":
+    if end - first == 1 and opening in {"who", "which"}:
         return True
     if end - first == 1 and (opening in NO_SOURCE or opening in POSSESSIVES or opening in {"him", "them", "us", "me"}):
         return False
@@ -301,7 +327,7 @@ def head_of(tokens: Tokens, first: int, end: int) -> int:
     low = tokens.low
     for number in range(first + 1, end):
         word = low[number]
-        if word == "of" and tokens.is_capital(number - 1):
+        if word == "of" and tokens.is_capital(number - 1) and tokens.is_capital(number + 1):
             continue
         if word in PREPOSITIONS or word in RELATIVE or (tokens.is_mark(number)):
             return number - 1

@@ -69,10 +69,10 @@ class Speakers:
         if not words:
             return None
         lowered = words.lower()
-        if lowered in lexicon.PRONOUNS:
+        if lowered in lexicon.PRONOUNS or lowered == "which":
             if lowered in {"who", "which"} and meant is not None:
                 noun = self.resolve(*meant)
-                if noun is not None:
+                if noun is not None and noun.speaker:
                     return Source(start, end, noun.speaker, True, RELATIVE)
             speaker = self.meant_by(lowered, start)
             return Source(start, end, speaker, True, PRONOUN if speaker else UNRESOLVED)
@@ -95,15 +95,20 @@ class Speakers:
         if owned and mentions and mentions[-1].start < owned.end("name"):
             return names.fullest(mentions[-1].name)
         if whole:
-            full = [names.fullest(mention.name) for mention in mentions]
-            return " and ".join(full) if full else None
+            if not mentions:
+                return None
+            if " and " not in text[begin:end]:  # Of "Ann Lee of Ohio" the first is meant.
+                return names.fullest(mentions[0 if " of " in text[begin:end] else -1].name)
+            return " and ".join(names.fullest(mention.name) for mention in mentions)
         cut = HEAD_END.search(text, begin, end)
         head = cut.start() if cut else end
         inside = [mention for mention in mentions if mention.start < head]
         if inside:
             last = inside[-1]
             if last.start + len(last.name) >= head:
-                return names.fullest(last.name)
+                full = names.fullest(last.name)
+                # "Polling of voters" is no name, though its first word has a capital.
+                return full if " " in full or cut is None or cut.group() == "," or last.start > start else None
             if cut is not None and last.start + len(last.name) > head:
                 return names.fullest(last.name)
         if cut is not None and cut.group() == ",":

@@ -192,15 +192,6 @@ def conjugated() -> dict[str, Verb]:
 
 VERBS = conjugated()
 
-# Nouns that hold what somebody says: "his claim that …", "the warning that …".
-SAYING_NOUNS = listed(
-    "claim claims allegation allegations assertion assertions statement statements suggestion warning warnings "
-    "argument admission announcement promise pledge conclusion view belief opinion insistence accusation accusations "
-    "charge complaint contention prediction finding findings confirmation denial revelation declaration report reports "
-    "rumor rumors rumour rumours theory notion idea fear fears concern concerns hope hopes acknowledgment "
-    "acknowledgement testimony estimate proposal decision vow threat demand call calls"
-)
-
 # What a word ends in when it stands among others: the sentence's words are looked up as they stand between blanks.
 _ENDS = ("", ",", ":", ".", ";", "—", "–", ",”", ".”", ",“", '"', ")", "…", "*", "-")
 CUES = frozenset(VERBS) | {"according"}

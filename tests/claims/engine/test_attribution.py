@@ -242,3 +242,55 @@ def test_a_quotation_beside_its_tag_is_surer_than_one_that_goes_on_and_a_pronoun
     (pronoun,) = engine.read("“The plan is dead,” she said.").attributions
     assert tagged.confidence > further.confidence
     assert tagged.confidence > pronoun.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("Ann Lee, 56, an independent voter raised in Chile, said exports fell.", None, "Ann Lee"),
+        ("Ms. Ode, who helped to found EDGE, a group based in Ohio, said exports fell.", None, "Ode"),
+        ("Senator Bob Ode, a northerner who has met the board, admitted that exports fell.", None, "Bob Ode"),
+        ("The report, released Monday, says exports fell.", "The report, released Monday", None),
+        ("A report released by the board on Monday found that exports fell.", "A report released by the board", None),
+        ("Polling of voters shows that exports fell.", "Polling of voters", "Polling of voters"),
+        ("Outside experts say the exports are falling.", "Outside experts", None),
+        ("Some are quietly saying it is time to leave.", "Some", None),
+        ("Ann Lee’s statement said exports fell.", "Ann Lee’s statement", "Ann Lee"),
+        ("Exports fell by 3 percent in 2011, records show.", "records", None),
+    ],
+)
+def test_a_source_is_found_behind_its_descriptions(text: str, source: str | None, speaker: str | None) -> None:
+    (found,) = (each for each in engine.read(text).attributions if each.stated)
+    assert source is None or found.source == source
+    assert speaker is None or found.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“This is a great day!” beamed Ann Lee of Ohio.",
+        "“She never wanted to speak about it at all,” Ann Lee barked.",
+        "“We have had better shows than this,” north delegate Ann Lee, in a hat with “Free Ode” pins, said.",
+        "Ann Lee wrote on her page about the day: “Nobody will ever cease to exist by this plan.”",
+        "Ann Lee confirmed that she had been there and said, “The country has a problem with this.”",
+        "Ann Lee defended the plan at noon: “We are working as quickly as possible to bring it forward.”",
+        "Ann Lee told Gull News host Matt Ode, “Her slogan might as well be the old plan.”",
+        "As the lights went out, Ann Lee said, “The plan is dead and nobody will bring it back.”",
+        "Said Ann Lee: “The plan is dead and nobody will bring it back.”",
+    ],
+)
+def test_direct_speech_is_found_by_its_place_and_not_by_a_list_of_tags_alone(text: str) -> None:
+    (found,) = (each for each in engine.read(text).attributions if each.direct)
+    assert found.speaker == "Ann Lee"
+
+
+def test_a_quotation_goes_on_behind_a_report_of_the_same_source() -> None:
+    text = "Ann Lee told the Daily Gull that exports fell. “It was a very bad year for all of us in the north.”"
+    second = engine.read(text).attributions[1]
+    assert (second.direct, second.speaker, second.inferred) == (True, "Ann Lee", True)
+
+
+def test_a_clause_goes_on_behind_the_tag_in_its_middle() -> None:
+    text = "After two years, the board said, exports will rise."
+    (found,) = engine.read(text).attributions
+    assert text[found.content_start : found.content_end].endswith("exports will rise")
