@@ -15,7 +15,7 @@ from factcheck.claims.engine.figures.labels import (
     is_time_in_words,
     named_by,
 )
-from factcheck.claims.engine.figures.measured import HEAVY, OF, PAYS, counted, magnitude_behind, unit_behind
+from factcheck.claims.engine.figures.measured import HEAVY, OF, PAYS, STOPS, counted, magnitude_behind, unit_behind
 from factcheck.claims.engine.figures.number_words import (
     ENGLISH,
     FOLDS,
@@ -54,6 +54,7 @@ class Figure:
     named: bool = False
 
 
+ONE_THING = re.compile(r"\s([a-z]{3,})\b")
 FOLD = re.compile(r"-?fold\b")
 TIMES = re.compile(r"\s?[x×](?!\w)")
 POINT = re.compile(r"\spoint\s", re.IGNORECASE)
@@ -141,7 +142,11 @@ class Reading:
         value, finish = number.value, number.end
         self.read_to = finish
         if number.bare and not self.is_measured(finish, end):
-            return None
+            thing = ONE_THING.match(text, finish, end) if before.lower().endswith("at least ") else None
+            if thing is None or thing.group(1) in STOPS:
+                return None
+            unit = "people" if thing.group(1) == "person" else thing.group(1)
+            return Figure(at, thing.end(), value, value, unit=unit, worded=True)
         point = POINT.match(text, finish, end)
         if point is not None and tongue is ENGLISH and value < 1000:
             value, finish = self.after_point(value, point.end(), end, finish)
