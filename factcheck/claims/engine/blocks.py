@@ -12,7 +12,8 @@ TERMINAL = frozenset(".!?…。！？｡؟۔।॥։።:;,")
 MARKS = "#>*_-•·‣▪●◦–—~= \t\u3000\u00a0\ufeff\u200b"
 FIGURE_FOLLOWS = re.compile(r"[-–]\d")
 ITEM = re.compile(r"\s*(?:[-*•·‣▪●◦–—]|\(?\d{1,2}[.)]|[a-z]\))\s")
-MARKED_HEADING = re.compile(r"\s*#{1,6}\s|\s*\*\*[^*]+\*\*\s*$")
+MARKED_HEADING = re.compile(r"\s*#{1,6}\s")
+BOLD_LINE = re.compile(r"\s*\*\*[^*]+\*\*\s*$")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 CAPITALISED = re.compile(rf"[{UPPER}\d]")
 # A sentence ends within: "… in 2024. Read more: …", but not "U.S. Treasury" or "Gov. Lee".
@@ -90,9 +91,11 @@ def wrapped(line: str, following: str) -> bool:
 
 def described(text: str, start: int, end: int, headline: str, first: bool) -> Block | None:
     """The block at `start:end` with its marks cut off, or None where only marks are left."""
-    marked = item = False
+    marked = bold = item = False
     if not text[start].isalpha():
-        marked = MARKED_HEADING.match(text, start, min(end, start + LONGEST_HEADLINE)) is not None
+        limit = min(end, start + LONGEST_HEADLINE)
+        marked = MARKED_HEADING.match(text, start, limit) is not None
+        bold = BOLD_LINE.match(text, start, limit) is not None
         item = ITEM.match(text, start, end) is not None
     elif text[start + 1 : start + 2] == ")":
         item = ITEM.match(text, start, end) is not None
@@ -104,7 +107,7 @@ def described(text: str, start: int, end: int, headline: str, first: bool) -> Bl
         end -= 1
     if start == end:
         return None
-    heading = marked or is_heading(text, start, end, headline, first)
+    heading = marked or (bold and text[end - 1] not in ".!?") or is_heading(text, start, end, headline, first)
     return Block(start, end, heading, item)
 
 

@@ -15,6 +15,7 @@ from factcheck.claims.engine.context import Surroundings
 from factcheck.claims.engine.dates import dates
 from factcheck.claims.engine.figures import figures
 from factcheck.claims.engine.furniture import furniture
+from factcheck.claims.engine.marks import Unmarked
 from factcheck.claims.engine.names import Names, gather
 from factcheck.claims.engine.quotations import quotations
 from factcheck.claims.engine.results import (
@@ -30,6 +31,7 @@ from factcheck.claims.engine.results import (
 )
 from factcheck.claims.engine.sentences import sentences
 from factcheck.claims.engine.statement import Statements
+from factcheck.claims.engine.words import vocabulary
 
 DATELINE_WITHIN = 6
 """A day that the page names as its own stands among its first blocks."""
@@ -124,12 +126,21 @@ class Article:
         amounts: list[Quantity] = []
         pace = Pace(block.start)
         for span in spans:
-            named = dates(text, span.start, span.end, published=self.published, year=self.year)
+            spoken = vocabulary(text[span.start : span.end])
+            named = dates(
+                text,
+                span.start,
+                span.end,
+                published=self.published,
+                year=self.year,
+                language=self.language,
+                spoken=spoken,
+            )
             for each in named:
                 if each.iso and each.iso[:4] in each.text:
                     self.year = int(each.iso[:4])
             when.extend(named)
-            amounts.extend(figures(text, span.start, span.end, named, self.language))
+            amounts.extend(figures(text, span.start, span.end, named, self.language, spoken))
             if pace.is_rest(span.end):
                 yield
         if whole or block.heading:
@@ -250,6 +261,13 @@ def read(text: str, *, published: date | None = None, language: str | None = Non
     """Everything the engine sees in `text`: sentences, headings, furniture,
     attributions, figures and dates, in order.
     """
+    unmarked = Unmarked(text)
+    found = whole(unmarked.plain, published, language, title)
+    return found if unmarked.plain is text else unmarked.reading(found)
+
+
+def whole(text: str, published: date | None, language: str | None, title: str) -> Reading:
+    """What `read` gives back, of a text without marks."""
     article = Article(text, published, language, title)
     passages = [passage for passage in article.passages() if passage is not None]
     return Reading(
@@ -283,7 +301,14 @@ def steps(
     `done` and `total` count blocks (paragraphs, headings, list items); a text without any has no step. A very long
     block has several steps, and only the last of them counts it as done.
     """
-    article = Article(text, published, language, title, read_anyway, embed)
+    unmarked = Unmarked(text)
+    anyway = [unmarked.plain_span(start, end) for start, end in read_anyway]
+    for step in walk(Article(unmarked.plain, published, language, title, anyway, embed)):
+        yield step if unmarked.plain is text else unmarked.step(step)
+
+
+def walk(article: Article) -> Iterator[Step]:
+    """The steps of an article whose text has no marks."""
     done, total = 0, len(article.blocks)
     for passage in article.passages():
         if passage is None:
@@ -314,7 +339,10 @@ def stated(
 
     A span in a heading or in furniture, or one that leaves its block of text, is left out. `spans` are in order.
     """
-    article = Article(text, published, language, title, read_anyway, embed)
+    unmarked = Unmarked(text)
+    anyway = [unmarked.plain_span(start, end) for start, end in read_anyway]
+    spans = [unmarked.plain_span(start, end) for start, end in spans]
+    article = Article(unmarked.plain, published, language, title, anyway, embed)
     found: list[Candidate] = []
     for passage in article.passages():
         if passage is None or passage.block.heading:
@@ -328,7 +356,7 @@ def stated(
                 saying = next((each for each in said if each.content_start < stop and start < each.content_end), None)
                 statements.append(clauses.Statement(start, stop, saying))
         found.extend(article.weighed(statements, passage))
-    return found
+    return found if unmarked.plain is text else list(map(unmarked.candidate, found))
 
 
 def extract(
