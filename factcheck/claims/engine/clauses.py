@@ -32,6 +32,7 @@ OCCASION = re.compile(
     r"once|speaking|following|pressed|questioned|whether|where)\s",
     re.IGNORECASE,
 )
+CONDITION = re.compile(r"\b(?:if|unless|whether|lest)\s+$", re.IGNORECASE)
 THAT = re.compile(r"that\s+(?=\S+\s+\S)")
 UNFINISHED = frozenset("how why whether that to of the a an with for from by than and or whose who".split())
 SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+|while\s+)?")
@@ -102,6 +103,12 @@ def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Att
     and what stands before the first source.
     """
     first = innermost(reports)
+    opening = min(first.source_start, first.cue_start)
+    if CONDITION.search(text, max(whole.start, opening - LAST_LOOK), opening):
+        # "… only if the court believes that …": nobody has said it.
+        if is_statement(text, whole):
+            yield Statement(whole.start, whole.end, inside)
+        return
     clause = bare(text, max(whole.start, first.content_start), min(whole.end, first.content_end))
     that = THAT.match(text, clause.start, clause.end)
     if that and words.has_verb(text[that.end() : clause.end]):
@@ -110,9 +117,7 @@ def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Att
         if is_statement(text, whole):
             yield Statement(whole.start, whole.end, inside or first)
         return
-    before = leading_clause(
-        text, without_conjunction(text, bare(text, whole.start, min(first.source_start, first.cue_start)))
-    )
+    before = leading_clause(text, without_conjunction(text, bare(text, whole.start, opening)))
     if before.end < clause.start and is_statement(text, before):
         for part in parts(text, before):
             yield Statement(part.start, part.end, inside)
@@ -213,7 +218,15 @@ def between_semicolons(text: str, span: Span) -> list[Span]:
     if not ends:
         return [span]
     pieces = [bare(text, start, end) for start, end in zip(edges, [*ends, span.end], strict=True)]
-    return pieces if all(is_statement(text, piece) for piece in pieces) else [span]
+    return pieces if all(is_clause(text, piece) for piece in pieces) else [span]
+
+
+def is_clause(text: str, span: Span) -> bool:
+    """Whether the words are a statement whose verb is beyond doubt: "the home of a club, due to open" is none."""
+    if not is_statement(text, span):
+        return False
+    spoken = words.vocabulary(text[span.start : span.end])
+    return not words.CERTAIN.isdisjoint(spoken) or joints.opens_clause(text, span.start, span.end)
 
 
 def is_statement(text: str, span: Span) -> bool:

@@ -212,17 +212,19 @@ def days(text: str, dates: Sequence[Date]) -> Iterator[tuple[int, int, str]]:
 def spelled(iso: str, text: str) -> str:
     """What of the ISO date the words `text` leave open: the year, or the whole of it; "" for what has no plain name."""
     first, _, last = iso.partition("/")
+    if not iso.replace("-", "").replace("/", "").isdigit():
+        return ""  # A week or a quarter has no plain name.
     if last and len(first) == len(last) == DAY and first[:MONTH] == last[:MONTH] and not names_month(text):
         return f"{int(first[8:])} to {spelled(last, text)}"
     if last:
         return ""
     if names_month(text):
         return iso[:YEAR]
-    if len(iso) == DAY and iso[5:7].isdigit():
+    if len(iso) == DAY:
         return f"{int(iso[8:])} {MONTH_NAMES[int(iso[5:7]) - 1]} {iso[:YEAR]}"
-    if len(iso) == MONTH and iso[5:].isdigit():
+    if len(iso) == MONTH:
         return f"{MONTH_NAMES[int(iso[5:]) - 1]} {iso[:YEAR]}"
-    return iso if len(iso) == YEAR and iso.isdigit() else ""
+    return iso if len(iso) == YEAR else ""
 
 
 def names_month(text: str) -> bool:

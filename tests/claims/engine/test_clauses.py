@@ -139,6 +139,16 @@ def test_words_without_a_finite_verb_are_no_claim(fragment: str) -> None:
     assert claims(fragment) == []
 
 
+def test_what_somebody_may_come_to_say_is_not_cut_from_its_condition() -> None:
+    sentence = "The firm will pay 3 million euros if the court finds that the mine was open in 2019"
+    assert claims(f"{sentence}.") == [sentence]
+
+
+def test_what_a_semicolon_adds_without_a_verb_stays() -> None:
+    sentence = "The parade ended in Bayamon; the old home of the club, scheduled to open in May 2026"
+    assert claims(f"{sentence}.") == [sentence]
+
+
 def test_a_relative_clause_at_the_end_stays_with_what_it_tells_more_about() -> None:
     sentence = "The ministry closed the mine, which had 300 workers"
     assert claims(f"{sentence}.") == [sentence]
