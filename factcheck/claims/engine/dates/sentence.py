@@ -116,6 +116,8 @@ def dates(
             continue
         reader = Reader(match, text[max(start, at - BACK) : at], published, named, year)
         iso = READERS[form](reader)
+        if iso is None and form == "ago" and match.group("ago_way") != "ago":
+            continue  # "Two years later" than what, nobody said: a stretch of time it is, and no date.
         position = finish = match.end()
         if form == "foreign" and found and AFTER_WEEKDAY.fullmatch(text[found[-1].start : at]):
             at = found.pop().start

@@ -54,6 +54,7 @@ class Figure:
     named: bool = False
 
 
+NTH = re.compile(r"\.\s[A-ZÄÖÜa-zäöü]")
 ONE_THING = re.compile(r"\s([a-z]{3,})\b")
 FOLD = re.compile(r"-?fold\b")
 TIMES = re.compile(r"\s?[x×](?!\w)")
@@ -64,7 +65,7 @@ POUNDS = re.compile(r"[\s-]pounds?\b(?!\s+sterling)")
 PENCE = re.compile(r"p(?!\w)")
 VIDEO = frozenset({144, 240, 360, 480, 720, 1080, 1440, 2160})
 CENTURY = re.compile(r"[\s-](?:hundred\b|oh[\s-])?", re.IGNORECASE)
-DEFINITE = re.compile(r"\b(?:the|these|those|other|you|us|them)\s$", re.IGNORECASE)
+DEFINITE = re.compile(r"\b(?:the|these|those|other)\s$", re.IGNORECASE)
 RACES = frozenset({60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000})
 RACE_METRES = re.compile(r"\s?m(?:et(?:re|er)s?)?\b")
 QUAKE = re.compile(r"[\s-][Mm]agnitude\b")
@@ -107,10 +108,14 @@ class Reading:
         if share is not None:
             return Figure(at, share.end, share.value, share.value, unit=share.unit, measured=True)
         begin, currency = currency_before(text, at, before)
+        if self.language == "de" and NTH.match(text, finish, end):
+            return Figure(at, finish, 0.0, 0.0, label=True)
         if currency is None and (code := code_end(text, before, at, finish, end)):
             self.read_to = code
             return Figure(at, code, 0.0, 0.0, label=True) if before[-1:].isspace() else None
         value = number_value(match, self.language)
+        if before[-1:] == "." and currency is None and match.group().isdecimal():
+            begin, value = at - 1, value / 10 ** (finish - at)  # "batted .312"
         begin, value = self.minus(begin, value)
         if currency is None:
             share = shares.ratio(text, value, finish, end, self.tongue)
@@ -381,6 +386,8 @@ class Reading:
         if unit == "year" and hyphen and TERM.match(self.text, figure.end, end):
             return True
         if unit in {"month", "week", "quarters", "year"} and PERIOD.match(self.text, figure.end, self.end):
+            return True
+        if unit is None and figure.value in {911, 999}:
             return True
         if figure.value in EMERGENCY and not figure.measured and (unit in CALLS or CALLED.search(before)):
             return True

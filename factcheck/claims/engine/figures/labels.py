@@ -12,28 +12,29 @@ BACK = 40
 """How many characters before a number are looked at."""
 
 NAMES = frozenset(
-    "no nos nr nº number numbers numero número numéro nummer article articles artikel artículo artigo articolo art "
-    "arts section sections sec abschnitt sección secção seção chapter chapters kapitel capítulo chapitre clause "
-    "clauses schedule annex annexure appendix page pages página pagina seite p pp paragraph paragraphs para line lines "
-    "ligne línea linha linie figure figures fig figs table tables room rooms flight flights route routes highway hwy "
-    "interstate exit exits "
-    "junction junctions gate gates platform platforms terminal terminals track bus buses train trains tram lane level "
-    "phase phases stage grade grades type types category categories tier title proposition prop resolution amendment "
-    "unit apartment apt flat suite sector ward district precinct zone step question episode season volume vol issue "
-    "version verse channel group round day week game magnitude ticker code pin extension ext model mark chromosome "
-    "vitamin hotline dial ring call texting département departement kino saal zimmer gleis boeing airbus apollo falcon "
-    "iphone ipad windows android playstation galaxy covid formula formel route nikkei dow ftse s&p dax cac stoxx "
-    "nasdaq russell csi asx hs psalm act bill hb sb file form docket exhibit lot plot block house building tower "
-    "warehouse booth count area agenda posts post station division battalion regiment brigade squadron studio catch "
-    "part parts ticket bed row seat locker cell vostok soyuz sputnik pier dock berth hall runway top".split()
+    "no nos nr nº number numbers numero número numéro nummer article articles artikel artículo artigo articolo "
+    "art arts section sections sec abschnitt sección secção seção chapter chapters kapitel capítulo chapitre "
+    "clause clauses schedule annex annexure appendix page pages página pagina seite p pp paragraph paragraphs "
+    "para line lines ligne línea linha linie figure figures fig figs table tables room rooms flight flights route "
+    "routes highway hwy interstate exit exits junction junctions gate gates platform platforms terminal terminals "
+    "track bus buses train trains tram lane level phase phases stage grade grades type types category categories "
+    "tier title proposition prop resolution amendment unit apartment apt flat suite sector ward district precinct "
+    "zone step question episode season volume vol issue version verse channel group round day week game magnitude "
+    "magnitud magnitudine kilómetro ticker code pin extension ext model mark chromosome vitamin hotline dial ring "
+    "call texting département departement kino saal zimmer gleis boeing airbus apollo falcon iphone ipad windows "
+    "android playstation galaxy covid formula formel nikkei dow ftse s&p dax cac stoxx nasdaq russell csi asx hs "
+    "psalm act bill hb sb file form docket exhibit lot plot block house building tower warehouse booth count area "
+    "agenda posts post station division battalion regiment brigade squadron studio catch part parts ticket bed "
+    "row seat locker cell vostok soyuz sputnik pier dock berth hall runway top".split()
 )
 """Words whose number names one of many. Those in STRONG name it even where something countable follows."""
 
 STRONG = frozenset(
-    "no nos nr nº number boeing airbus iphone ipad windows android playstation formula nikkei ftse s&p dax cac stoxx "
-    "nasdaq russell csi asx route highway hwy interstate flight covid type phase article articles section sections "
-    "chapter page pages room exit junction gate platform terminal title proposition prop resolution magnitude top "
-    "part parts grade category apollo falcon version episode season ticker département artikel level tier".split()
+    "no nos nr nº number boeing airbus iphone ipad windows android playstation formula nikkei ftse s&p dax cac "
+    "stoxx nasdaq russell csi asx route highway hwy interstate flight covid type phase article articles section "
+    "sections chapter page pages room exit junction gate platform terminal title proposition prop resolution "
+    "magnitude magnitud top part parts grade category apollo falcon version episode season ticker département "
+    "artikel level tier".split()
 )
 WORD_BEFORE = re.compile(r"([^\W\d_][\w&’'.º-]*?)[.:]?[\s\u00a0]$")
 CLOCK = re.compile(
@@ -48,6 +49,9 @@ IN_YEAR = re.compile(r"\b(?:in|since|until|by|before|after|from|of|to)\s$", re.I
 ORDINAL = re.compile(
     r"(?:st|nd|rd|th|ᵗʰ)\b|[\s-]century\b|(?:er|re|e|ère|ème|eme|ème|nde)\b|\.?[ºª]|-(?:[Jj]ährig|te[rnsm]?\b)"
 )
+SHORT_YEAR = re.compile("1[6-9]|2[0-9]|3[0-9]|[0-9]{3,}")
+"""What may be a year of our time where a 年 follows; what else stands before one is how many years."""
+
 WIDE_LABEL = re.compile(
     "(?:歳|岁|歲|세|時|时|點|点钟|点半|月|日(?!間|圓|元)|号|號|番|丁目|条|條|章|节|節|届|屆|版|級|级|期|代|世紀|世纪|世|回戦|位|호|월|시|일|번|층|"
     "路|线|線|区|區|度目|年[^間间]|年$)"
@@ -55,7 +59,7 @@ WIDE_LABEL = re.compile(
 PHONE = re.compile(r"\d{1,5}(?:[ -]\d{2,5}){2,}(?!\d)|\d{3,5}-0\d{2,4}\b")
 GROUPS = re.compile(r"\d+(?:[ -]\d+)*")
 STREET = re.compile(
-    r"\s(?:[NSEW]\.?\s)?(?:[A-Z][\w’'.-]*\s){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way"
+    r"\s(?:[NSEW]\.?\s)?(?:(?:[A-Z][\w’'.-]*|\d{1,3}(?:st|nd|rd|th))\s){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way"
     r"|Court|Place|Square|Terrace|Crescent|Close|Row|Mews|Broadway|Parkway|Highway|Quay|Hill)\b"
 )
 YEARS_OLD = re.compile(r"[\s-]olds?\b|\s(?:of\s+age|de\s+edad|de\s+idade)\b")
@@ -106,7 +110,7 @@ def code_end(text: str, before: str, at: int, finish: int, end: int) -> int:
             return finish
         if last in "'’‘" and not before[-2:-1].isalnum() and following != last:
             return finish
-        if last in "第제":
+        if last in "第제" or before.endswith("震度"):
             return finish
     elif before[-2:-1] == "§":
         return finish
@@ -118,6 +122,8 @@ def code_end(text: str, before: str, at: int, finish: int, end: int) -> int:
     if following in {"/", ":", "_"} and text[finish + 1 : finish + 2].isdigit():
         return finish
     if following and following > "\u2e7f":
+        if following == "年" and not SHORT_YEAR.fullmatch(text[at:finish]):
+            return 0
         return finish if WIDE_LABEL.match(text, finish, end) else 0
     for expression in (ORDINAL, CLOCK):
         match = expression.match(text, finish, end)

@@ -7,7 +7,7 @@ import re
 from factcheck.claims.engine.figures.amounts import Figure
 
 BETWEEN = re.compile(
-    r"\s?(?:[–—‑-]|to|or|and|bis|à|a|et|y|e|und|oder|ou|o|until|through|至|到|から|〜|～|~)\s?(?:an?\s|about\s|around\s)?"
+    r"\s?(?:[–—‑-]|to|or|and|bis|à|a|et|y|e|und|oder|ou|o|until|through|para|hasta|até|auf|至|到|から|〜|～|~)\s?(?:an?\s|about\s|around\s)?"
 )
 DASHES = frozenset("-–—‑:")
 OF_THOSE = re.compile(r"\s(?:out\s)?of\s(?:its|the|their|his|her|our|those|these|my|your|all)\s(?:[a-z]+\s)?")

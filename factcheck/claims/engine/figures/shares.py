@@ -28,6 +28,9 @@ class Share(NamedTuple):
 
 
 RATIO = re.compile(r"(?:\s(?:in|out\s+of)\s(?:(?:every|each)\s)?|-in-|-out-of-)(?=\w)", re.IGNORECASE)
+ONE_THING_IN = re.compile(
+    r"\s[a-z]{3,}\sin\s(?:every\s)?(?=(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,3})\b)"
+)
 NO_RATIO = re.compile(
     r"[\s-](?:years?|months?|days?|weeks?|hours?|minutes?|matches|games|starts|seasons|percent|per\s+cent|decades?)\b"
     r"|\s?%|[,.:/]\d"
@@ -41,7 +44,7 @@ BEHIND_HALF = re.compile(
     r"|say|would)\b"
 )
 BEFORE_HALF = re.compile(
-    r"\b(?:than|nearly|almost|about|around|roughly|only|least|most|by|over|under|some|just|exactly|approximately|barely"
+    r"\b(?:than|nearly|almost|about|around|roughly|only|least|most|by|over|under|some|just|exactly|approximately|barely|maybe|perhaps|another|probably"
     r"|to)\s$",
     re.IGNORECASE,
 )
@@ -88,6 +91,8 @@ def ratio(text: str, value: float, at: int, end: int, tongue: Tongue) -> Share |
         between = FOREIGN_RATIO[id(tongue)].match(text, at, min(end, at + 40)) if id(tongue) in FOREIGN_RATIO else None
     else:
         between = RATIO.match(text, at, end)
+    if between is None and tongue is ENGLISH and value == 1:
+        between = ONE_THING_IN.match(text, at, end)
     if between is None or value != int(value) or value < 1:
         return None
     whole = small_number(text, between.end(), end, tongue)
@@ -138,7 +143,7 @@ def fits(text: str, word: str, name: str, parted: str, stop: int, end: int, befo
 
 
 BEHIND_ABROAD = re.compile(
-    r"\s(?:der|des|de|del|da|do|dos|das|d[’']|aller|seiner|ihrer|dieser|von|di|mehr|weniger|plus)\b|[,.;]|\s?$"
+    r"\s(?:der|des|de|del|da|do|dos|das|d[’']|aller|seiner|ihrer|dieser|von|di|mehr|weniger|plus|en|à|sur|par|et|y|e|pour|auf|im|in)\b(?!\s?[’\']?heure)|[,.;]|\s?$"
 )
 
 

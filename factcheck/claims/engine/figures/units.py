@@ -302,7 +302,10 @@ SIGNS = {
     "″": Unit("measure", "inch"),
 } | {sign: Unit("currency", code) for sign, code in CURRENCY_SIGNS.items() if len(sign) == 1}
 LONGER_SIGNS = (
-    (("% points", "%-points", "%-point", "% point", "%pts", "%-Punkte", "%pt"), Unit("percent", "percentage point")),
+    (
+        ("% points", "%-points", "%-point", "% point", "%pts", "%-Punkte", "%pt", "%포인트", "%ポイント", "％ポイント"),
+        Unit("percent", "percentage point"),
+    ),
     (("°C", "° C", "ºC"), Unit("measure", "degree Celsius")),
     (("°F", "° F", "ºF"), Unit("measure", "degree Fahrenheit")),
 )
