@@ -6,7 +6,7 @@ from the article's names and marked as inferred; nobody is ever made up.
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.claims.engine import carried
+from factcheck.claims.engine import carried, tongues
 from factcheck.claims.engine.names import Names
 from factcheck.claims.engine.paragraph import Paragraph
 from factcheck.claims.engine.quotations import Quotation, continued
@@ -53,6 +53,7 @@ class Finder:
         paragraph = self.paragraph
         if not self.is_turn:
             carried.signed(paragraph)
+            tongues.tagged(paragraph)
             carried.carry_on(paragraph)
         paragraph.found.sort(key=lambda each: (each.content_start, each.content_end))
         return paragraph.found

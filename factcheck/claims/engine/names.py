@@ -23,7 +23,10 @@ HEADS = listed(
     "lady dame attorney lawyer executive ceo founder editor author actor singer councillor councilor sheriff chief "
     "speaker congressperson lieutenant republican democrat democratic rev reverend bishop cardinal archbishop "
     "detective inspector owner expert researcher scientist journalist reporter activist former billionaire "
-    "businessman"
+    "businessman "
+    "ministerin kanzler kanzlerin bundeskanzler bundeskanzlerin präsident präsidentin bürgermeister bürgermeisterin "
+    "sprecher sprecherin herr frau ministre président présidente maire monsieur madame ministro ministra presidente "
+    "presidenta alcalde alcaldesa portavoz prefeito prefeita senador senadora deputado deputada señor señora"
 )
 ORGANISATION = listed(
     "university college institute institution school bank group company corp corporation inc ltd llc plc party "
