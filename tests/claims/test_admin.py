@@ -1,6 +1,7 @@
 """Claims and their readings in the records."""
 
 import pytest
+from django.core import checks
 from django.test import Client
 from django.urls import reverse
 
@@ -218,3 +219,7 @@ def test_a_reading_is_shown_with_what_came_of_it(records):
     assert "The language model did not answer." in listed
     assert "The language model did not answer." in shown
     assert "share: 1" in shown
+
+
+def test_the_pages_of_the_records_pass_djangos_own_checks():
+    assert checks.run_checks() == []

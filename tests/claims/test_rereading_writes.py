@@ -199,6 +199,30 @@ def test_a_claim_that_still_stands_in_another_place_stays(db):
     assert Claim.objects.get().status == "candidate"
 
 
+@pytest.mark.parametrize(("before", "after"), [(ROSE, ROSE[:-1]), (ROSE[:-1], ROSE), (FELL, f"{FELL} Imports")])
+def test_a_claim_that_is_cut_a_little_otherwise_moves_along_and_is_not_new(version, before, after):
+    reading(version, candidate(version, before))
+    was = place_of(version, before)
+
+    assert reading(version, candidate(version, after), number=2) == Outcome(fresh=0, withdrawn=0)
+
+    place = version.appearances.get()
+    assert (place.pk, place.claim, place.exact, place.reading) == (was.pk, was.claim, after, 1)
+    assert version.text[place.start : place.end] == after
+    assert (place.proposed_start, place.proposed_end) == (place.start, place.end)
+    assert (place.claim.statement, place.claim.version) == (after, 2)
+
+
+def test_of_two_cuts_the_nearer_one_is_the_claim_that_was_there(version):
+    reading(version, candidate(version, ROSE))
+    was = place_of(version, ROSE)
+    near, far = candidate(version, ROSE[:-1]), candidate(version, ROSE[:-3], score=0.9)
+
+    assert reading(version, far, near, number=2) == Outcome(fresh=1, withdrawn=0)
+
+    assert place_of(version, ROSE[:-1]).claim == was.claim
+
+
 def test_another_cut_of_an_untouched_claim_takes_its_place(version):
     reading(version, candidate(version, FELL))
 

@@ -12,7 +12,7 @@ LONGEST_NAME = 300
 LONGEST_ENGINE = 100
 
 # What people see of a place: when a reading changes it, whoever had it before their eyes is told.
-SEEN = frozenset({"statement", "kinds", "speaker", "speaker_inferred", "quote", "quantities", "dates"})
+SEEN = frozenset({"exact", "statement", "kinds", "speaker", "speaker_inferred", "quote", "quantities", "dates"})
 # A field that a person put right -> the columns that no reading changes then.
 PROTECTS = {"speaker": {"speaker", "speaker_inferred", "speaker_confidence"}}
 
@@ -64,26 +64,29 @@ def new_claim(candidate: Candidate, language: str) -> Claim:
     return Claim(statement=statement_of(candidate), claimant=claimant_of(candidate), language=language)
 
 
+def where(candidate: Candidate) -> dict[str, Any]:
+    """The columns of an appearance that say where it stands."""
+    return {
+        "exact": candidate.exact,
+        "prefix": candidate.prefix,
+        "suffix": candidate.suffix,
+        "start": candidate.start,
+        "end": candidate.end,
+        "proposed_start": candidate.start,
+        "proposed_end": candidate.end,
+    }
+
+
 def new_place(version: Version, candidate: Candidate, claim: Claim, proposal: Proposal) -> Appearance:
     return Appearance(
-        claim=claim,
-        version=version,
-        exact=candidate.exact,
-        prefix=candidate.prefix,
-        suffix=candidate.suffix,
-        start=candidate.start,
-        end=candidate.end,
-        proposed_start=candidate.start,
-        proposed_end=candidate.end,
-        reading=proposal.number,
-        **as_read(candidate, proposal),
+        claim=claim, version=version, reading=proposal.number, **where(candidate), **as_read(candidate, proposal)
     )
 
 
 def refresh(place: Appearance, candidate: Candidate, proposal: Proposal) -> set[str]:
     """Put on the row what the engine says now, but for what a person put right; the names of what changed."""
     kept = {column for name in place.corrected for column in PROTECTS.get(name, {name})}
-    said = as_read(candidate, proposal)
+    said = where(candidate) | as_read(candidate, proposal)
     changed = {name for name, value in said.items() if name not in kept and getattr(place, name) != value}
     for name in changed:
         setattr(place, name, said[name])

@@ -3,7 +3,8 @@
 Everything in a few statements, however many claims there are, and in the one transaction that ends the job.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -31,6 +32,7 @@ from newsroom import ledger
 Status = Claim.Status
 Again = list[tuple[Appearance, Candidate]]
 AT_A_TIME = 500  # Rows that one statement updates.
+ALIKE = 0.8  # Two spans that have so much of their characters in common are two cuts of one claim.
 ENOUGH = 0.5  # A proposal of which people have dealt with more than this share is not made again.
 
 
@@ -78,7 +80,42 @@ def _compared(standing: Standing, marks: list[Appearance], proposal: Proposal) -
         elif span not in there and cover.share_of(*span) <= ENOUGH:
             new.append(candidate)
     in_order = attrgetter("start", "end")
+    recut = _recut(standing, again, sorted(new, key=in_order))
+    again += [(place, candidate) for candidate, place in recut.items()]
+    new = [candidate for candidate in new if candidate not in recut]
     return sorted(again, key=lambda pair: in_order(pair[1])), sorted(new, key=in_order)
+
+
+def _recut(standing: Standing, again: Again, new: Sequence[Candidate]) -> dict[Candidate, Appearance]:
+    """New proposals that are what the engine proposed before, cut a little otherwise: the claim moves along.
+
+    A full stop more or less would otherwise take every claim back and bring it in as new.
+    """
+    kept = {place.pk for place, _ in again}
+    left = [
+        place
+        for place in standing.here
+        if place.pk not in kept and not place.is_by_a_person and standing.is_untouched(standing.claims[place.claim_id])
+    ]
+    left.sort(key=attrgetter("start"))
+    starts = [place.start for place in left]
+    pairs: list[tuple[float, Candidate, Appearance]] = []
+    for candidate in new:
+        reach = round((candidate.end - candidate.start) * (1 / ALIKE - 1)) + 1
+        nearby = left[bisect_left(starts, candidate.start - reach) : bisect_right(starts, candidate.start + reach)]
+        pairs += [(_likeness(place, candidate), candidate, place) for place in nearby]
+    recut: dict[Candidate, Appearance] = {}
+    for likeness, candidate, place in sorted(pairs, key=lambda pair: -pair[0]):  # The likest first; each once.
+        if likeness >= ALIKE and candidate not in recut and place.pk not in kept:
+            recut[candidate] = place
+            kept.add(place.pk)
+    return recut
+
+
+def _likeness(place: Appearance, candidate: Candidate) -> float:
+    """How many of the characters of both are common to both, from 0 to 1."""
+    common = min(place.end, candidate.end) - max(place.start, candidate.start)
+    return max(0, common) / (max(place.end, candidate.end) - min(place.start, candidate.start))
 
 
 def _spans(places: Iterable[Appearance]) -> Iterator[tuple[int, int]]:
