@@ -24,6 +24,9 @@ NO_WIDTH_SIGNS = ("\u00ad", "\u200b", "\u2060", "\ufeff")
 # A line in bold is a subhead, and a line that is nothing but a link leads elsewhere: their marks say so.
 BOLD_LINE = re.compile(r"^[ \t>#]*\*\*[^*\n]+\*\*[ \t]*$", re.MULTILINE)
 
+BESIDE = 200
+"""How far beside a link its line is looked at: a line of links must not be looked at whole for each of them."""
+
 
 def marks(text: str) -> Iterator[Range]:
     """Where marks stand in the text, in no order."""
@@ -52,11 +55,9 @@ def marks(text: str) -> Iterator[Range]:
 
 def is_line(text: str, start: int, end: int) -> bool:
     """Whether nothing but marks stands beside `start:end` in its line."""
-    before = text.rfind("\n", 0, start) + 1
-    after = text.find("\n", end)
-    return not text[before:start].strip(" \t*_>#-•") and not text[end : after if after >= 0 else len(text)].strip(
-        " \t*_"
-    )
+    before = text[max(0, start - BESIDE) : start].rpartition("\n")[2]
+    after = text[end : end + BESIDE].partition("\n")[0]
+    return not before.strip(" \t*_>#-•") and not after.strip(" \t*_")
 
 
 class Unmarked:
