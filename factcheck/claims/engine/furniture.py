@@ -66,6 +66,7 @@ DAY_ONLY = re.compile(
 )
 ROW_MARKS = re.compile("[|·•»›>]")
 SEPARATOR = re.compile(r"\s*\|\s*|\s[·•»›>]\s")
+FRONT_MATTER = re.compile(r"\s{0,9}---[ \t]*\r?\n(?:[ \t]*(?:[\w-]{1,40}:|- )[^\n]{0,500}\n){1,40}---[ \t]*(?:\r?\n|$)")
 FIRST_WORD = re.compile(r"[^\W\d_][\w’']*")
 ENDINGS = (
     "read more", "read also", "read the full", "read the rest", "learn more", "find out more", "click here",
@@ -97,10 +98,11 @@ def furniture(text: str, blocks: Sequence[Block]) -> dict[int, Furniture]:
         if SHORTEST_REPEATED <= block.end - block.start <= LONGEST_REPEATED
     )
     met: set[str] = set()
+    matter = front_matter(text)
     found: dict[int, Furniture] = {}
     listed = False
     for number, block in enumerate(blocks):
-        kind = kind_of(text, block, late=2 * number >= len(blocks) - 1)
+        kind = "byline" if block.end <= matter else kind_of(text, block, late=2 * number >= len(blocks) - 1)
         if kind is None and times and block.end - block.start <= LONGEST_REPEATED:
             kind = repeated(text[block.start : block.end], times, met)
         # A label ("Related stories") makes furniture of the list below it.
@@ -118,6 +120,12 @@ def furniture(text: str, blocks: Sequence[Block]) -> dict[int, Furniture]:
         if behind is not None:
             found[number] = behind
     return found
+
+
+def front_matter(text: str) -> int:
+    """Where the lines end that a publishing program keeps above an article (`---`, `title: …`, `---`); 0 without."""
+    opened = FRONT_MATTER.match(text)
+    return opened.end() if opened else 0
 
 
 def repeated(words: str, times: Counter[str], met: set[str]) -> str | None:

@@ -115,6 +115,12 @@ def test_a_list_within_the_article_is_not() -> None:
     assert furnished(text) == []
 
 
+def test_what_a_publishing_program_keeps_above_the_article_is_not_read() -> None:
+    text = f"---\ntitle: Exports fell by 3 percent in 2024\nauthor: Ann Lee\n---\n{ARTICLE}"
+    assert furnished(text) == ["title: Exports fell by 3 percent in 2024", "author: Ann Lee"]
+    assert engine.extract(text)[0].exact == "The economy of Chile grew by 2 percent in 2024"
+
+
 def test_the_rows_of_a_table_are_not_links() -> None:
     assert (
         furnished(f"{ARTICLE}\n\n| Chile | 2 | 3 | 4 |\n| Peru | 3 | 5 | 7 |\n\n1 | Chile | 2024 | 18\n\n{MORE}") == []
