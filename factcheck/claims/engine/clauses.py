@@ -32,6 +32,7 @@ OCCASION = re.compile(
     r"once|speaking|following|pressed|questioned|whether|where)\s",
     re.IGNORECASE,
 )
+NOT_SAID = re.compile(r"\b(?:not|never|no longer|hardly|cannot)\b|n[’']t\b")
 CONDITION = re.compile(r"\b(?:if|unless|whether|lest)\s+$", re.IGNORECASE)
 THAT = re.compile(r"that\s+(?=\S+\s+\S)")
 UNFINISHED = frozenset("how why whether that to of the a an with for from by than and or whose who".split())
@@ -104,8 +105,8 @@ def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Att
     """
     first = innermost(reports)
     opening = min(first.source_start, first.cue_start)
-    if CONDITION.search(text, max(whole.start, opening - LAST_LOOK), opening):
-        # "… only if the court believes that …": nobody has said it.
+    if CONDITION.search(text, max(whole.start, opening - LAST_LOOK), opening) or is_denied(text, first):
+        # "… only if the court believes that …", "he did not say that …": nobody has said it.
         if is_statement(text, whole):
             yield Statement(whole.start, whole.end, inside)
         return
@@ -130,6 +131,13 @@ def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Att
         if other.start >= position and is_statement(text, other):
             yield Statement(other.start, other.end, further)
             position = other.end
+
+
+def is_denied(text: str, report: Attribution) -> bool:
+    """Whether the sentence says that it was not said: "he did not say that", "nobody believes that"."""
+    if report.source.lower().startswith(("nobody", "no one", "none ", "no ", "neither ", "few ")):
+        return True
+    return NOT_SAID.search(text, min(report.source_end, report.cue_start), report.cue_start) is not None
 
 
 def innermost(reports: Sequence[Attribution]) -> Attribution:

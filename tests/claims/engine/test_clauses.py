@@ -72,6 +72,10 @@ def test_clauses_with_a_subject_and_a_verb_each_are_claims_of_their_own(sentence
         "The left won 12 seats and the right has five",
         "The plan was called “a trap, and the ministry was warned of it” in the report",
         "The list (the mine closed in 1998, and the city was poor) stood in the paper in 2003",
+        "The firm sold 3 mines in 2024, and some of them were closed in May",
+        "Six shells hit the posts 542 and 543 and other shells fell near the farm",
+        "The mayor met the union and the council was told of it in May",
+        "The city paid the school, the museum, and the library was closed in May",
         "Not only was the bridge closed in May, but the ministry was sued",
     ],
 )
@@ -142,6 +146,18 @@ def test_words_without_a_finite_verb_are_no_claim(fragment: str) -> None:
 def test_what_somebody_may_come_to_say_is_not_cut_from_its_condition() -> None:
     sentence = "The firm will pay 3 million euros if the court finds that the mine was open in 2019"
     assert claims(f"{sentence}.") == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Maria Lindqvist did not say that the city plans to sell the mine",
+        "Maria Lindqvist has never claimed that the mine lost 3 million euros",
+        "Nobody believes that the city would sell the mine in 2026",
+    ],
+)
+def test_what_was_not_said_is_no_claim_of_its_own(sentence: str) -> None:
+    assert all(claim == sentence for claim in claims(f"{sentence}."))
 
 
 def test_what_a_semicolon_adds_without_a_verb_stays() -> None:
