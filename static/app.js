@@ -93,6 +93,8 @@ document.addEventListener("click", (event) => {
   const mark = event.target.closest?.("#doc mark");
   if (!mark || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   if (!getSelection().isCollapsed && !event.target.closest("a")) return;
+  // A finger or a key on a figure asks how it was read; a mouse was told when it came there, and opens the claim.
+  if (event.target.closest("span.as-read") && event.pointerType !== "mouse") return;
   const ids = mark.dataset.claims.split(" ");
   if (ids.length > 1) {
     event.preventDefault();
@@ -102,6 +104,16 @@ document.addEventListener("click", (event) => {
     document.querySelector(`[data-listed="${ids[0]}"]`)?.click();
   }
 }, true);
+
+// How a figure was read is shown by the stylesheet; Escape puts it away until another one is asked for.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && document.querySelector("#doc .as-read:is(:hover, :focus)")) byId("doc").dataset.quiet = "";
+});
+for (const come of ["pointerover", "focusin"]) {
+  document.addEventListener(come, (event) => {
+    if (event.target.closest?.("#doc .as-read")) delete byId("doc").dataset.quiet;
+  });
+}
 
 // --- selecting words -------------------------------------------------------------------------------------------------
 
@@ -164,8 +176,10 @@ document.addEventListener("pointerdown", (event) => {
 const keyOf = (form) => `${form.getAttribute("action")}#${form.id}`;
 const isKept = (element) => element.name && element.name !== "csrfmiddlewaretoken" && element.type !== "submit";
 
+const isTicked = (element) => ["radio", "checkbox"].includes(element.type);
+
 function remember(form) {
-  const fields = [...form.elements].filter(isKept).filter((e) => e.type !== "radio" || e.checked);
+  const fields = [...form.elements].filter(isKept).filter((e) => !isTicked(e) || e.checked);
   try {
     sessionStorage.setItem(keyOf(form), JSON.stringify(fields.map((e) => [e.name, e.value])));
   } catch { /* Storage is full or forbidden: the words still stand in the form. */ }
@@ -181,8 +195,13 @@ function bringBack() {
     try { stored = JSON.parse(sessionStorage.getItem(keyOf(form))); } catch { /* As above. */ }
     if (!stored) continue;
     let changed = false;
+    for (const box of form.querySelectorAll("input[type=checkbox]")) { // One that was unticked is not in the store.
+      const ticked = stored.some(([name, value]) => name === box.name && value === box.value);
+      if (box.checked !== ticked) { box.checked = ticked; changed = true; }
+    }
     for (const [name, value] of stored) {
       for (const field of [].concat(form.elements[name] ?? []).flatMap((f) => (f instanceof RadioNodeList ? [...f] : [f]))) {
+        if (field.type === "checkbox") continue;
         if (field.type === "radio") {
           if (field.value === value && !field.checked) { field.checked = true; changed = true; }
         } else if (field.value !== value) { field.value = value; changed ||= field.type !== "hidden"; }

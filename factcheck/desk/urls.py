@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from factcheck.desk.views import articles, claims, merging, passages, queue, review, sources, verdicts
+from factcheck.desk.views import articles, claims, merging, passages, queue, readings, review, sources, verdicts
 
 app_name = "desk"
 
@@ -18,7 +18,8 @@ article_addresses = [
     path("articles/<int:pk>/add-claim/", passages.add, name="add_claim"),
     path("articles/<int:pk>/claims/<int:claim>/", articles.article_claim, name="article_claim"),
     path("articles/<int:pk>/claims/<int:claim>/card/", articles.card, name="card"),  # Fragment.
-    path("readings/<int:pk>/retry/", articles.retry, name="retry"),
+    path("articles/<int:pk>/furniture/", readings.read_furniture, name="furniture"),
+    path("readings/<int:pk>/retry/", readings.retry, name="retry"),
 ]
 claim_addresses = [
     path("claims/<int:pk>/", claims.claim, name="claim"),
@@ -27,6 +28,7 @@ claim_addresses = [
     path("claims/<int:pk>/reconsider/", claims.reconsider, name="reconsider"),
     path("claims/<int:pk>/correct/", claims.correct, name="correct"),
     path("claims/<int:pk>/span/", passages.adjust_span, name="adjust_span"),
+    path("claims/<int:pk>/put-right/", passages.put_right, name="put_right"),
     path("claims/<int:pk>/merge/", merging.merge, name="merge"),
     path("claims/<int:pk>/merge/found/", merging.merge_found, name="merge_found"),  # Fragment.
     path("claims/<int:pk>/merge/into/", merging.merge_into, name="merge_into"),

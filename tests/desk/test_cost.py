@@ -1,9 +1,10 @@
 """Pages cost the same whatever the newsroom holds."""
 
 import pytest
+from django.utils import timezone
 
 from articles.models import Version
-from factcheck.claims.models import Appearance, Claim
+from factcheck.claims.models import Appearance, Claim, Extraction
 from newsroom.models import User
 from tests import people
 from tests.people import Desk
@@ -70,3 +71,21 @@ def test_progress_is_asked_for_without_fetching_the_text(
     with django_assert_max_num_queries(8) as asked:
         client.get(f"/desk/articles/{read.article_id}/progress/")
     assert not any('"articles_version"."text"' in query["sql"] for query in asked.captured_queries)
+
+
+def test_an_article_full_of_figures_and_asides_takes_no_more_queries(
+    checker: User, at, hundred: Version, django_assert_max_num_queries
+) -> None:
+    for place in hundred.appearances.all():
+        figure = {"text": place.exact[13:16] + "%", "value": 100, "start": place.start + 13, "end": place.start + 17}
+        Appearance.objects.filter(pk=place.pk).update(quantities=[figure], reading=2, withdrawn=place.pk % 5 == 0)
+    Extraction.objects.create(
+        version=hundred, reading=2, due_at=None, finished_at=timezone.now(), furniture=[[0, 12, "share"]]
+    )
+    claim = hundred.appearances.filter(withdrawn=False).first()
+    assert claim
+    client = at(checker)
+    for address in ("", f"claims/{claim.claim_id}/", "?only=new", "?only=withdrawn"):
+        with django_assert_max_num_queries(16):
+            page = client.get(f"/desk/articles/{hundred.article_id}/{address}")
+    assert page.content.count(b'class="as-read"') == 80

@@ -97,13 +97,14 @@ def test_deciding_without_the_right_is_refused_with_the_right_named(
     reporter: User, at, march: Claim, place, act: str, typed: dict[str, object]
 ) -> None:
     other, _ = people.place(people.version(outlet="B"), "Japan holds $1.13 trillion", by=people.person("checker"))
+    before = march.statement
     typed = typed | {"version": 1, "place": place.pk, "into": other.pk}
     answer = at(reporter).post(f"/desk/claims/{march.pk}/{act}/", typed)
 
     assert answer.status_code == 403
     assert "(claim." in words(answer)
     march.refresh_from_db()
-    assert (march.status, march.version, march.statement) == ("candidate", 1, people.PASSAGE)
+    assert (march.status, march.version, march.statement) == ("candidate", 1, before)
 
 
 def test_people_who_cannot_decide_are_offered_no_buttons(reporter: User, at, march: Claim) -> None:

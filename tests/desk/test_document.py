@@ -4,6 +4,7 @@ from typing import Any, cast
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.desk.screens.as_read import Note
 from factcheck.desk.screens.document import Paragraph, paragraphs
 from factcheck.desk.screens.places import Place
 
@@ -22,6 +23,13 @@ def texts_with_places(draw: Any) -> tuple[str, list[Place]]:
     spans = {tuple(sorted(pair)) for pair in draw(st.lists(ends, max_size=8)) if pair[0] != pair[1]}
     ordered = sorted(spans, key=lambda span: (span[0], -span[1]))
     return text, [place(number, *span) for number, span in enumerate(ordered)]
+
+
+@st.composite
+def texts_with_notes(draw: Any) -> tuple[str, list[Place], list[Note]]:
+    text, places = draw(texts_with_places())
+    cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=8)))
+    return text, places, [Note(start, end, "so") for start, end in zip(cuts[::2], cuts[1::2], strict=False)]
 
 
 def pieces_of(cut: list[Paragraph]) -> list[Any]:
@@ -65,6 +73,37 @@ def test_a_claim_has_one_link_at_most(drawn: tuple[str, list[Place]]) -> None:
     text, places = drawn
     links = [piece.link.number for piece in pieces_of(paragraphs(text, places)) if piece.link]
     assert len(links) == len(set(links))
+
+
+@given(texts_with_notes())
+def test_notes_cut_the_text_and_lose_nothing_of_it(drawn: tuple[str, list[Place], list[Note]]) -> None:
+    text, places, notes = drawn
+    pieces = pieces_of(paragraphs(text, places, notes))
+    assert all(text[piece.start : piece.start + len(piece.text)] == piece.text != "" for piece in pieces)
+    plain = pieces_of(paragraphs(text, places))
+    assert "".join(piece.text for piece in pieces) == "".join(piece.text for piece in plain)
+    links = [[piece.link.number for piece in each if piece.link] for each in (pieces, plain)]
+    assert links[0] == links[1]
+
+
+@given(texts_with_notes())
+def test_a_note_stands_on_its_own_words_inside_the_claims(drawn: tuple[str, list[Place], list[Note]]) -> None:
+    text, places, notes = drawn
+    for piece in pieces_of(paragraphs(text, places, notes)):
+        inside = [note for note in notes if note.start < piece.start + len(piece.text) and piece.start < note.end]
+        assert [piece.note] == inside if piece.note else not (inside and piece.places)
+
+
+def test_a_link_stands_beside_the_figure_where_there_are_words_enough() -> None:
+    text = "“16 percent of all exports”"
+    (linked,) = [p for p in pieces_of(paragraphs(text, [place(1, 0, 27)], [Note(1, 11, "16 percent")])) if p.link]
+    assert (linked.text, linked.note) == (" of all exports”", None)
+
+
+def test_a_claim_that_is_one_figure_is_opened_by_it() -> None:
+    (linked,) = pieces_of(paragraphs("16 percent", [place(1, 0, 10)], [Note(0, 10, "16 percent")]))
+    assert linked.link
+    assert linked.note
 
 
 def test_nested_and_crossing_claims_all_have_a_link() -> None:

@@ -9,7 +9,8 @@ from tests.desk.pages import words
 
 POSTS = [
     "add_claim", "retry", "accept", "dismiss", "reconsider", "correct", "adjust_span", "merge_into", "add_citation",
-    "drop_citation", "write", "discard", "approve", "request_changes", "publish", "begin_correction", "retract",
+    "drop_citation", "furniture", "put_right", "write", "discard", "approve", "request_changes", "publish",
+    "begin_correction", "retract",
 ]  # fmt: skip
 BOTH = ["new_article", "sources"]
 

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Article, Version
 from articles.services.intake import LONGEST_TEXT
@@ -167,3 +170,20 @@ def test_known_outlets_are_offered(reporter: User, at) -> None:
 
     answer = at(reporter).get(reverse("desk:new_article"))
     assert tree(answer).xpath("//datalist/option/@value") == ["Harbour Times"]
+
+
+def test_an_article_is_taken_in_under_embargo(reporter: User, at) -> None:
+    tomorrow = timezone.localtime(timezone.now() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
+    at(reporter).post(NEW, STORY | {"embargoed_until": tomorrow})
+
+    until = Article.objects.get().embargoed_until
+    assert until is not None
+    assert timezone.localtime(until).strftime("%Y-%m-%dT%H:%M") == tomorrow
+
+
+def test_a_moment_that_is_none_is_said_beside_it(reporter: User, at) -> None:
+    answer = at(reporter).post(NEW, STORY | {"embargoed_until": "tomorrow"})
+
+    assert answer.status_code == 422
+    assert "Write day and time as in 2025-05-02 18:30." in words(answer)
+    assert typed(answer)["embargoed_until"] == "tomorrow"

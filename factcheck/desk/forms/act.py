@@ -35,6 +35,10 @@ class Act(forms.Form):
         """The hidden fields that say what a person has read, for one who has read `row` as it is now."""
         return {"version": self.version_of(row)} if row else {}
 
+    def beside(self, now: models.Model | None) -> list[tuple[str, str, str]] | None:
+        """Label, what stands there now and what was typed, for a form whose fields are not columns of the row."""
+        return None
+
     def said(self) -> dict[str, Any]:
         """The keywords for the service."""
         return {name: value for name, value in self.cleaned_data.items() if name != "article"}

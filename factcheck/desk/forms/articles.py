@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.services.intake import AddressTaken
 from factcheck.desk.forms.act import Act
-from factcheck.desk.forms.fields import ArticleText, Day, Line, WebAddress
+from factcheck.desk.forms.fields import ArticleText, Day, Line, Moment, WebAddress
 
 
 class NewArticle(Act):
@@ -34,6 +34,11 @@ class NewArticle(Act):
         help_text="Title, outlet, byline and date stay as that article has them.",
     )
     published_on = Day(label="Published on", required=False)
+    embargoed_until = Moment(
+        label="Under embargo until",
+        required=False,
+        help_text="Until then nothing of its text leaves the newsroom's own machines.",
+    )
     byline = Line(noun="the byline", max_length=300, required=False)
     language = Line(
         noun="the language", max_length=35, required=False, initial="en", help_text="A tag such as en or ar."

@@ -49,6 +49,17 @@ class Day(forms.DateField):
         )
 
 
+class Moment(forms.DateTimeField):
+    """A day and a time of it, by the newsroom's clock."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+            error_messages={"invalid": "Write day and time as in 2025-05-02 18:30."},
+            **options,
+        )
+
+
 class WebAddress(forms.URLField):
     """An address on the web, http or https only."""
 

@@ -1,16 +1,22 @@
 """The article page: the text with its claims, how its reading goes, and the claim that is open."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from articles.models import Article, Version
+from factcheck.claims.engine import languages
 from factcheck.claims.models import Appearance, Claim, Extraction
 from factcheck.desk.forms.act import Act
 from factcheck.desk.forms.claims import AddClaim
+from factcheck.desk.forms.readings import Furniture
+from factcheck.desk.screens.as_read import Note, notes_in
+from factcheck.desk.screens.asides import Aside, asides_of
 from factcheck.desk.screens.card import Card
 from factcheck.desk.screens.document import Paragraph, paragraphs
 from factcheck.desk.screens.places import Place, places_in
@@ -28,14 +34,51 @@ class Bench:
     reader: User
     claim: Claim | None = None
     bound: dict[str, Act] = field(default_factory=dict)
+    only: str = ""  # "new" or "withdrawn": which claims are listed.
 
     @cached_property
+    def reading(self) -> Extraction | None:
+        return getattr(self.version, "extraction", None)
+
+    @cached_property
+    def _places(self) -> tuple[list[Place], list[Place]]:
+        return places_in(self.version, self.article, self.reading, self.claim)
+
+    @property
     def places(self) -> list[Place]:
-        return places_in(self.version, self.article)
+        """The claims of the text that are offered, and the one that is open."""
+        return self._places[0]
+
+    @property
+    def taken_back(self) -> list[Place]:
+        """Those that a later reading no longer proposes."""
+        return self._places[1]
+
+    @property
+    def fresh(self) -> list[Place]:
+        """Those that the last reading brought."""
+        return [place for place in self.places if place.is_new]
+
+    @property
+    def listed(self) -> list[Place]:
+        return {"new": self.fresh, "withdrawn": self.taken_back}.get(self.only, self.places)
+
+    @cached_property
+    def published(self) -> date | None:
+        return published_on(self.article)
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """How the figures and dates of the claims were read."""
+        return notes_in(self.version.text, self.places, self.published)
+
+    @cached_property
+    def asides(self) -> list[Aside]:
+        return asides_of(self.version.text, self.reading)
 
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
-        return paragraphs(self.version.text, self.places)
+        return paragraphs(self.version.text, self.places, self.notes, self.asides)
 
     @cached_property
     def open(self) -> Place | None:
@@ -57,12 +100,21 @@ class Bench:
     def card(self) -> Card | None:
         if self.open is None:
             return None
-        return Card(self.open.claim, self.open.appearance, self.reader, self.article.pk, self.bound)
+        return Card(
+            self.open.claim, self.open.appearance, self.reader, self.article.pk, self.bound, self.reading,
+            self.published, self.open.is_new,
+        )  # fmt: skip
 
     @cached_property
     def progress(self) -> Progress | None:
-        job = Extraction.objects.filter(version=self.version).first()
-        return progress_of(job) if job else None
+        return progress_of(self.reading) if self.reading else None
+
+    @cached_property
+    def is_unsupported(self) -> bool:
+        """Whether nothing was found because the engine does not read the text's language."""
+        if self.progress is None or self.progress.stage != "done" or self.progress.job.found:
+            return False
+        return languages.supported(languages.settled(self.version.text, self.article.language)) == "none"
 
     @cached_property
     def versions(self) -> list[Version]:
@@ -72,6 +124,11 @@ class Bench:
     @property
     def is_latest(self) -> bool:
         return self.version.pk == self.versions[0].pk
+
+    @property
+    def here(self) -> str:
+        """The address of this text of the article."""
+        return f"{self.article.get_absolute_url()}?version={self.version.number}"
 
     @property
     def undecided(self) -> int:
@@ -89,9 +146,18 @@ class Bench:
     def add_form(self) -> Act:
         return self.bound.get("add-claim") or AddClaim(initial={"text": self.version.pk})
 
+    @property
+    def furniture_form(self) -> Act:
+        return self.bound.get("furniture") or Furniture(initial={"text": self.version.pk})
+
     def as_context(self) -> dict[str, Any]:
         context = {"bench": self, "article": self.article}
         return context | (self.card.as_context() if self.card else {})
+
+
+def published_on(article: Article) -> date | None:
+    """The day that relative dates of the article count from, as the engine was told it."""
+    return timezone.localdate(article.published_at) if article.published_at else None
 
 
 def article_with_outlet(pk: int) -> Article:
@@ -103,11 +169,15 @@ def bench_for(
     *,
     reader: User,
     number: str = "",
+    only: str = "",
     bound: dict[str, Act] | None = None,
     with_text: bool = True,
 ) -> Bench:
-    """The article with its newest text, or with its text `number`. What is asked every second goes without the text."""
-    texts = article.versions.order_by("-number")
+    """The article with its newest text, or with its text `number`. What is asked every second goes without the text.
+
+    `only` the new or the withdrawn claims are listed; any other word lists them all.
+    """
+    texts = article.versions.select_related("extraction").order_by("-number")
     if not with_text:
         texts = texts.defer("text")
     if number:
@@ -115,7 +185,7 @@ def bench_for(
     version = texts.first()
     if version is None:
         raise Http404("This article has no such text.")
-    return Bench(article, version, reader, bound=bound or {})
+    return Bench(article, version, reader, bound=bound or {}, only=only)
 
 
 def bench_with(
@@ -126,7 +196,9 @@ def bench_with(
     if not with_text:
         places = places.defer("version__text")
     place = (
-        places.select_related("claim", "version__article__outlet").order_by("-version__number", "start", "pk").first()
+        places.select_related("claim", "version__article__outlet", "version__extraction")
+        .order_by("withdrawn", "-version__number", "start", "pk")
+        .first()
     )
     if place is None:
         return None

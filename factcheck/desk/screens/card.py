@@ -1,17 +1,22 @@
 """Everything that is known of one claim: the card, the evidence, the verdict."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
 
-from factcheck.claims.models import Appearance, Claim
+from factcheck.claims.models import Appearance, Claim, Extraction
 from factcheck.desk.forms import claims as forms
 from factcheck.desk.forms.act import Act
+from factcheck.desk.forms.readings import PutRight
 from factcheck.desk.forms.sources import Cite
 from factcheck.desk.forms.verdicts import Discard, Write, read_verdict
+from factcheck.desk.screens.as_read import Read, dates_read, figures_read
 from factcheck.desk.screens.history import Line, history_of
+from factcheck.desk.screens.reasons import Reasons
+from factcheck.desk.screens.saying import Words, how_sure, quoted, statement_of
 from factcheck.desk.screens.wording import is_reworded
 from factcheck.verdicts.models import OPEN, PUBLIC, Citation, State, Verdict
 from factcheck.verdicts.services import writing
@@ -19,15 +24,6 @@ from newsroom import rights
 from newsroom.models import User
 
 Status = Claim.Status
-
-
-@dataclass(frozen=True, slots=True)
-class Factor:
-    """A reason for the score. `size` is its weight's share of the heaviest, from 0 to 1, for a bar."""
-
-    name: str
-    weight: float
-    size: float
 
 
 @dataclass
@@ -39,16 +35,51 @@ class Card:
     reader: User
     article: int | None = None
     bound: dict[str, Act] = field(default_factory=dict)  # Forms that came back with words in them.
+    reading: Extraction | None = None  # Of the text that the place is in.
+    published: date | None = None  # What relative dates of that text count from.
+    is_new: bool = False
 
     @cached_property
     def appearances(self) -> list[Appearance]:
         return list(appearances_of(self.claim))
 
     @cached_property
-    def factors(self) -> list[Factor]:
-        why = self.place.why if self.place else []
-        heaviest = max((abs(factor["weight"]) for factor in why), default=0) or 1
-        return [Factor(factor["name"], factor["weight"], round(abs(factor["weight"]) / heaviest, 3)) for factor in why]
+    def reasons(self) -> Reasons | None:
+        return Reasons.of(self.place.score, self.place.why) if self.place else None
+
+    @property
+    def cut(self) -> float | None:
+        """The score from which claims of the text were offered."""
+        return self.reading.cut if self.reading else None
+
+    @property
+    def percent(self) -> str:
+        """How far the score fills its scale, for a drawing that is 100 wide."""
+        return f"{100 * (self.place.score or 0):.1f}" if self.place else "0"
+
+    @property
+    def cut_percent(self) -> str:
+        return f"{100 * self.cut:.1f}" if self.cut is not None else ""
+
+    @property
+    def statement(self) -> list[Words]:
+        return statement_of(self.claim, self.place)
+
+    @property
+    def quoted(self) -> list[str]:
+        return quoted(self.place) if self.place else []
+
+    @property
+    def how_sure(self) -> str:
+        return how_sure(self.place) if self.place else ""
+
+    @property
+    def figures(self) -> list[Read]:
+        return figures_read(self.place.quantities) if self.place else []
+
+    @property
+    def dates(self) -> list[Read]:
+        return dates_read(self.place.dates, self.published) if self.place else []
 
     @cached_property
     def verdicts(self) -> list[Verdict]:
@@ -150,6 +181,7 @@ class Card:
         }
         if self.place:
             fresh["span"] = forms.AdjustSpan(initial=read | {"place": self.place.pk, "exact": self.place.exact})
+            fresh["put_right"] = PutRight(place=self.place, initial=read)
         if self.may_write:
             fresh["cite"] = Cite(initial={"article": self.article})
             fresh["verdict"] = Write.of(
@@ -166,9 +198,12 @@ class Card:
 
 
 def appearances_of(claim: Claim) -> QuerySet[Appearance]:
-    """Where a claim stands, with article and outlet and without the texts."""
+    """Where a claim stands, with article and outlet and without the texts; of one taken back, where it stood."""
+    places = claim.appearances.all()
+    if claim.status != Status.WITHDRAWN:
+        places = places.filter(withdrawn=False)
     return (
-        claim.appearances.select_related("version__article__outlet")
+        places.select_related("version__article__outlet")
         .defer("version__text")
         .order_by("version__article_id", "-version__number", "start")
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.http import QueryDict
 
 from factcheck.desk.forms.act import Act
 from newsroom.refusals import Conflict
@@ -41,11 +42,18 @@ def compare(conflict: Conflict, form: Act, now: Model | None) -> Comparison:
     return Comparison(
         conflict,
         form.purpose,
-        [_pair(form, bound, now) for bound in form.visible_fields()],
+        _pairs(form, now),
         [*_typed(form, without=read), *read.items()],
         # Only what is newer can be written over; a state that forbids the act would forbid it again.
         may_go_again=any((form.data.get(name) or "") != value for name, value in read.items()),
     )
+
+
+def _pairs(form: Act, now: Model | None) -> list[Pair]:
+    beside = form.beside(now)
+    if beside is not None:
+        return [Pair(*each) for each in beside]
+    return [_pair(form, bound, now) for bound in form.visible_fields()]
 
 
 def _pair(form: Act, bound: forms.BoundField, now: Model | None) -> Pair:
@@ -66,8 +74,17 @@ def _typed(form: Act, *, without: Collection[str]) -> list[tuple[str, str]]:
     return [
         (name, value)
         for name in [*form.fields, "act"]  # The button that was pressed counts as well.
-        if name not in without and isinstance(value := form.data.get(name), str) and value
+        if name not in without
+        for value in _sent(form, name)
+        if value
     ]
+
+
+def _sent(form: Act, name: str) -> list[str]:
+    """Every value that came under the name: of several boxes more than one may be ticked."""
+    if isinstance(form.data, QueryDict):
+        return [value for value in form.data.getlist(name) if isinstance(value, str)]
+    return [value] if isinstance(value := form.data.get(name), str) else []
 
 
 def _words(value: Any) -> str:

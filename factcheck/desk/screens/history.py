@@ -1,11 +1,14 @@
 """The ledger's lines about a claim and its verdicts, as sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Model
 
+from factcheck.claims.models import Appearance
+from factcheck.desk.screens.as_read import date_words, figure_words
 from newsroom import ledger
 from newsroom.models import Event
 
@@ -16,6 +19,10 @@ SENTENCES = {
     ("claim", "dismissed"): "dismissed the claim",
     ("claim", "reconsidered"): "made the claim undecided again",
     ("claim", "corrected"): "corrected the claim",
+    ("claim", "reading corrected"): "put right what was read",
+    ("claim", "read again"): "read the text again",
+    ("claim", "withdrawn"): "no longer proposed the claim",
+    ("claim", "proposed again"): "proposed the claim again",
     ("claim", "span adjusted"): "moved the claim to other words",
     ("claim", "merged"): "merged the claim into another",
     ("claim", "took in"): "merged another claim into this one",
@@ -67,10 +74,30 @@ def _line(event: Event) -> Line:
 
 
 def _before(event: Event) -> str:
+    if event.verb == "reading corrected":
+        return _readings_before(event.details.get("corrections", {}))
     replaced = {
         ("claim", "corrected"): "statement",
+        ("claim", "read again"): "statement",
         ("claim", "span adjusted"): "exact",
         ("verdict", "citation dropped"): "passage",
     }
     kept = event.details.get(replaced.get((event.subject.partition(":")[0], event.verb), ""), "")
     return str(kept or "")
+
+
+def _readings_before(corrections: Mapping[str, Sequence[Any]]) -> str:
+    """What the engine had read, of each thing that the person put right."""
+    told = []
+    for name, (old, _) in corrections.items():
+        noun = {"kinds": "kinds", "speaker": "speaker", "quantities": "figures", "dates": "dates"}[name]
+        words = old if isinstance(old, str) else ", ".join(_entry(each) for each in old)
+        told.append(f"{noun} {words or 'none'}")
+    return "; ".join(told)
+
+
+def _entry(entry: Any) -> str:
+    if isinstance(entry, str):
+        return str(Appearance.Kind(entry).label).lower()
+    read = date_words(entry, None) if "iso" in entry else figure_words(entry)
+    return f"“{entry['text']}” as {read}"

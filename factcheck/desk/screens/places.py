@@ -1,12 +1,12 @@
 """The claims of one text, in the order in which they stand there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F
 from django.urls import reverse
 
 from articles.models import Article, Version
-from factcheck.claims.models import Appearance, Claim
+from factcheck.claims.models import Appearance, Claim, Extraction
 from factcheck.desk.screens.wording import is_reworded
 from factcheck.verdicts.models import Rating, Verdict
 
@@ -32,6 +32,7 @@ class Place:
     claim: Claim
     rating: Rating | None  # Of the published verdict.
     is_reworded: bool = False  # Whether that verdict was given on other words than the claim has now.
+    is_new: bool = False  # Whether the last of several readings brought it, and nobody has decided.
 
     @property
     def start(self) -> int:
@@ -68,8 +69,20 @@ class Place:
         return SIGNS[Claim.Status(self.claim.status)]
 
 
-def places_in(version: Version, article: Article) -> list[Place]:
-    """Every claim of the text, at every place; two queries."""
+def is_new(appearance: Appearance, claim: Claim, reading: Extraction | None) -> bool:
+    """Whether `reading`, which was not the first of its text, brought the claim there and nobody has decided yet."""
+    if reading is None or claim.status != Claim.Status.CANDIDATE:
+        return False
+    return reading.reading > 1 and appearance.reading == reading.reading
+
+
+def places_in(
+    version: Version, article: Article, reading: Extraction | None = None, opened: Claim | None = None
+) -> tuple[list[Place], list[Place]]:
+    """The claims of the text at every place, and those that its readings have taken back; two queries.
+
+    The claim that is `opened` is among the first, whatever became of it.
+    """
     appearances = list(
         Appearance.objects.filter(version=version)
         .exclude(claim__status=Claim.Status.MERGED)  # The claim it was merged into stands at the same words.
@@ -80,14 +93,25 @@ def places_in(version: Version, article: Article) -> list[Place]:
     published = Verdict.objects.published().filter(claim__in=claims).select_related("rating")
     # Of the record nothing but the claim: the rest is long, and there may be a hundred of them.
     verdicts = {one.claim_id: one for one in published.defer("record").annotate(recorded=F("record__claim"))}
-    return [
-        _place(number, article, appearance, verdicts.get(appearance.claim_id))
-        for number, appearance in enumerate(appearances, start=1)
-    ]
+    opened_key = opened.pk if opened else None
+    offered = [each for each in appearances if not each.withdrawn or each.claim_id == opened_key]
+    taken_back = [each for each in appearances if each.withdrawn]
+
+    def numbered(which: list[Appearance]) -> list[Place]:
+        return [
+            _place(number, article, appearance, verdicts.get(appearance.claim_id), reading)
+            for number, appearance in enumerate(which, start=1)
+        ]
+
+    return numbered(offered), numbered(taken_back)
 
 
-def _place(number: int, article: Article, appearance: Appearance, verdict: Verdict | None) -> Place:
+def _place(
+    number: int, article: Article, appearance: Appearance, verdict: Verdict | None, reading: Extraction | None
+) -> Place:
+    claim = appearance.claim
+    place = Place(number, article, appearance, claim, None, is_new=is_new(appearance, claim, reading))
     if verdict is None:
-        return Place(number, article, appearance, appearance.claim, None)
+        return place
     recorded = verdict.recorded  # type: ignore[attr-defined]
-    return Place(number, article, appearance, appearance.claim, verdict.rating, is_reworded(appearance.claim, recorded))
+    return replace(place, rating=verdict.rating, is_reworded=is_reworded(claim, recorded))

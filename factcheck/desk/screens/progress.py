@@ -26,6 +26,9 @@ class Progress:
         """One sentence for the strip."""
         job = self.job
         match self.stage:
+            case "done" if self.is_again:
+                parts = (f"{job.fresh} new", f"{job.withdrawn} no longer proposed", f"{self.as_before} as before")
+                return f"Read again by {job.engine} {job.engine_version}: {', '.join(parts)}."
             case "done":
                 return f"{_claims(job.found)} found."
             case "failed":
@@ -42,7 +45,28 @@ class Progress:
                 return "Waits its turn."
         if not job.total:
             return "The worker is opening the text."
-        return f"Reading: {job.done} of {job.total} blocks, {_claims(job.found)} so far."
+        reading = "Reading again" if job.is_rereading else "Reading"
+        return f"{reading}: {job.done} of {job.total} blocks, {_claims(job.found)} so far."
+
+    @property
+    def is_again(self) -> bool:
+        """Whether the reading that is done was not the first."""
+        return self.job.reading > 1
+
+    @property
+    def as_before(self) -> int:
+        """How many of the claims it found the readings before had found."""
+        return max(0, self.job.found - self.job.fresh)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What else people should know of the reading that is done, in sentences."""
+        job = self.job
+        told = [job.note] if job.note else []
+        if job.dropped:
+            many = "1 proposal" if job.dropped == 1 else f"{job.dropped} proposals"
+            told.append(f"{many} dropped: not in the text.")
+        return told
 
 
 def progress_of(job: Extraction) -> Progress:

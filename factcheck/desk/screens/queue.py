@@ -13,6 +13,7 @@ from django.utils import timezone
 from articles.models import Outlet
 from factcheck.claims.models import Appearance, Claim, Extraction
 from factcheck.claims.models.claim import ClaimQuerySet
+from factcheck.desk.screens.places import is_new
 from factcheck.desk.screens.progress import Progress, progress_of
 from factcheck.desk.screens.wording import is_reworded
 from factcheck.verdicts.models import EDITABLE, State, Verdict
@@ -62,7 +63,7 @@ class Queue:
         claims = Claim.objects.current().matching(self.words).annotate(in_review=_IN_REVIEW)
         if self.outlet:
             stands = Appearance.objects.filter(claim=OuterRef("pk"), version__article__outlet=self.outlet)
-            claims = claims.filter(Exists(stands))
+            claims = claims.filter(Exists(stands.filter(withdrawn=False)))
         return claims
 
     @cached_property
@@ -97,6 +98,16 @@ class Queue:
             for claim in self.page
             for verdict in claim.at_work  # type: ignore[attr-defined]
             if verdict.state == State.PUBLISHED and is_reworded(claim, verdict.record["claim"])
+        }
+
+    @cached_property
+    def fresh(self) -> set[int]:
+        """The claims of this page that a text's last reading brought, which was not its first."""
+        return {
+            claim.pk
+            for claim in self.page
+            for place in claim.places  # type: ignore[attr-defined]
+            if is_new(place, claim, getattr(place.version, "extraction", None))
         }
 
     @cached_property
@@ -171,7 +182,8 @@ def claims_since(moment: int) -> int:
 
 
 def _appearances() -> Prefetch:
-    rows = Appearance.objects.select_related("version__article__outlet").defer("version__text")
+    rows = Appearance.objects.offered().select_related("version__article__outlet", "version__extraction")
+    rows = rows.defer("version__text")
     return Prefetch("appearances", queryset=rows.order_by("pk"), to_attr="places")
 
 

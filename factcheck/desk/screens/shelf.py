@@ -56,7 +56,7 @@ class Shelf:
     def _counted(self, shown: list[int]) -> tuple[Counter[int], Counter[int]]:
         counted = (
             Appearance.objects.filter(version__article__in=shown)
-            .exclude(claim__status=Claim.Status.MERGED)
+            .offered()
             .values_list("version__article")
             .annotate(
                 claims=Count("claim", distinct=True),

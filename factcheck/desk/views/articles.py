@@ -1,27 +1,23 @@
-from contextlib import suppress
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from articles.models import Outlet
 from articles.services.intake import take_in
 from factcheck.claims import tasks
-from factcheck.claims.models import Extraction
 from factcheck.claims.services import extraction
 from factcheck.desk.answers import Said, answer
 from factcheck.desk.asked import number_of, words_of
 from factcheck.desk.forms.act import Act
 from factcheck.desk.forms.articles import NewArticle
-from factcheck.desk.gate import DeskRequest, SeeOther, desk
+from factcheck.desk.gate import DeskRequest, desk
 from factcheck.desk.screens.article import article_with_outlet, bench_for, bench_with
 from factcheck.desk.screens.shelf import Shelf
 from newsroom import jobs
-from newsroom.refusals import Conflict
 
 
 @require_safe
@@ -70,7 +66,8 @@ def _take_in(request: DeskRequest, said: Said) -> str:
 @desk
 def article(request: DeskRequest, pk: int) -> HttpResponse:
     """An article's text with its claims."""
-    bench = bench_for(article_with_outlet(pk), reader=request.user, number=request.GET.get("version", ""))
+    number, only = request.GET.get("version", ""), request.GET.get("only", "")
+    bench = bench_for(article_with_outlet(pk), reader=request.user, number=number, only=only)
     return render(request, "desk/article.html", bench.as_context())
 
 
@@ -102,15 +99,3 @@ def progress(request: DeskRequest, pk: int) -> HttpResponse:
     bench = bench_for(article_with_outlet(pk), reader=request.user, number=number, with_text=False)
     context = {"shown": shown or 0, "was_watched": True}
     return render(request, "desk/_progress.html", bench.as_context() | context)
-
-
-@require_POST
-@desk
-def retry(request: DeskRequest, pk: int) -> HttpResponse:
-    """Have the reading done again that failed, or that found too little."""
-    job = get_object_or_404(Extraction.objects.select_related("version"), pk=pk)
-    # Asked for a moment ago already, by this person's second click or by another: it is being done.
-    with suppress(Conflict), transaction.atomic():
-        extraction.retry(job, by=request.user)
-        jobs.nudge(tasks.extract, job.pk)
-    return SeeOther(reverse("desk:article", args=[job.version.article_id]))

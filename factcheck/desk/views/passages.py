@@ -1,4 +1,4 @@
-"""Words of a text that become a claim, or to which a claim moves."""
+"""Words of a text that become a claim, to which a claim moves, or that were read wrongly."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -7,10 +7,11 @@ from django.views.decorators.http import require_POST
 
 from articles.models import Version
 from factcheck.claims.models import Appearance, Claim
-from factcheck.claims.services import triage
+from factcheck.claims.services import corrections, triage
 from factcheck.desk.answers import Said, answer
 from factcheck.desk.asked import number_of
 from factcheck.desk.forms.claims import AddClaim, AdjustSpan
+from factcheck.desk.forms.readings import PutRight
 from factcheck.desk.gate import DeskRequest, desk
 from factcheck.desk.passages import find_passage
 from factcheck.desk.screens.article import Bench, article_with_outlet
@@ -44,11 +45,7 @@ def add(request: DeskRequest, pk: int) -> HttpResponse:
 @desk
 def adjust_span(request: DeskRequest, pk: int) -> HttpResponse:
     """Let the claim stand on other words."""
-    places = Appearance.objects.select_related("version", "claim")
-    place = get_object_or_404(places, pk=number_of(request.POST, "place"))
-    went_along = place.claim_id != pk and Claim.objects.filter(pk=pk, status=Claim.Status.MERGED).exists()
-    if place.claim_id != pk and not went_along:
-        raise Http404("The claim does not stand there.")
+    place, went_along = place_meant(request, pk)
 
     def move(claim: Claim, said: Said) -> None:
         if went_along:
@@ -63,5 +60,38 @@ def adjust_span(request: DeskRequest, pk: int) -> HttpResponse:
         AdjustSpan(request.POST),
         move,
         done="The claim stands on the new words.",
-        now=lambda: None if went_along else places.get(pk=place.pk),
+        now=lambda: None if went_along else PLACES.get(pk=place.pk),
     )
+
+
+@require_POST
+@desk
+def put_right(request: DeskRequest, pk: int) -> HttpResponse:
+    """Put right what was read where the claim stands: kinds, speaker, figures, dates."""
+    place, went_along = place_meant(request, pk)
+
+    def put(claim: Claim, said: Said) -> None:
+        if went_along:
+            raise Conflict("This claim was merged into another since you opened it.", thing=place.claim)
+        corrections.correct_reading(place, by=request.user, **said)
+
+    return on_claim(
+        request,
+        pk,
+        PutRight(request.POST, place=place),
+        put,
+        done="Put right.",
+        now=lambda: None if went_along else PLACES.get(pk=place.pk),
+    )
+
+
+PLACES = Appearance.objects.select_related("version", "claim")
+
+
+def place_meant(request: DeskRequest, claim: int) -> tuple[Appearance, bool]:
+    """The place that the form names, and whether it went along when the claim was merged into another."""
+    place = get_object_or_404(PLACES, pk=number_of(request.POST, "place"))
+    went_along = place.claim_id != claim and Claim.objects.filter(pk=claim, status=Claim.Status.MERGED).exists()
+    if place.claim_id != claim and not went_along:
+        raise Http404("The claim does not stand there.")
+    return place, went_along

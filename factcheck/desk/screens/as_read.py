@@ -1,0 +1,157 @@
+"""Figures and dates as they were read, in words, and where they stand in the text."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from factcheck.desk.screens.places import Place
+
+SCALES = ((1e15, "quadrillion"), (1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+LONGEST_NUMBER = 1e21  # From here on digits tell nobody anything.
+CURRENCIES = {
+    "AUD": "Australian dollars", "BRL": "Brazilian reais", "CAD": "Canadian dollars", "CHF": "Swiss francs",
+    "CNY": "Chinese yuan", "EUR": "euros", "GBP": "pounds sterling", "HKD": "Hong Kong dollars", "INR": "Indian rupees",
+    "JPY": "Japanese yen", "KRW": "South Korean won", "MXN": "Mexican pesos", "RUB": "Russian roubles",
+    "SEK": "Swedish kronor", "TRY": "Turkish lira", "UAH": "Ukrainian hryvnia", "USD": "US dollars",
+    "ZAR": "South African rand",
+}  # fmt: skip
+SAME_IN_PLURAL = frozenset({"percent", "people", "share", "hertz", "celsius", "fahrenheit"})
+PLURALS = {"foot": "feet", "inch": "inches", "person": "people"}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+Entry = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A figure or a date of a claim: as it stands, and as it was read."""
+
+    text: str
+    words: str
+
+    @property
+    def is_as_written(self) -> bool:
+        return self.text == self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words of the text, `start:end` in code points, and how they were read."""
+
+    start: int
+    end: int
+    words: str
+
+    @property
+    def name(self) -> str:
+        """What an element of the page refers to it by."""
+        return f"read-{self.start}-{self.end}"
+
+
+def figures_read(entries: Iterable[Entry]) -> list[Read]:
+    return [Read(entry["text"], figure_words(entry)) for entry in entries]
+
+
+def dates_read(entries: Iterable[Entry], published: date | None) -> list[Read]:
+    return [Read(entry["text"], date_words(entry, published)) for entry in entries]
+
+
+def figure_words(entry: Entry) -> str:
+    """What a figure was read as: `about 1.13 trillion US dollars · 1,130,000,000,000 USD`."""
+    value = entry.get("value")
+    if not isinstance(value, int | float):
+        return "could not be read"
+    number = float(value)
+    currency, unit = str(entry.get("currency") or ""), str(entry.get("unit") or "")
+    counted = f" {CURRENCIES.get(currency, currency)}" if currency else ""
+    per = f" {_counted(unit, number)}" if unit else ""
+    size = next((size for size in SCALES if abs(number) >= size[0]), None)
+    about = "about " if entry.get("approximate") else ""
+    if size is None:
+        return f"{about}{_digits(number)}{counted}{per}"
+    rounded = f"{_digits(round(number / size[0], 3))} {size[1]}"
+    return f"{about}{rounded}{counted}{per} · {_digits(number)}{f' {currency}' if currency else ''}"
+
+
+def _digits(value: float) -> str:
+    """The number in digits with commas between thousands, without the noise of its binary form."""
+    if abs(value) >= LONGEST_NUMBER or (value and abs(value) < 1e-9):
+        return f"{value:.6g}"
+    text = f"{Decimal(f'{value:.15g}'):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _counted(unit: str, value: float) -> str:
+    """The unit as it is said of so many: `kilometre` is kept in the singular, and three of them are kilometres."""
+    if abs(value) == 1:
+        return unit
+    thing, per, each = unit.partition(" per ")
+    first, of, rest = thing.partition(" of ")
+    words = first.split(" ")
+    last = words[-1]
+    if last.lower() not in SAME_IN_PLURAL and last.isascii() and not last.endswith("s"):
+        words[-1] = PLURALS.get(last, f"{last}s")
+    return " ".join(words) + of + rest + per + each
+
+
+def date_words(entry: Entry, published: date | None) -> str:
+    """What a date was read as: `4 March 2025 · 2025-03-04`, and what it was counted from when it is relative."""
+    iso = str(entry.get("iso") or "")
+    if not iso:
+        return "could not be read"
+    said = " to ".join(_day(part) for part in iso.split("/"))
+    words = said if said == iso else f"{said} · {iso}"
+    if not entry.get("relative"):
+        return words
+    return f"{words}, relative to {_long(published)}" if published else f"{words}, relative to the day of the article"
+
+
+def _day(iso: str) -> str:
+    """`2025-03` as March 2025; what is no day, month or year stays what it is."""
+    parts = iso.split("-")
+    if not all(part.isdecimal() for part in parts) or len(parts) not in (2, 3) or not 1 <= int(parts[1]) <= 12:
+        return iso
+    year, month, *day = parts
+    return " ".join([*(str(int(number)) for number in day), MONTHS[int(month) - 1], year])
+
+
+def _long(day: date) -> str:
+    return _day(day.isoformat())
+
+
+def notes_in(text: str, places: Sequence[Place], published: date | None) -> list[Note]:
+    """The figures and dates inside the claims of a text, in order; none overlaps another.
+
+    Claims overlap and share their figures: each stands once. Where one lies in another, the longer one is kept.
+    """
+    found: dict[tuple[int, int], list[str]] = {}
+    for place in places:
+        read = [(entry, figure_words(entry)) for entry in place.appearance.quantities]
+        read += [(entry, date_words(entry, published)) for entry in place.appearance.dates]
+        for entry, words in read:
+            span = _span(text, place, entry)
+            if span and words not in found.setdefault(span, []):
+                found[span].append(words)
+    notes: list[Note] = []
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not notes or start >= notes[-1].end:
+            notes.append(Note(start, end, "; ".join(found[start, end])))
+    return notes
+
+
+def _span(text: str, place: Place, entry: Entry) -> tuple[int, int] | None:
+    """Where the entry's words stand in the claim; None where they don't. Earlier readings kept no offsets."""
+    words = entry["text"]
+    start, end = entry.get("start"), entry.get("end")
+    if not isinstance(start, int) or not isinstance(end, int):
+        if not words or text.count(words, place.start, place.end) != 1:
+            return None
+        start = text.find(words, place.start, place.end)
+        end = start + len(words)
+    inside = place.start <= start < end <= place.end
+    return (start, end) if inside and text[start:end] == words else None
