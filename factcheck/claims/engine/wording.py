@@ -46,31 +46,34 @@ def share(number: int) -> float:
     return 1 / math.sqrt(number + SMOOTHING)
 
 
-def wording(found: set[str], known: Mapping[str, float], scale: float = 1.0) -> list[Factor]:
+def wording(found: set[str], known: Mapping[str, float]) -> list[Factor]:
     """The reasons that lie in the words: at most one for and one against, each with what it counts."""
-    weighed = [(weight, gram) for gram in found if (weight := known.get(gram))]
-    if not weighed:
-        return []
-    part = scale * share(len(found))
-    weighed.sort()
-    told = (
-        told_by(FOR, [each for each in reversed(weighed) if each[0] > 0], part),
-        told_by(AGAINST, [each for each in weighed if each[0] < 0], part),
-    )
-    return [factor for factor in told if factor is not None]
+    ups: list[tuple[float, str]] = []
+    downs: list[tuple[float, str]] = []
+    for gram in found:
+        weight = known.get(gram)
+        if weight:
+            (ups if weight > 0 else downs).append((weight, gram))
+    part = share(len(found))
+    told: list[Factor] = []
+    for name, weighed in ((FOR, ups), (AGAINST, downs)):
+        total = round(part * math.fsum([weight for weight, _ in weighed]), 3)
+        if abs(total) >= SLIGHT:
+            weighed.sort(reverse=total > 0)
+            told.append(Factor(naming(name, [gram for _, gram in weighed]), total))
+    return told
 
 
-def told_by(name: str, weighed: Sequence[tuple[float, str]], part: float) -> Factor | None:
-    """One reason for all of `weighed`, the strongest first, which it names."""
-    total = round(part * math.fsum(weight for weight, _ in weighed), 3)
-    if abs(total) < SLIGHT:
-        return None
+def naming(name: str, strongest: Sequence[str]) -> str:
+    """`name` with the first few of `strongest` that can be shown and don't repeat each other."""
     shown: list[str] = []
-    for _, gram in weighed:
-        told = set(gram.split())
-        if not told.isdisjoint((NUMBER, FIRST)) or any(not told.isdisjoint(each.split()) for each in shown):
+    used: set[str] = set()
+    for gram in strongest:
+        parts = gram.split()
+        if parts[0] == FIRST or NUMBER in parts or not used.isdisjoint(parts):
             continue
+        used.update(parts)
         shown.append(gram)
         if len(shown) == SHOWN:
             break
-    return Factor(f"{name}: {', '.join(f'“{gram}”' for gram in shown)}" if shown else name, total)
+    return f"{name}: {', '.join(f'“{gram}”' for gram in shown)}" if shown else name

@@ -1,13 +1,13 @@
 """How much a sentence is worth checking, as a sum of named reasons.
 
 Which reasons hold is told by rules; how much each counts was learned from sentences of debates that people had judged
-(`weights`). Reasons are kept apart from the wording: what politicians say in a debate is worded unlike news, so within
-an article the wording counts for less.
+(`weights`). Reasons are kept apart from the wording: what politicians say in a debate is worded unlike news, so in an
+article the wording is left out, and what a sentence model makes of the meaning counts for less.
 """
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from factcheck.claims.engine import languages, words
 from factcheck.claims.engine.dates import dates as find_dates
@@ -76,14 +76,14 @@ def score(
     if support == "full":
         factors.extend(read(sentence, quantities, dates, known, article))
         if meaning is not None:
-            factors.append(meant(meaning, known))
+            factors.append(meant(meaning, known, known.article_meaning if article else 1.0))
     else:
         held = plain(sentence, quantities, dates, words.count(sentence))
         factors.extend(Factor(name, known.reasons[name]) for name in held)
         factors.append(Factor(NO_MODEL, known.unread))
-    factors.sort(key=lambda factor: -abs(factor.weight))
-    total = math.fsum(factor.weight for factor in factors)
-    return round(1 / (1 + math.exp(-total)), 4), tuple(factors)
+    found = merged(factors)
+    total = math.fsum([factor.weight for factor in found])
+    return round(1 / (1 + math.exp(-total)), 4), tuple(found)
 
 
 def read(
@@ -97,16 +97,26 @@ def read(
         for name in reasons(sentence, quantities, dates, spoken, joined)
         if (weight := known.reasons.get(name))
     ]
-    scale = known.article_wording if article else 1.0
-    if scale:
-        found.extend(wording(grams(spoken, joined), known.wording, scale))
+    if not article:
+        found.extend(wording(grams(spoken, joined), known.wording))
     return found
 
 
-def meant(meaning: Sequence[float], known: Weights) -> Factor:
+def meant(meaning: Sequence[float], known: Weights, scale: float) -> Factor:
     """The reason that lies in the sentence's vector. Raises ValueError where it has not the model's length."""
-    weight = round(math.fsum(float(part) * number for part, number in zip(meaning, known.meaning, strict=True)), 3)
+    total = math.fsum(float(part) * number for part, number in zip(meaning, known.meaning, strict=True))
+    weight = round(scale * total, 3)
     return Factor(MEANS if weight >= 0 else MEANS_NOT, weight)
+
+
+def merged(factors: Iterable[Factor]) -> list[Factor]:
+    """The factors, the strongest first; what two rules call by one name is one reason with both weights."""
+    weights: dict[str, float] = {}
+    for factor in factors:
+        weights[factor.name] = weights.get(factor.name, 0.0) + factor.weight
+    return sorted(
+        (Factor(name, round(weight, 3)) for name, weight in weights.items()), key=lambda factor: -abs(factor.weight)
+    )
 
 
 def attributed(source: str, around: str, direct: bool) -> Factor:

@@ -7,17 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.claims.engine import languages, wording
-from factcheck.claims.engine.worthiness import MEANS, MEANS_NOT
+from factcheck.claims.engine.worthiness import CONSTANT, IN_ARTICLE, MEANS, MEANS_NOT
 from factcheck.claims.training.features import REASONS
 from factcheck.claims.training.sentences import Missing, rows
 
 LABELS = {"worthy": True, "unworthy": False}
+IN_THE_TEXT = (wording.FOR, wording.AGAINST, MEANS, MEANS_NOT)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision. Without `text` there are the `reasons` that had been given, and what all the rest of the sentence
-    (its wording, its meaning) had added to the log-odds, as `given`.
+    """One decision. Without `text` the `reasons` that had been shown stand for it. `given` is what else had counted
+    and can't be learned here: what stands around the sentence, and without the text its wording and meaning.
     """
 
     worthy: bool
@@ -47,11 +48,14 @@ def read_judgements(path: Path) -> tuple[list[Judgement], int]:
 
 
 def judgement(row: dict[str, Any]) -> Judgement:
+    text = str(row.get("text") or "")
     weights = {str(each["name"]): float(each["weight"]) for each in row["factors"]}
-    rest = (wording.FOR, wording.AGAINST, MEANS, MEANS_NOT)
+    learned = {*REASONS, CONSTANT, IN_ARTICLE}
+    if text:
+        learned.update(name for name in weights if name.startswith(IN_THE_TEXT))
     return Judgement(
         worthy=LABELS[row["label"]],
-        text=str(row.get("text") or ""),
+        text=text,
         reasons=frozenset(weights).intersection(REASONS),
-        given=sum(weight for name, weight in weights.items() if name.startswith(rest)),
+        given=sum(weight for name, weight in weights.items() if name not in learned),
     )

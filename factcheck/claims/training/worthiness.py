@@ -24,14 +24,14 @@ from factcheck.claims.training.features import (
 )
 from factcheck.claims.training.fitting import Examples, Floats, fit
 from factcheck.claims.training.judgements import Judgement
-from factcheck.claims.training.sentences import CREDIT, Sets
+from factcheck.claims.training.sentences import CREDIT, Sentence, Sets
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
 CONSTANT_PULL = 0.01
 REASON_PULL = 5.0
 WORD_PULL = 16.0
-MEANING_PULL = 1.0
+MEANING_PULL = 3.0
 ARTICLE_PULL = 20.0
 """How strongly the weights are drawn to where they start: the words most, because there are many of them and they
 change from year to year."""
@@ -39,9 +39,9 @@ change from year to year."""
 IN_ARTICLE = 1.0
 """Where nobody has judged sentences of articles: a sentence of news holds a claim more often than one of a debate."""
 
-ARTICLE_WORDING = 0.3
-"""What the wording of debates counts in an article. Set by hand, like IN_ARTICLE: no set of articles may be learned
-from."""
+ARTICLE_MEANING = 0.5
+"""What the meaning as learned from debates counts in an article, where their wording counts nothing. Set by hand, like
+IN_ARTICLE: there is no set of articles that may be learned from."""
 
 SET = {QUESTION_ASKED: -5.0, PROMISED: -1.2}
 SET_PULL = 400.0
@@ -95,91 +95,85 @@ class Columns:
 
 def train(sets: Sets, judgements: Sequence[Judgement] = (), embed: Embed | None = None) -> Trained:
     """Learn the weights from `sets.train` and `judgements`, with vectors of `embed` where it is given."""
-    texts = [each.text for each in sets.train]
-    readings = [read(text) for text in texts]
+    readings = [read(each.text) for each in sets.train]
     elections = np.array([each.election for each in sets.train])
     known = vocabulary(readings, elections.tolist())
-    rows = laid_out(readings, texts, known, embed, np.zeros(len(texts)))
-    labels = np.array([each.worthy for each in sets.train], dtype=np.float64)
-    debates = Examples(rows, labels, np.ones(len(labels)), np.zeros(len(labels)))
+    debates = examples(sets.train, readings, known, embed)
     first_word = 2 + len(REASONS)
-    columns = Columns(first_word, first_word + len(known.grams), rows.shape[1])
+    columns = Columns(first_word, first_word + len(known.grams), debates.width)
 
-    def fitted(examples: Examples) -> Floats:
-        return fit(examples, columns.pull(), columns.towards())
+    def fitted(part: Examples) -> Floats:
+        return fit(part, columns.pull(), columns.towards())
 
     cut, reached = best_cut(held_out(debates, elections, fitted))
-    weights = fitted(joined(debates, judged(judgements, known, embed)) if judgements else debates)
-    dev_texts = [each.text for each in sets.dev]
-    dev_readings = [read(text) for text in dev_texts]
-    dev_rows = laid_out(dev_readings, dev_texts, known, embed, np.zeros(len(dev_texts)))
+    weights = fitted(debates.joined(judged(judgements, known, embed)) if judgements else debates)
+    dev = examples(sets.dev, [read(each.text) for each in sets.dev], known, embed)
     return Trained(
-        content=content(weights, columns, known, rows, cut, recipe(sets, judgements, cut, embed is not None)),
+        content=content(weights, columns, known, debates, cut, recipe(sets, judgements, cut, embed is not None)),
         held_out=reached,
-        dev_labels=np.array([each.worthy for each in sets.dev], dtype=np.float64),
-        dev_scores=dev_rows @ weights - cut,
+        dev_labels=dev.labels,
+        dev_scores=dev.log_odds(weights) - cut,
     )
 
 
-def laid_out(
-    readings: Sequence[Read], texts: Sequence[str], known: Vocabulary, embed: Embed | None, in_article: Floats
-) -> sparse.csr_matrix:
-    """All columns of the sentences: a one, whether it stands in an article, reasons, words, vector."""
-    blocks = [
-        np.ones((len(texts), 1)),
-        in_article[:, None],
-        reason_columns(readings),
-        word_columns(readings, known),
-    ]
-    if embed is not None:
-        blocks.append(embed(texts).astype(np.float64))
-    return sparse.hstack(blocks, format="csr")
+def laid_out(readings: Sequence[Read], known: Vocabulary, *, article: bool) -> sparse.csr_matrix:
+    """The columns of the sentences: a one, whether it stands in an article, reasons, words (of a debate only)."""
+    start = np.tile([1.0, float(article)], (len(readings), 1))
+    words = word_columns(readings, known)
+    return sparse.hstack([start, reason_columns(readings), words * (0.0 if article else 1.0)], format="csr")
+
+
+def vectors(texts: Sequence[str], embed: Embed | None) -> Floats:
+    """A row for each text: what `embed` makes of it, zeros for a text that is not there; no columns without it."""
+    if embed is None:
+        return np.zeros((len(texts), 0))
+    there = np.array([bool(text) for text in texts])
+    found = embed([text for text in texts if text]).astype(np.float64)
+    rows = np.zeros((len(texts), found.shape[1]))
+    rows[there] = found
+    return rows
+
+
+def examples(
+    sentences: Sequence[Sentence], readings: Sequence[Read], known: Vocabulary, embed: Embed | None
+) -> Examples:
+    """Judged sentences that stand alone."""
+    size = len(sentences)
+    return Examples(
+        rows=laid_out(readings, known, article=False),
+        vectors=vectors([each.text for each in sentences], embed),
+        labels=np.array([each.worthy for each in sentences], dtype=np.float64),
+        counts=np.ones(size),
+        given=np.zeros(size),
+    )
 
 
 def judged(judgements: Sequence[Judgement], known: Vocabulary, embed: Embed | None) -> Examples:
-    """The decisions of a newsroom as examples. With their text they are read like the rest; without it the reasons
-    that were shown are taken, and what wording and meaning had counted is given.
-    """
+    """The decisions of a newsroom as examples: read like the rest where there is a text, else as the reasons shown."""
     readings = [read(each.text) if each.text else Read(each.reasons, frozenset()) for each in judgements]
-    texts = [each.text for each in judgements]
-    rows = laid_out(readings, texts, known, embed, np.ones(len(texts)))
-    without = np.array([not each.text for each in judgements])
-    if embed is not None:
-        # The vector of no text means nothing.
-        keep = np.ones(rows.shape)
-        keep[without, 2 + len(REASONS) + len(known.grams) :] = 0
-        rows = sparse.csr_matrix(rows.multiply(keep))
     return Examples(
-        rows,
-        np.array([each.worthy for each in judgements], dtype=np.float64),
-        np.full(len(judgements), JUDGEMENT_COUNTS),
-        np.array([0.0 if each.text else each.given for each in judgements]),
-    )
-
-
-def joined(one: Examples, other: Examples) -> Examples:
-    return Examples(
-        sparse.vstack([one.rows, other.rows], format="csr"),
-        np.concatenate([one.labels, other.labels]),
-        np.concatenate([one.counts, other.counts]),
-        np.concatenate([one.given, other.given]),
+        rows=laid_out(readings, known, article=True),
+        vectors=ARTICLE_MEANING * vectors([each.text for each in judgements], embed),
+        labels=np.array([each.worthy for each in judgements], dtype=np.float64),
+        counts=np.full(len(judgements), JUDGEMENT_COUNTS),
+        given=np.array([each.given for each in judgements]),
     )
 
 
 def content(
-    weights: Floats, columns: Columns, known: Vocabulary, rows: sparse.csr_matrix, cut: float, made: Mapping[str, Any]
+    weights: Floats, columns: Columns, known: Vocabulary, debates: Examples, cut: float, made: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The file: weights rounded to three places, so that the last bits of a processor's sums don't show."""
     reasons = {name: rounded(weight) for name, weight in zip(REASONS, weights[2 : columns.words], strict=True)}
     words = weights[columns.words : columns.meaning] * known.rarity
-    held = np.asarray(rows[:, 2 : columns.words].mean(axis=0)).ravel()
+    held = np.asarray(debates.rows[:, 2 : columns.words].mean(axis=0)).ravel()
     read_only = [number for number, name in enumerate(REASONS) if name not in LANGUAGE_FREE]
     found: dict[str, Any] = {
         "recipe": dict(made),
         "credit": CREDIT,
         "constant": rounded(weights[0] - cut),
         "article": rounded(weights[1]),
-        "article_wording": ARTICLE_WORDING,
+        "article_meaning": ARTICLE_MEANING,
         "unread": rounded(float(held[read_only] @ weights[2 : columns.words][read_only])),
         "reasons": reasons,
         "wording": {

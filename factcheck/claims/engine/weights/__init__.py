@@ -32,7 +32,7 @@ class Weights:
     constant: float
     article: float
     unread: float
-    article_wording: float
+    article_meaning: float
     reasons: Mapping[str, float]
     wording: Mapping[str, float]
     meaning: tuple[float, ...]
@@ -58,7 +58,7 @@ def load(path: Path) -> Weights:
             constant=content["constant"],
             article=content["article"],
             unread=content["unread"],
-            article_wording=content["article_wording"],
+            article_meaning=content["article_meaning"],
             reasons=content["reasons"],
             wording=content["wording"],
             meaning=tuple(content["meaning"]),
