@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-Answer = tuple[int, dict[str, str], bytes]
+Answer = tuple[int, dict[str, str], bytes | Iterator[bytes]]
 
 
 class ModelServer(ThreadingHTTPServer):
@@ -32,6 +32,10 @@ class ModelServer(ThreadingHTTPServer):
         self.closing.wait(30)
         return claims()
 
+    def drip(self, request: dict[str, Any]) -> Answer:
+        """Send a blank now and then until the test is over: there is always news, and never an answer."""
+        return 200, {}, iter(lambda: b"" if self.closing.wait(0.05) else b" ", b"")
+
 
 class Door(BaseHTTPRequestHandler):
     server: ModelServer
@@ -45,9 +49,11 @@ class Door(BaseHTTPRequestHandler):
             self.send_response(status)
             for name, value in {"Content-Type": "application/json", **headers}.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
+            if isinstance(body, bytes):
+                self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            for piece in [body] if isinstance(body, bytes) else body:
+                self.wfile.write(piece)
         except OSError:
             pass  # Whoever asked has gone: that is what some tests want.
 
@@ -60,12 +66,12 @@ class Door(BaseHTTPRequestHandler):
         """Say nothing: pytest reads standard error."""
 
 
-def claims(*found: dict[str, Any]) -> Answer:
+def claims(*found: dict[str, Any]) -> tuple[int, dict[str, str], bytes]:
     """The answer of a model that found these claims."""
     return says(json.dumps({"claims": list(found)}))
 
 
-def says(words: str, **message: Any) -> Answer:
+def says(words: str, **message: Any) -> tuple[int, dict[str, str], bytes]:
     """The answer of a model that says just that."""
     choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": words, **message}}
     body = {"id": "1", "object": "chat.completion", "created": 1, "model": "small", "choices": [choice]}

@@ -223,6 +223,9 @@ def test_an_answer_in_a_code_fence_is_understood(server):
     assert len(proposed(read()[0])) == 1
 
 
+WHOLE = claims({"quote": SURE})[2]
+
+
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
@@ -236,11 +239,9 @@ def test_an_answer_in_a_code_fence_is_understood(server):
         (says(""), "The language model's answer could not be understood"),
         (says("[" * 50_000), "The language model's answer could not be understood"),
         (says("", refusal="I can't read that."), "The language model refused to read this text"),
-        (says("x" * 2_000_000), "The language model's answer could not be understood"),
-        (
-            (200, {"Content-Encoding": "gzip"}, gzip.compress(b" " * 50_000_000)),
-            "The language model's answer could not be understood",
-        ),
+        # A whole answer, but larger than any list of claims, or packed, as one would be that unpacks into gigabytes.
+        ((200, {}, WHOLE + b" " * 2_000_000), "The language model's answer could not be understood"),
+        ((200, {"Content-Encoding": "gzip"}, gzip.compress(WHOLE)), "The language model's answer could not be understood"),
     ],
 )  # fmt: skip
 def test_when_the_model_fails_the_local_reading_stands_and_the_note_says_so(server, answer, told):
@@ -256,6 +257,16 @@ def test_when_the_model_fails_the_local_reading_stands_and_the_note_says_so(serv
 def test_a_model_that_hangs_is_given_up_on_in_time(server, settings):
     settings.LLM_TIMEOUT = 0.5
     server.answer = server.hang
+
+    candidates, reader = read()
+
+    assert candidates == read_locally()
+    assert reader.note == f"The language model did not answer in time, {READ_LOCALLY}"
+
+
+def test_a_model_that_goes_on_saying_nothing_is_given_up_on_in_time(server, settings):
+    settings.LLM_TIMEOUT = 0.5
+    server.answer = server.drip
 
     candidates, reader = read()
 
@@ -334,12 +345,13 @@ def test_beyond_its_budget_the_model_is_not_asked_and_the_note_says_so(server, s
 
 
 def test_of_a_giant_list_of_claims_only_so_many_are_looked_at(server):
-    server.answer = lambda request: claims(*[{"quote": f"Invented claim number {number}"} for number in range(5_000)])
+    invented = [{"quote": f"Invented claim number {number}"} for number in range(language_model.MOST_OF_A_WINDOW)]
+    server.answer = lambda request: claims(*invented, {"quote": SURE})
 
     candidates, reader = read()
 
     assert candidates == read_locally()
-    assert reader.dropped == 5_000
+    assert reader.dropped == len(invented) + 1
 
 
 def test_a_long_article_is_asked_about_window_by_window_and_in_whole(server, monkeypatch):
