@@ -241,7 +241,10 @@ WHOLE = claims({"quote": SURE})[2]
         (says("", refusal="I can't read that."), "The language model refused to read this text"),
         # A whole answer, but larger than any list of claims, or packed, as one would be that unpacks into gigabytes.
         ((200, {}, WHOLE + b" " * 2_000_000), "The language model's answer could not be understood"),
-        ((200, {"Content-Encoding": "gzip"}, gzip.compress(WHOLE)), "The language model's answer could not be understood"),
+        (
+            (200, {"Content-Encoding": "gzip"}, gzip.compress(WHOLE)),
+            "The language model's answer could not be understood",
+        ),
     ],
 )  # fmt: skip
 def test_when_the_model_fails_the_local_reading_stands_and_the_note_says_so(server, answer, told):
