@@ -26,7 +26,7 @@ from factcheck.claims.engine.figures.number_words import (
     number_in_words,
     wide_number,
 )
-from factcheck.claims.engine.figures.numerals import ANY, DIGITS, RUN, number_value, plain_value
+from factcheck.claims.engine.figures.numerals import ANY, DIGITS, RUN, number_value
 from factcheck.claims.engine.figures.signs import currency_before, minus_before
 
 
@@ -80,7 +80,7 @@ LIST_ITEM = re.compile(r"[.)]\s|\s[A-Z]")
 
 class Reading:
     """Reads figures in one sentence, `text[start:end]`. After each attempt `read_to` says how far the
-    number reached, whether or not it was a figure.
+    number reached, whether or not it was a figure; `taken` is the end of the figure before.
     """
 
     def __init__(self, text: str, start: int, end: int, language: str, tongue: Tongue | None) -> None:
@@ -90,6 +90,7 @@ class Reading:
         self.language = language
         self.tongue = tongue or ENGLISH
         self.read_to = start
+        self.taken = start
 
     def before(self, at: int) -> str:
         return self.text[max(self.start, at - BACK) : at]
@@ -108,6 +109,8 @@ class Reading:
         if share is not None:
             return Figure(at, share.end, share.value, share.value, unit=share.unit, measured=True)
         begin, currency = currency_before(text, at, before)
+        if begin < self.taken:
+            begin, currency = at, None
         if self.language == "de" and NTH.match(text, finish, end):
             return Figure(at, finish, 0.0, 0.0, label=True)
         if currency is None and (code := code_end(text, before, at, finish, end)):
@@ -239,6 +242,8 @@ class Reading:
     def minus(self, begin: int, value: float) -> tuple[int, float]:
         """Where the figure begins with its minus, and its value with it."""
         signed = minus_before(self.text, self.start, begin, self.before(begin))
+        if signed < self.taken:
+            return begin, value
         return signed, -value if signed < begin else value
 
     def behind(self, figure: Figure, end: int, before: str) -> Figure | None:
@@ -313,7 +318,7 @@ class Reading:
             match = DIGITS.match(text, at, end)
             if match is None:
                 return
-            value, finish, scale = plain_value(match.group().replace(" ", ""), "en"), match.end(), 1.0
+            value, finish, scale = number_value(match, "en"), match.end(), 1.0
             while (found := unit_behind(text, finish, end)) is not None and found.unit.kind == "magnitude":
                 scale *= found.unit.factor
                 finish = found.end

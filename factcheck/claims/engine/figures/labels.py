@@ -52,6 +52,7 @@ ORDINAL = re.compile(
 SHORT_YEAR = re.compile("1[6-9]|2[0-9]|3[0-9]|[0-9]{3,}")
 """What may be a year of our time where a 年 follows; what else stands before one is how many years."""
 
+VOTE = re.compile(r"-to-\d+(?![\d%,.-]|\s?(?:percent|per\s+cent|million|billion|years?|days?|months?|hours?)\b)")
 WIDE_LABEL = re.compile(
     "(?:歳|岁|歲|세|時|时|點|点钟|点半|月|日(?!間|圓|元)|号|號|番|丁目|条|條|章|节|節|届|屆|版|級|级|期|代|世紀|世纪|世|回戦|位|호|월|시|일|번|층|"
     "路|线|線|区|區|度目|年[^間间]|年$)"
@@ -79,7 +80,9 @@ AGED = re.compile(
     r"(?:(?:who\s+)?(?:are|were)\s+)?(?:aged\s+)?(?:over|under|above|below)(?:\s+the\s+age\s+of)?)\s$"
 )
 NOT_OF_AGE = re.compile(r"\b(?:were|are)\s+(?:over|under|above|below)\s$")
-PERSONS = re.compile(r"\b(?:residents|people|patients|women|men|adults|voters|members|them|workers|citizens|drivers)\b")
+PERSONS = re.compile(
+    r"\b(?:they|who|residents|people|patients|women|men|adults|voters|members|them|workers|citizens|drivers)\b"
+)
 BASE = re.compile(r"\b(?:per|for\s+every|for\s+each|pro|je|chaque|cada|out\s+of)\s$")
 GLUED = re.compile(r"[A-Za-z][-–]$")
 OF_SO_MANY = re.compile(r"(?<=[a-z,]\s)[A-Z][a-z]+\sof\s$|[\"“”‘’'][A-Z][a-z]+\sof\s$|\b(?:Group|Gang)\sof\s$")
@@ -125,7 +128,7 @@ def code_end(text: str, before: str, at: int, finish: int, end: int) -> int:
         if following == "年" and not SHORT_YEAR.fullmatch(text[at:finish]):
             return 0
         return finish if WIDE_LABEL.match(text, finish, end) else 0
-    for expression in (ORDINAL, CLOCK):
+    for expression in (ORDINAL, CLOCK, VOTE):
         match = expression.match(text, finish, end)
         if match is not None:
             return match.end()

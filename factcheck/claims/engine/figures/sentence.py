@@ -90,7 +90,7 @@ def figures(
             figure = reading.words(at, limit) if at == spelled else reading.signs(at, limit)
         position = max(at + 1, reading.read_to)
         if figure is not None:
-            position = max(position, figure.end)
+            position = reading.taken = max(position, figure.end)
             join(text, start, found, figure)
     return [quantity(text, start, end, each) for each in found if not each.label and abs(each.value) <= LIMIT]
 
