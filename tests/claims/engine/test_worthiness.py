@@ -1,11 +1,13 @@
 """Check-worthiness is a sum of reasons that a person can read."""
 
+import json
 from math import exp, fsum
+from pathlib import Path
 
 import pytest
 
 from factcheck.claims import engine
-from factcheck.claims.engine import worthiness
+from factcheck.claims.engine import weights, worthiness
 from factcheck.claims.engine.results import Factor
 from factcheck.claims.engine.worthiness import CUT
 
@@ -99,3 +101,78 @@ def test_what_can_be_looked_up_scores_higher(more: str, less: str) -> None:
 def test_a_text_without_words_scores_nothing() -> None:
     assert engine.score("") == (0.0, ())
     assert engine.score(" …") == (0.0, ())
+
+
+def test_the_wording_names_its_strongest_words() -> None:
+    wording = [name for name in names("He voted against the bill twice.") if name.startswith("wording of checked")]
+    assert len(wording) == 1
+    assert "“against”" in wording[0]
+
+
+def test_in_an_article_the_wording_of_debates_does_not_count() -> None:
+    _, why = worthiness.score("He voted against the bill twice.", article=True)
+    told = [factor.name for factor in why]
+    assert "stands in an article" in told
+    assert not any(name.startswith("wording") for name in told)
+
+
+def test_a_reason_that_two_rules_give_is_told_once() -> None:
+    sentence = "And that was the end of the harbour."
+    alone = {factor.name: factor.weight for factor in worthiness.score(sentence)[1]}
+    _, why = worthiness.score(sentence, around=[Factor("leans on what was said before", -0.5)])
+    both = [factor.weight for factor in why if factor.name == "leans on what was said before"]
+    assert both == [pytest.approx(alone["leans on what was said before"] - 0.5)]
+
+
+def test_a_language_that_is_read_in_part_is_scored_without_its_words() -> None:
+    sentence = "Die Ausfuhren nach China fielen 2024 um 25 Prozent auf 3,2 Milliarden Euro."
+    more, why = worthiness.score(sentence, language="de")
+    less, _ = worthiness.score("Das ist doch sehr schön.", language="de")
+    told = [factor.name for factor in why]
+    assert more > CUT > less
+    assert "no model for this language" in told
+    assert not {"is about jobs, money or trade", "says how something is"} & set(told)
+
+
+def test_a_language_that_is_not_read_scores_nothing_and_says_so() -> None:
+    score, why = worthiness.score("Вчера экспорт вырос на 25 процентов.", language="ru")
+    assert score == 0
+    assert [factor.name for factor in why] == ["language not supported"]
+
+
+def test_a_sentence_vector_is_one_more_reason() -> None:
+    known = weights.with_meaning().meaning
+    toward = [number / 10 for number in known]
+    told = dict.fromkeys(("near", "far"), 0.0)
+    for name, vector in (("near", toward), ("far", [-number for number in toward])):
+        score, why = worthiness.score("The harbour was closed in May.", meaning=vector)
+        assert any(factor.name.startswith("meaning is") for factor in why)
+        assert score == pytest.approx(1 / (1 + exp(-fsum(factor.weight for factor in why))), abs=1e-4)
+        told[name] = score
+    assert told["near"] > told["far"]
+
+
+def test_a_vector_of_another_model_is_refused() -> None:
+    with pytest.raises(ValueError, match="shorter|longer"):
+        worthiness.score("The harbour was closed in May.", meaning=[0.1, 0.2])
+
+
+def test_weights_that_were_changed_by_hand_are_refused(tmp_path: Path) -> None:
+    content = json.loads((weights.FOLDER / "lexical.json").read_text(encoding="utf-8"))
+    content["constant"] += 1
+    (tmp_path / "lexical.json").write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(weights.WrongWeights, match="their digest differs"):
+        weights.load(tmp_path / "lexical.json")
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"sha256": 1}'])
+def test_a_damaged_file_of_weights_is_named(tmp_path: Path, content: str) -> None:
+    (tmp_path / "lexical.json").write_text(content, encoding="utf-8")
+    with pytest.raises(weights.WrongWeights, match="lexical.json"):
+        weights.load(tmp_path / "lexical.json")
+
+
+def test_the_engine_knows_which_weights_it_reads_by() -> None:
+    content = json.loads((weights.FOLDER / "lexical.json").read_text(encoding="utf-8"))
+    assert content["sha256"].startswith(weights.DIGEST)
+    assert weights.seal(content) == content["sha256"]
