@@ -110,3 +110,4 @@ class Paragraph:
         if stated and source.speaker and source.sure >= 0.95:
             self.thread.source = (source.start, source.end)
             self.thread.speaker = source.speaker
+            self.thread.until = max(content.end, source.end, cue[1])

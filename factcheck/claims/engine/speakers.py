@@ -35,6 +35,8 @@ class Thread:
 
     source: tuple[int, int] | None = None
     speaker: str = ""
+    until: int = 0
+    """Where that ended: whom somebody speaks about is not taken for the one who speaks next."""
     open: bool = False
 
 
@@ -139,13 +141,11 @@ class Speakers:
         last = self.thread.speaker
         near = spoke is not None and 0 <= position - spoke[1] < SPOKE_WITHIN
         if spoke is not None and near and self.fits(last, gender):
-            others = [name for name in self.named(spoke[1], position, gender) if name != last]
+            others = [name for name in self.named(max(spoke[1], self.thread.until), position, gender) if name != last]
             if not others:
                 return last
             about = self.subject_before(position, spoke[1])
-            if about in others:
-                return about
-            return last if position - spoke[1] < SUBJECT_WITHIN and not about else ""
+            return about if about in others else ""
         people = self.named(position - NAMED_WITHIN, position, gender)
         if len(people) == 1:
             return people[0]

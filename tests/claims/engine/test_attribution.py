@@ -177,6 +177,7 @@ def test_what_somebody_wants_or_asks_is_not_stated(text: str) -> None:
         "Kim conceded a penalty which the referee had given.",
         "It happened in a key swing state in May, and voters were tired.",
         "The overall cost estimate is too low.",
+        "Readers of the Daily Claim that was sold in May have left.",
     ],
 )
 def test_a_verb_with_an_object_is_no_verb_of_saying(text: str) -> None:
@@ -223,6 +224,16 @@ def test_a_pronoun_that_could_mean_two_people_names_nobody() -> None:
     text = "The talks of May brought John Weber and Peter Ode together.\n\nHe said exports fell by 3 percent."
     (found,) = engine.read(text).attributions
     assert (found.source, found.speaker) == ("He", "")
+
+
+def test_he_is_who_spoke_last_though_he_spoke_about_another_man() -> None:
+    text = "Peter Ode said John Weber had left the board.\n\nHe said exports fell by 3 percent."
+    assert [each.speaker for each in engine.read(text).attributions] == ["Peter Ode", "Peter Ode"]
+
+
+def test_he_is_nobody_when_another_man_has_come_in_since() -> None:
+    text = "Peter Ode said exports fell.\n\nIn May the board met John Weber.\n\nHe said imports rose."
+    assert [each.speaker for each in engine.read(text).attributions] == ["Peter Ode", ""]
 
 
 def test_a_spokesman_is_not_whom_he_speaks_for() -> None:
@@ -274,6 +285,7 @@ def test_a_source_is_found_behind_its_descriptions(text: str, source: str | None
         "Ann Lee wrote on her page about the day: “Nobody will ever cease to exist by this plan.”",
         "Ann Lee confirmed that she had been there and said, “The country has a problem with this.”",
         "Ann Lee defended the plan at noon: “We are working as quickly as possible to bring it forward.”",
+        "Ann Lee took the floor at noon: “We are working as quickly as possible to bring it forward.”",
         "Ann Lee told Gull News host Matt Ode, “Her slogan might as well be the old plan.”",
         "As the lights went out, Ann Lee said, “The plan is dead and nobody will bring it back.”",
         "Said Ann Lee: “The plan is dead and nobody will bring it back.”",
