@@ -102,9 +102,16 @@ def test_a_headline_is_all_there_is_on_some_pages() -> None:
 
 
 def test_an_article_that_stands_only_in_the_data_for_search_engines_is_found() -> None:
-    body = json.dumps({"@graph": [{"@type": "NewsArticle", "articleBody": " ".join(PARAGRAPHS * 2)}]})
-    page = f'<html><head><script type="application/ld+json">{body}</script></head><body><p>Loading</p></body></html>'
-    assert from_html(page) == " ".join(PARAGRAPHS * 2)
+    rest = [words.replace("copper", metal) for metal in ("tin", "zinc", "lead", "iron") for words in PARAGRAPHS]
+    body = json.dumps({"@graph": [{"@type": "NewsArticle", "articleBody": " ".join([*PARAGRAPHS, *rest])}]})
+    script = f'<script type="application/ld+json">{body}</script>'
+    page = paged("").replace("<body>", f"<head>{script}</head><body>")
+    assert "exports of iron had fallen" in from_html(page)
+
+
+def test_the_data_for_search_engines_is_not_read_where_the_page_itself_says_as_much() -> None:
+    script = f'<script type="application/ld+json">{json.dumps({"articleBody": "Copper falls. " * 20})}</script>'
+    assert "Copper falls. Copper falls." not in from_html(PAGE.replace("<style>", script + "<style>"))
 
 
 def test_the_generous_reading_stands_where_the_strict_one_lost_most_of_it() -> None:

@@ -51,6 +51,10 @@ def test_too_little_text_is_no_guess(text):
     assert language_of(text) == ""
 
 
+def test_a_sentence_that_could_be_of_two_languages_is_no_guess():
+    assert language_of("Og det er ikke for at han har det i sin by, men de er fra det.") == ""
+
+
 def test_much_text_in_a_language_that_nobody_here_knows_is_undetermined():
     text = "Gweinidog cyllid y wlad ddywedodd ddydd Mawrth nad oedd trethi uwch ar ddod cyn etholiad. " * 6
     assert language_of(text) == "und"
