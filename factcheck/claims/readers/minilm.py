@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 Floats = NDArray[np.float32]
@@ -43,6 +44,7 @@ class Embedder:
 
     def __init__(self, folder: Path, *, digest: str) -> None:
         self.digest = digest
+        self.threads = ThreadpoolController()
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.enable_truncation(LONGEST)
@@ -60,8 +62,10 @@ class Embedder:
         """One row of 384 numbers, of length one, for each sentence, in their order. None: an array of no rows."""
         tokens = [self.tokenizer.encode(sentence[:CHARACTERS]).ids for sentence in sentences]
         vectors = np.empty((len(tokens), WIDTH), dtype=np.float32)
-        for batch in batches([len(each) for each in tokens]):
-            vectors[batch] = self.forward([tokens[number] for number in batch])
+        # Matrices this small are not worth sharing out: threads would wait for each other and keep every core busy.
+        with self.threads.limit(limits=1, user_api="blas"):
+            for batch in batches([len(each) for each in tokens]):
+                vectors[batch] = self.forward([tokens[number] for number in batch])
         return vectors
 
     def forward(self, tokens: list[list[int]]) -> Floats:
