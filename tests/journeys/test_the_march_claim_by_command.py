@@ -39,7 +39,7 @@ def test_the_march_claim_by_command(running: Stack, tmp_path: Path) -> None:
     article = manage(
         running, "intake", str(story), "--outlet", "Pacific Ledger", "--published", "2025-05-02", "--wait"
     ).strip()
-    claim = Claim.objects.get(statement=people.PASSAGE)
+    claim = Claim.objects.get(appearances__exact=people.PASSAGE)
     assert claim.appearances.get().version.article_id == int(article)
 
     address = publish(running, claim)
