@@ -17,8 +17,7 @@ from kombu.exceptions import KombuError
 from redis import Redis, RedisError
 
 from factcheck.claims import engine
-from factcheck.claims.engine import weights
-from factcheck.claims.engine.worthiness import CUT
+from factcheck.claims.engine.worthiness import CUT, weights
 from factcheck.claims.models import Extraction, ReadingPolicy
 from factcheck.claims.readers import embedding, language_model
 from factcheck.claims.readers.local import has_weights

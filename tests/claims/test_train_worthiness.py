@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from factcheck.claims.engine import weights
+from factcheck.claims.engine.worthiness import weights
 
 pytest.importorskip("scipy", reason="the extra ml is not installed")
 

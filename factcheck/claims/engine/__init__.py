@@ -17,9 +17,11 @@ from factcheck.claims.engine.results import (
     Step,
 )
 from factcheck.claims.engine.worthiness import score
+from factcheck.claims.engine.worthiness.weights import DIGEST
 
 NAME = "rules"
-VERSION = "1"
+VERSION = f"2+{DIGEST}"
+"""The rules' own version, and which weights they score with: texts that another one has read are read again."""
 
 __all__ = [
     "NAME",

@@ -15,8 +15,8 @@ TITLES = listed(
 NEVER_LAST = listed("e.g i.e cf viz approx ca al resp bzw z.B d.h u.a v ed eds incl esp vgl evtl ggf env डॉ प्रो")
 # A stop after these is part of them when a number follows.
 BEFORE_NUMBER = listed(
-    "No Nos no nos Rs Art art Arts arts Abs Ziff Kap cap págs p pp P Pp Vol vol Sec sec Fig fig Figs figs Ch ch Nr nr núm Jan Feb Mar Apr "
-    "Jun Jul Aug Sep Sept Oct Nov Dec Par par Eq eq Ex ex Op op"
+    "No Nos no nos Rs Art art Arts arts Abs Ziff Kap cap págs p pp P Pp Vol vol Sec sec Fig fig Figs figs Ch ch Nr "
+    "nr núm Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Par par Eq eq Ex ex Op op"
 )
 # A stop after these ends the sentence only when the next word looks like a sentence's first.
 MAYBE_LAST = listed(

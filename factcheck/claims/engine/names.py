@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.claims.engine.letters import UPPER
+from factcheck.claims.engine.layout.letters import UPPER
 from factcheck.claims.engine.lexicon import MONTHS, STARTERS, WEEKDAYS, listed
 
 TOKEN = rf"(?:[{UPPER}]\.(?:[{UPPER}]\.)*|[{UPPER}][^\W_]*(?:[’'-][^\W_]+)*)"

@@ -2,22 +2,21 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import TypeVar
 
 from factcheck.claims.engine import clauses, kinds, worthiness
 from factcheck.claims.engine.anchor import selectors
-from factcheck.claims.engine.attribution import Finder, Thread
-from factcheck.claims.engine.blocks import Block, blocks
-from factcheck.claims.engine.context import Surroundings
 from factcheck.claims.engine.dates import dates
 from factcheck.claims.engine.figures import figures
-from factcheck.claims.engine.furniture import furniture
-from factcheck.claims.engine.marks import Unmarked
+from factcheck.claims.engine.layout import languages
+from factcheck.claims.engine.layout.blocks import Block, blocks
+from factcheck.claims.engine.layout.furniture import furniture
+from factcheck.claims.engine.layout.marks import Unmarked
+from factcheck.claims.engine.layout.sentences import sentences
 from factcheck.claims.engine.names import Names, gather
-from factcheck.claims.engine.quotations import quotations
 from factcheck.claims.engine.results import (
     Attribution,
     Candidate,
@@ -29,9 +28,11 @@ from factcheck.claims.engine.results import (
     Span,
     Step,
 )
-from factcheck.claims.engine.sentences import sentences
+from factcheck.claims.engine.speech.attribution import Finder, Thread
+from factcheck.claims.engine.speech.quotations import quotations
 from factcheck.claims.engine.statement import Statements
 from factcheck.claims.engine.words import vocabulary
+from factcheck.claims.engine.worthiness.context import Surroundings
 
 DATELINE_WITHIN = 6
 """A day that the page names as its own stands among its first blocks."""
@@ -88,13 +89,14 @@ class Article:
     ) -> None:
         self.text = text
         self.embed = embed
-        self.language = (language or "en").lower()
+        # What the text itself says overrules what somebody ticked; a text too short to tell is read as told.
+        self.language = languages.settled(text, language) or "en"
         self.blocks = list(blocks(text, title))
-        self.furniture = {
-            number: each
-            for number, each in furniture(text, self.blocks).items()
-            if not any(each.start < end and start < each.end for start, end in read_anyway)
-        }
+        self.furniture = furniture(text, self.blocks)
+        for number in [n for n, each in self.furniture.items() if touches(each, read_anyway)]:
+            # A teaser without a stop would be a heading now, and headings state nothing.
+            self.blocks[number] = replace(self.blocks[number], heading=False)
+            del self.furniture[number]
         self.published = published or self.dateline()
         self.names: Names = gather(text)
         self.statements = Statements(text, self.names)
@@ -221,6 +223,10 @@ class Article:
         """The verbatim words between quotation marks that lie in the statement, piece by piece."""
         pieces = (Span(max(span.start, start), min(span.end, end)) for span in said.quoted)
         return tuple(Span(piece.start, piece.end) for piece in pieces if self.text[piece.start : piece.end].strip())
+
+
+def touches(found: Furniture, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(found.start < end and start < found.end for start, end in spans)
 
 
 def by_sentence(passage: Passage) -> list[list[Attribution]]:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from factcheck.claims.engine.letters import UPPER
+from factcheck.claims.engine.layout.letters import UPPER
 
 WORD = re.compile(r"[^\W_][\w’'-]*")
 WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")

@@ -57,3 +57,6 @@ def reader_for(*, embargoed: bool, language_model: bool) -> Reader:
     else:
         return LanguageModel(local)
     return local
+
+
+__all__ = ["LanguageModel", "Local", "Reader", "reader_for"]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from factcheck.claims import engine
-from factcheck.claims.engine import Step, weights
+from factcheck.claims.engine import Step
+from factcheck.claims.engine.worthiness import weights
 from factcheck.claims.readers import embedding
 
 if TYPE_CHECKING:

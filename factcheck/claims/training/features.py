@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from factcheck.claims.engine import reason_words
 from factcheck.claims.engine.dates import dates
 from factcheck.claims.engine.figures import figures
-from factcheck.claims.engine.reasons import pairs, reasons, tokens
-from factcheck.claims.engine.wording import grams, share
+from factcheck.claims.engine.worthiness import reason_words
+from factcheck.claims.engine.worthiness.reasons import pairs, reasons, tokens
+from factcheck.claims.engine.worthiness.wording import grams, share
 
 REASONS = tuple(
     sorted(value for name, value in vars(reason_words).items() if name.isupper() and isinstance(value, str))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from factcheck.claims.engine import languages, wording
-from factcheck.claims.engine.worthiness import CONSTANT, IN_ARTICLE, MEANS, MEANS_NOT
+from factcheck.claims.engine.layout import languages
+from factcheck.claims.engine.worthiness import CONSTANT, IN_ARTICLE, MEANS, MEANS_NOT, wording
 from factcheck.claims.training.features import REASONS
 from factcheck.claims.training.sentences import Missing, rows
 

@@ -10,8 +10,8 @@ import scipy
 from numpy.typing import NDArray
 from scipy import sparse
 
-from factcheck.claims.engine.reason_words import LANGUAGE_FREE, PROMISED, QUESTION_ASKED
-from factcheck.claims.engine.weights import SEAL, seal
+from factcheck.claims.engine.worthiness.reason_words import LANGUAGE_FREE, PROMISED, QUESTION_ASKED
+from factcheck.claims.engine.worthiness.weights import SEAL, seal
 from factcheck.claims.training.cut import best_cut, f1, held_out
 from factcheck.claims.training.features import (
     REASONS,

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from articles.models import Article, Version
-from factcheck.claims.engine import languages
+from factcheck.claims.engine.layout import languages
 from factcheck.claims.models import Appearance, Claim, Extraction
 from factcheck.desk.forms.act import Act
 from factcheck.desk.forms.claims import AddClaim

@@ -173,6 +173,26 @@ def test_the_json_form_has_the_agreed_keys() -> None:
     assert form["dates"] == [{"text": "March", "iso": "2025-03"}]
 
 
+def test_a_teaser_that_a_person_wants_read_is_read_like_a_sentence() -> None:
+    teaser = "Read more: Unemployment in Spain fell to 11 percent in 2024"
+    text = f"The minister resigned in Oslo on 3 May 2024, her office said.\n\n{teaser}\n\nNobody replaced her."
+    at = text.index(teaser)
+    assert teaser not in " ".join(candidate.exact for candidate in engine.extract(text))
+
+    steps = engine.steps(text, read_anyway=[(at, at + len(teaser))])
+
+    assert any("Spain fell to 11 percent" in candidate.exact for step in steps for candidate in step.candidates)
+
+
+def test_what_a_text_says_of_its_language_overrules_what_somebody_ticked() -> None:
+    text = "Työttömyysaste laski viime vuonna 7,2 prosenttiin, ja se on alempi kuin edellisenä vuonna. " * 3
+    found = engine.extract(text, language="en")
+
+    assert found
+    assert {candidate.score for candidate in found} == {0.0}
+    assert {factor.name for candidate in found for factor in candidate.why} == {"language not supported"}
+
+
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "pt", "ja", "ar", "xx", ""])
 def test_every_language_is_taken(language: str) -> None:
     text = "Die Arbeitslosigkeit stieg 2024 auf 6,1 Prozent.\n\n"

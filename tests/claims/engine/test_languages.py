@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given, settings
 
-from factcheck.claims.engine.languages import language_of, sampled, settled, supported
+from factcheck.claims.engine.layout.languages import language_of, sampled, settled, supported
 from tests.claims.engine.writing import texts
 
 WRITTEN = {

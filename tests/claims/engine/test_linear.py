@@ -9,8 +9,8 @@ import pytest
 from articles.normalise import normalise
 from bench.growth import HOSTILE
 from factcheck.claims import engine
-from factcheck.claims.engine.marks import Unmarked
-from factcheck.claims.engine.sentences import LONGEST
+from factcheck.claims.engine.layout.marks import Unmarked
+from factcheck.claims.engine.layout.sentences import LONGEST
 
 
 def calls(text: str) -> int:

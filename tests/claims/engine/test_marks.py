@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.claims import engine
-from factcheck.claims.engine.marks import Unmarked
+from factcheck.claims.engine.layout.marks import Unmarked
 
 MARKS = st.sampled_from(
     [

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.claims import engine
-from factcheck.claims.engine.quotations import continued, quotations
+from factcheck.claims.engine.speech.quotations import continued, quotations
 
 
 def inside(text: str) -> list[str]:

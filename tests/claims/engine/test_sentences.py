@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 
 from factcheck.claims import engine
-from factcheck.claims.engine.sentences import LONGEST, content_end, sentences
+from factcheck.claims.engine.layout.sentences import LONGEST, content_end, sentences
 from tests.claims.engine.writing import texts
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from factcheck.claims import engine
-from factcheck.claims.engine import weights, worthiness
+from factcheck.claims.engine import worthiness
 from factcheck.claims.engine.results import Factor
-from factcheck.claims.engine.worthiness import CUT
+from factcheck.claims.engine.worthiness import CUT, weights
 
 
 def names(sentence: str) -> list[str]:

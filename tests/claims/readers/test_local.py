@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.claims import engine
-from factcheck.claims.engine import weights
+from factcheck.claims.engine.worthiness import weights
 from factcheck.claims.readers import embedding, local, reader_for
 from factcheck.claims.readers.local import Local
 

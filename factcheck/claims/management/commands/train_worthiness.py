@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from factcheck.claims.engine import weights
+from factcheck.claims.engine.worthiness import weights
 
 
 class Command(BaseCommand):

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from factcheck.claims.engine.blocks import Block
-from factcheck.claims.engine.letters import CLOSERS, UPPER
+from factcheck.claims.engine.layout.blocks import Block
+from factcheck.claims.engine.layout.letters import CLOSERS, UPPER
+from factcheck.claims.engine.layout.set_phrases import OPENINGS, WITHIN, WITHIN_OTHER_SCRIPTS
 from factcheck.claims.engine.results import Furniture
-from factcheck.claims.engine.set_phrases import OPENINGS, WITHIN, WITHIN_OTHER_SCRIPTS
 
 TAG = r"[#$][^\W\d_][\w.]*"
 TAGS_ONLY = re.compile(rf"(?:{TAG}[\s,;|]*)+$")

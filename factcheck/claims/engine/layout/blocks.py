@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.claims.engine.letters import CLOSERS, UPPER
+from factcheck.claims.engine.layout.letters import CLOSERS, UPPER
 
 LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 LINE_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"

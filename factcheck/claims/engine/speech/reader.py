@@ -1,14 +1,14 @@
 """One sentence, read verb by verb for who says what: which verbs announce, who is their subject, what they announce."""
 
-from factcheck.claims.engine import according, direct, reported, sources
-from factcheck.claims.engine.confidence import CLAUSE, COLON, THAT, UNSTATED
+from factcheck.claims.engine.layout.sentences import content_end
 from factcheck.claims.engine.lexicon import WEEKDAYS
-from factcheck.claims.engine.paragraph import Paragraph
 from factcheck.claims.engine.results import Attribution, Span
-from factcheck.claims.engine.sentences import content_end
-from factcheck.claims.engine.speakers import Source
-from factcheck.claims.engine.speech import CUES, VERBS, Verb
-from factcheck.claims.engine.tokens import ADVERBS, BE, DETERMINERS, PREPOSITIONS, Tokens
+from factcheck.claims.engine.speech import according, direct, reported, sources
+from factcheck.claims.engine.speech.confidence import CLAUSE, COLON, THAT, UNSTATED
+from factcheck.claims.engine.speech.paragraph import Paragraph
+from factcheck.claims.engine.speech.speakers import Source
+from factcheck.claims.engine.speech.tokens import ADVERBS, BE, DETERMINERS, PREPOSITIONS, Tokens
+from factcheck.claims.engine.speech.verbs import CUES, VERBS, Verb
 from factcheck.claims.engine.words import has_verb
 
 LONG_QUOTE = 40

@@ -6,14 +6,14 @@ from the article's names and marked as inferred; nobody is ever made up.
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.claims.engine import carried, tongues
 from factcheck.claims.engine.names import Names
-from factcheck.claims.engine.paragraph import Paragraph
-from factcheck.claims.engine.quotations import Quotation, continued
-from factcheck.claims.engine.reader import Reader
 from factcheck.claims.engine.results import Attribution, Span
-from factcheck.claims.engine.speakers import Thread
-from factcheck.claims.engine.speech import SPOKEN
+from factcheck.claims.engine.speech import carried, tongues
+from factcheck.claims.engine.speech.paragraph import Paragraph
+from factcheck.claims.engine.speech.quotations import Quotation, continued
+from factcheck.claims.engine.speech.reader import Reader
+from factcheck.claims.engine.speech.speakers import Thread
+from factcheck.claims.engine.speech.verbs import SPOKEN
 
 __all__ = ["Finder", "Thread"]
 

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from factcheck.claims.engine.lexicon import MONTHS, WEEKDAYS, listed
-from factcheck.claims.engine.sources import WHEN_HEADS, WHEN_OPENS
-from factcheck.claims.engine.speech import CLAUSE_PARTICLES, VERBS, Verb
-from factcheck.claims.engine.tokens import (
+from factcheck.claims.engine.speech.sources import WHEN_HEADS, WHEN_OPENS
+from factcheck.claims.engine.speech.tokens import (
     ADVERBS,
     BREAKS,
     DETERMINERS,
@@ -16,6 +15,7 @@ from factcheck.claims.engine.tokens import (
     TENSED,
     Tokens,
 )
+from factcheck.claims.engine.speech.verbs import CLAUSE_PARTICLES, VERBS, Verb
 from factcheck.claims.engine.words import has_verb
 
 QUESTIONS = listed("how why what when where whether who whom which if")

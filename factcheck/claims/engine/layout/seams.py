@@ -6,7 +6,7 @@ list into one line.
 
 import re
 
-from factcheck.claims.engine.letters import UPPER
+from factcheck.claims.engine.layout.letters import UPPER
 
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DAY_FIRST = re.compile(

@@ -1,13 +1,13 @@
 """`According to X, CLAUSE` and `CLAUSE, according to X`."""
 
-from factcheck.claims.engine import reported, sources
-from factcheck.claims.engine.confidence import ACCORDING
+from factcheck.claims.engine.layout.sentences import content_end
 from factcheck.claims.engine.lexicon import CONNECTIVES
-from factcheck.claims.engine.paragraph import Paragraph
 from factcheck.claims.engine.results import Span
-from factcheck.claims.engine.sentences import content_end
-from factcheck.claims.engine.speakers import Source
-from factcheck.claims.engine.tokens import Tokens
+from factcheck.claims.engine.speech import reported, sources
+from factcheck.claims.engine.speech.confidence import ACCORDING
+from factcheck.claims.engine.speech.paragraph import Paragraph
+from factcheck.claims.engine.speech.speakers import Source
+from factcheck.claims.engine.speech.tokens import Tokens
 
 OPENS_WITHIN = 3
 """Tokens: "But according to the ministry," opens its sentence."""

@@ -2,14 +2,14 @@
 
 import re
 
-from factcheck.claims.engine import reported, sources
-from factcheck.claims.engine.confidence import ANNOUNCED, ANY_VERB, LOOSE, NAMING, TAGGED
-from factcheck.claims.engine.paragraph import Paragraph
+from factcheck.claims.engine.layout.sentences import content_end
 from factcheck.claims.engine.results import Span
-from factcheck.claims.engine.sentences import content_end
-from factcheck.claims.engine.speakers import Source
-from factcheck.claims.engine.speech import VERBS, Verb
-from factcheck.claims.engine.tokens import PREPOSITIONS, TENSED, Tokens
+from factcheck.claims.engine.speech import reported, sources
+from factcheck.claims.engine.speech.confidence import ANNOUNCED, ANY_VERB, LOOSE, NAMING, TAGGED
+from factcheck.claims.engine.speech.paragraph import Paragraph
+from factcheck.claims.engine.speech.speakers import Source
+from factcheck.claims.engine.speech.tokens import PREPOSITIONS, TENSED, Tokens
+from factcheck.claims.engine.speech.verbs import VERBS, Verb
 
 ENDS_OF_SPEECH = frozenset(",!?…—")
 OPENS_SOURCE = frozenset({"the", "a", "an", "one", "his", "her", "he", "she", "they", "another"})

@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck.claims.engine import reason_words as told
 from factcheck.claims.engine import words
 from factcheck.claims.engine.cues import CAUSES, CHANGES, COMPARES, LAW, RANKS, Cue
 from factcheck.claims.engine.lexicon import STARTERS
 from factcheck.claims.engine.results import Date, Quantity
+from factcheck.claims.engine.worthiness import reason_words as told
 
 MAY = re.compile(r"\bmay\b")
 QUESTION = re.compile(r"[?？؟][\"'”’»」)\]*_\s]*$")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from factcheck.claims.engine import lexicon
-from factcheck.claims.engine.letters import CLOSERS, OPENERS, UPPER
+from factcheck.claims.engine.layout.letters import CLOSERS, OPENERS, UPPER
+from factcheck.claims.engine.layout.seams import seams
 from factcheck.claims.engine.results import Span
-from factcheck.claims.engine.seams import seams
 
 STOP = re.compile("[.!?…‥؟۔।॥։።。．！？｡]+")
 SPACED_STOPS = re.compile(r"(?:[ \u00a0]\.){2,12}")

@@ -3,11 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from factcheck.claims.engine.confidence import confidence
 from factcheck.claims.engine.names import Names
-from factcheck.claims.engine.quotations import Quotation
 from factcheck.claims.engine.results import Attribution, Span
-from factcheck.claims.engine.speakers import Source, Speakers, Thread
+from factcheck.claims.engine.speech.confidence import confidence
+from factcheck.claims.engine.speech.quotations import Quotation
+from factcheck.claims.engine.speech.speakers import Source, Speakers, Thread
 
 FEW_WORDS = 2
 

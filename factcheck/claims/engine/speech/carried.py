@@ -3,16 +3,16 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from factcheck.claims.engine import sources
-from factcheck.claims.engine.confidence import CARRIED, LOOSE, NEXT_PARAGRAPH, SIGNED, TURN
-from factcheck.claims.engine.letters import UPPER
+from factcheck.claims.engine.layout.letters import UPPER
+from factcheck.claims.engine.layout.sentences import content_end
 from factcheck.claims.engine.names import SEQUENCE
-from factcheck.claims.engine.paragraph import Paragraph
 from factcheck.claims.engine.results import Attribution, Span
-from factcheck.claims.engine.sentences import content_end
-from factcheck.claims.engine.speakers import Source
-from factcheck.claims.engine.speech import VERBS
-from factcheck.claims.engine.tokens import Tokens
+from factcheck.claims.engine.speech import sources
+from factcheck.claims.engine.speech.confidence import CARRIED, LOOSE, NEXT_PARAGRAPH, SIGNED, TURN
+from factcheck.claims.engine.speech.paragraph import Paragraph
+from factcheck.claims.engine.speech.speakers import Source
+from factcheck.claims.engine.speech.tokens import Tokens
+from factcheck.claims.engine.speech.verbs import VERBS
 
 DASHED = re.compile(rf"[ \t\n]*[―—–]\s?(?P<name>{SEQUENCE.pattern})(?=\s*(?:[.,;\n\r(“”\"]|$))")
 DASHES = frozenset("―—–")

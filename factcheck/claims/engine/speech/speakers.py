@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.claims.engine import lexicon
-from factcheck.claims.engine.confidence import NAMED, PRONOUN, RELATIVE, ROLE_HELD, UNRESOLVED
 from factcheck.claims.engine.names import ROLE, SEQUENCE, Names
 from factcheck.claims.engine.results import Span
+from factcheck.claims.engine.speech.confidence import NAMED, PRONOUN, RELATIVE, ROLE_HELD, UNRESOLVED
 
 HEAD_END = re.compile(
     r",|[ \u00a0](?:\(|-[ ]|[–—]|(?:of|for|at|from|with|by|in|on|to|who|that|which|and|near|under|as)[ \u00a0])"

@@ -9,13 +9,14 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 
-from factcheck.claims.engine import languages, words
+from factcheck.claims.engine import words
 from factcheck.claims.engine.dates import dates as find_dates
 from factcheck.claims.engine.figures import figures as find_figures
-from factcheck.claims.engine.reasons import pairs, plain, reasons, tokens
+from factcheck.claims.engine.layout import languages
 from factcheck.claims.engine.results import Date, Factor, Quantity
-from factcheck.claims.engine.weights import LEXICAL, Weights, with_meaning
-from factcheck.claims.engine.wording import grams, wording
+from factcheck.claims.engine.worthiness.reasons import pairs, plain, reasons, tokens
+from factcheck.claims.engine.worthiness.weights import LEXICAL, Weights, with_meaning
+from factcheck.claims.engine.worthiness.wording import grams, wording
 
 CUT = 0.5
 """The engine's own cut: a score from here on is check-worthy."""

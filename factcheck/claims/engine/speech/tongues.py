@@ -6,11 +6,11 @@ alone, because no grammar of these languages stands behind it.
 
 import re
 
-from factcheck.claims.engine.confidence import FOREIGN, UNRESOLVED
-from factcheck.claims.engine.letters import UPPER
+from factcheck.claims.engine.layout.letters import UPPER
 from factcheck.claims.engine.names import SEQUENCE
-from factcheck.claims.engine.paragraph import Paragraph
-from factcheck.claims.engine.speakers import Source
+from factcheck.claims.engine.speech.confidence import FOREIGN, UNRESOLVED
+from factcheck.claims.engine.speech.paragraph import Paragraph
+from factcheck.claims.engine.speech.speakers import Source
 
 GERMAN = (
     "sagte sagt erklärte erklärt betonte betont meinte meint warnte warnt forderte kritisierte schrieb schreibt "

@@ -5,10 +5,11 @@ whether it is about the paper itself.
 import re
 from collections.abc import Mapping, Sequence
 
-from factcheck.claims.engine import rhetoric, words
-from factcheck.claims.engine.blocks import Block
+from factcheck.claims.engine import words
+from factcheck.claims.engine.layout.blocks import Block
 from factcheck.claims.engine.results import Attribution, Factor, Furniture
 from factcheck.claims.engine.statement import leans
+from factcheck.claims.engine.worthiness import rhetoric
 
 LONGEST_CAPTION = 260
 LONGEST_CREDIT = 90

@@ -1,8 +1,7 @@
 """Where the words stand that name who says something: the noun phrase before a verb of saying, or behind it."""
 
 from factcheck.claims.engine.lexicon import MONTHS, NO_SOURCE, NO_SOURCE_LAST, WEEKDAYS, listed
-from factcheck.claims.engine.speech import Verb
-from factcheck.claims.engine.tokens import (
+from factcheck.claims.engine.speech.tokens import (
     ADVERBS,
     BREAKS,
     DETERMINERS,
@@ -11,6 +10,7 @@ from factcheck.claims.engine.tokens import (
     PREPOSITIONS,
     Tokens,
 )
+from factcheck.claims.engine.speech.verbs import Verb
 
 Stretch = tuple[int, int]
 """Numbers of tokens, the last one exclusive."""

@@ -1,0 +1,1 @@
+"""Who says what: quotations, reported clauses and tags, and whom their sources mean."""
