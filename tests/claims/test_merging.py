@@ -8,12 +8,16 @@ from functools import partial
 import pytest
 from django.db import connections, transaction
 
-from factcheck.claims.models import Claim
+from factcheck.claims.models import Appearance, Claim
 from factcheck.claims.services import extraction, triage
 from newsroom.ledger import history
 from newsroom.models import User
 from newsroom.refusals import Refusal
 from tests import people
+from tests.claims.proposals import candidate, place_of, reading
+
+FELL = "Exports fell by 3 percent in March."
+ROSE = "Imports rose by 4 percent in March."
 
 
 @pytest.mark.django_db
@@ -23,6 +27,47 @@ def test_a_merge_sent_twice_is_taken_in_once(checker: User) -> None:
         triage.merge(claim, into=other, by=checker, version=1)
 
     assert history(other).filter(verb="took in").count() == 1
+
+
+@pytest.mark.django_db
+def test_a_claim_that_a_reading_took_back_is_worked_with_again_when_another_is_merged_into_it(checker: User) -> None:
+    version = people.version(f"{FELL} {ROSE}")
+    reading(version, candidate(version, FELL), candidate(version, ROSE))
+    claim, other = place_of(version, FELL).claim, place_of(version, ROSE).claim
+    claim = triage.accept(claim, by=checker, version=claim.version)
+    reading(version, candidate(version, FELL), number=2)
+
+    triage.merge(claim, into=other, by=checker, version=claim.version)
+
+    assert list(Claim.objects.current()) == [other], "what was accepted must not vanish in what nobody is shown"
+    assert [place.withdrawn for place in version.appearances.all()] == [False, False]
+
+
+@pytest.mark.django_db
+def test_where_a_claim_stood_that_a_reading_took_back_the_claim_stands_that_it_was_merged_into(checker: User) -> None:
+    version = people.version(f"{FELL} {ROSE}")
+    reading(version, candidate(version, FELL), candidate(version, ROSE))
+    claim, other = place_of(version, FELL).claim, place_of(version, ROSE).claim
+    reading(version, candidate(version, ROSE), number=2)
+    claim.refresh_from_db()
+
+    triage.merge(claim, into=other, by=checker, version=claim.version)
+
+    assert set(version.appearances.offered().values_list("claim", "exact")) == {(other.pk, FELL), (other.pk, ROSE)}
+
+
+@pytest.mark.django_db
+def test_words_that_nobody_is_shown_as_a_claim_since_a_merge_can_be_marked_again(checker: User) -> None:
+    version = people.version(f"{FELL} {ROSE}")
+    (claim, place), (other, _) = people.place(version, FELL, by=checker), people.place(version, ROSE, by=checker)
+    Appearance.objects.create(claim=other, version=version, exact=FELL, start=place.start, end=place.end)
+    triage.merge(claim, into=other, by=checker, version=claim.version)
+    stays = version.appearances.get(claim=other, exact=FELL)
+    triage.adjust_span(stays, by=checker, version=other.version + 1, start=stays.start, end=stays.end - 1)
+
+    marked, _ = people.place(version, FELL, by=checker)
+
+    assert marked not in {claim, other}
 
 
 def at_once(*acts: Callable[[], object]) -> list[Exception]:

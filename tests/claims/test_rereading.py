@@ -162,6 +162,26 @@ def test_a_reading_again_that_fails_does_not_begin_anew_for_ever(better, monkeyp
     assert extraction.sweep() == [job.pk], "another engine may be able to read it"
 
 
+def test_two_workers_with_different_extras_do_not_read_each_others_texts_for_ever(monkeypatch, editor):
+    job = read_text()
+
+    class Rich(Local):
+        def __init__(self):
+            super().__init__()
+            self.version += "+more"
+
+    readings = 0
+    for sweeper, worker in [(Rich, Local), (Local, Rich)] * 3 + [(Rich, Local)] * 3:
+        monkeypatch.setattr(rereading, "reader_for", lambda reader=sweeper, **known: reader())
+        monkeypatch.setattr(extraction, "reader_for", lambda reader=worker, **known: reader())
+        readings += len([pk for pk in extraction.sweep() if extraction.run(pk)])
+
+    assert readings == 1, "once for the richer worker, whichever took it up"
+    policy.change(by=editor, version=1, cut=0.9, language_model=False, rereads=True)
+    policy.change(by=editor, version=2, cut=0.5, language_model=False, rereads=True)
+    assert extraction.sweep() == [job.pk], "a policy that was changed back is another one"
+
+
 def test_a_reading_under_way_is_not_begun_a_second_time(better):
     job = extraction.request(people.version())
     leased = Extraction.objects.lease(job.pk)

@@ -199,6 +199,19 @@ def test_a_claim_that_still_stands_in_another_place_stays(db):
     assert Claim.objects.get().status == "candidate"
 
 
+def test_a_place_that_was_taken_back_while_a_person_moved_it_stands_where_the_person_put_it(checker):
+    version = people.version(f"{FELL} {ROSE} {FELL}")
+    reading(version, candidate(version, FELL), candidate(version, FELL, nth=1))
+    read = version.appearances.select_related("claim").order_by("start").last()
+    reading(version, candidate(version, FELL), number=2)
+
+    moved = triage.adjust_span(
+        read, by=checker, version=read.claim.version, start=read.start, end=read.start + len(CUT)
+    )
+
+    assert (moved.exact, moved.withdrawn) == (CUT, False)
+
+
 @pytest.mark.parametrize(("before", "after"), [(ROSE, ROSE[:-1]), (ROSE[:-1], ROSE), (FELL, f"{FELL} Imports")])
 def test_a_claim_that_is_cut_a_little_otherwise_moves_along_and_is_not_new(version, before, after):
     reading(version, candidate(version, before))

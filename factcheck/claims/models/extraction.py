@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from articles.models import Version
@@ -37,6 +38,10 @@ class Extraction(Job):
     begun_as = models.CharField(
         max_length=300, blank=True, editable=False,
         help_text="The engine, its version and the cut that it was last begun with: it is owed again when they change.",
+    )  # fmt: skip
+    owed_as = ArrayField(
+        models.CharField(max_length=300), default=list, blank=True, editable=False,
+        help_text="What it was owed again for since the policy last changed: for each of them once.",
     )  # fmt: skip
 
     objects = JobQuerySet["Extraction"].as_manager()

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from factcheck.claims.models import ReadingPolicy
+from factcheck.claims.models import Extraction, ReadingPolicy
 from newsroom import changes, ledger, rights
 from newsroom.models import User
 from newsroom.refusals import Conflict, Refusal
@@ -39,4 +39,6 @@ def change(*, by: User, version: int, cut: float, language_model: bool, rereads:
         raise Conflict(f"{who} has changed how articles are read since you opened it. Look at it again.", thing=stands)
     changes.change(stands, by=by, **meant)
     ReadingPolicy.objects.filter(pk=THE_ONE).update(version=F("version") + 1)
+    # Texts that were read like this before, and otherwise since, are owed once more.
+    Extraction.objects.exclude(owed_as=[]).update(owed_as=[])
     return ReadingPolicy.objects.get(pk=THE_ONE)

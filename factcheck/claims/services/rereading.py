@@ -1,11 +1,12 @@
 """Texts that were read by another engine, or with another cut, are read again: a few at a time, each once.
 
 What a reading was begun with is written on its row before it begins, so a text whose reading fails is not owed again
-until the engine or the cut is another one.
+until the engine or the cut is another one. What a text was owed again for is kept beside it: of two workers with
+different extras each would have the other's texts read again, for ever and to no end.
 """
 
 from django.db import transaction
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from articles.models import Version
@@ -57,7 +58,8 @@ def owe() -> int:
     """Owe the next few readings again, if the newsroom wants that and no fresh article waits; how many it were."""
     rules = policy.current()
     under_way = Extraction.objects.unfinished().filter(reading__gt=0).count()
-    left = outdated(rules) if rules.rereads else Extraction.objects.none()
+    left = outdated(rules).exclude(owed_as__contains=[_expected(rules)])
+    left = left if rules.rereads else Extraction.objects.none()
     room = 0 if Extraction.objects.due().filter(reading=0).exists() else max(0, AT_A_TIME - under_way)
     owed = owe_again(left, rules, most=room) if room else 0
     _note(left.count() + under_way + owed)
@@ -72,7 +74,10 @@ def owe_again(readings: QuerySet[Extraction], rules: ReadingPolicy, *, most: int
     owed = jobs.owe_again(Extraction.objects.filter(pk__in=[pk for pk, _ in rows]))
     for identity in {identity for _, identity in rows}:
         same = [pk for pk, each in rows if each == identity]
-        Extraction.objects.filter(pk__in=same).update(begun_as=identity, done=0, found=0)
+        alike = Extraction.objects.filter(pk__in=same)
+        alike.update(begun_as=identity, done=0, found=0)
+        appended = Func(F("owed_as"), Value(identity), function="array_append")
+        alike.exclude(owed_as__contains=[identity]).update(owed_as=appended)
     return owed
 
 

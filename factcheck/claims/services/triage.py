@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from articles.models import Version
 from factcheck.claims.engine.anchor import selectors
@@ -84,7 +84,7 @@ def adjust_span(appearance: Appearance, *, by: User, version: int, start: int, e
     stands = Appearance.objects.select_related("claim").get(pk=appearance.pk)
     if (stands.start, stands.end) == (start, end):  # A second click, or somebody had the same idea.
         return stands
-    others = Appearance.objects.filter(version=appearance.version_id, start=start, end=end).exclude(pk=appearance.pk)
+    others = marked_at(appearance.version_id, start, end).exclude(pk=appearance.pk)
     if other := others.select_related("claim").first():
         raise AlreadyThere(f"These words are already marked as a claim: “{other.claim}”.", thing=other.claim)
     old = {
@@ -102,8 +102,11 @@ def adjust_span(appearance: Appearance, *, by: User, version: int, start: int, e
         to=None,
         old=old,
     )
-    Appearance.objects.filter(pk=appearance.pk).update(start=start, end=end, exact=exact, prefix=prefix, suffix=suffix)
-    return Appearance.objects.get(pk=appearance.pk)
+    place = Appearance.objects.filter(pk=appearance.pk)
+    place.update(start=start, end=end, exact=exact, prefix=prefix, suffix=suffix)
+    # A reading may have taken this one place of the claim back meanwhile: a person has it stand there now.
+    place.exclude(claim__status=Status.WITHDRAWN).update(withdrawn=False)
+    return place.get()
 
 
 @transaction.atomic
@@ -119,7 +122,7 @@ def add(
         Version.objects.select_for_update(of=("self",)).select_related("article").get(pk=text.pk)
     )  # One at a time marks a text.
     start, end = trimmed(text.text, start, end)
-    there = text.appearances.filter(start=start, end=end).select_related("claim").first()
+    there = marked_at(text.pk, start, end).select_related("claim").first()
     if there and there.withdrawn:
         return _marked_again(there, by=by, statement=statement.strip(), claimant=claimant.strip())
     if there:
@@ -172,8 +175,15 @@ def merge(claim: Claim, *, into: Claim, by: User, version: int) -> Claim:
     )  # fmt: skip
     Claim.objects.filter(merged_into=claim).update(merged_into=target)
     _move_appearances(claim, target)
-    Claim.objects.filter(pk=target.pk).update(version=F("version") + 1)
-    ledger.record(target, "took in", by=by, claim=ledger.subject_of(claim), appearances=moved)
+    # Whoever merges has looked at both: what a reading took back of either stands again, or the one would be lost in
+    # the other, which nobody is shown any more.
+    Appearance.objects.filter(claim=target, withdrawn=True).update(withdrawn=False)
+    before = target.status
+    after = Status.CANDIDATE if before == Status.WITHDRAWN else before
+    Claim.objects.filter(pk=target.pk).update(version=F("version") + 1, status=after)
+    ledger.record(
+        target, "took in", by=by, before=before, after=after, claim=ledger.subject_of(claim), appearances=moved
+    )
     return target
 
 
@@ -229,6 +239,12 @@ def _move(
         old=old,
         fields=fields,
     )
+
+
+def marked_at(text: int, start: int, end: int) -> QuerySet[Appearance]:
+    """The places that stand on exactly these words, but for what stays behind with a merged claim: nobody sees that."""
+    places = Appearance.objects.filter(version=text, start=start, end=end)
+    return places.exclude(claim__status=Status.MERGED)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
