@@ -143,6 +143,20 @@ def test_a_year_named_before_serves_where_nothing_better_is_known() -> None:
     assert read("On July 14 he fell.", published=None, year=1831) == [("July 14", "1831-07-14")]
 
 
+@pytest.mark.parametrize(
+    ("text", "isos"),
+    [
+        ("It rained from late April to May 2024.", ["2024-04", "2024-05"]),
+        ("Sales fell from December to March 2024.", ["2023-12", "2024-03"]),
+        ("It hailed on 3 April and on 5 May 2023.", ["2023-04-03", "2023-05-05"]),
+        ("It rose in March, and in May 2024 it fell.", ["2025-03", "2024-05"]),
+        ("It rose on Friday and in May 2024.", ["2025-05-02", "2024-05"]),
+    ],
+)
+def test_a_month_that_shares_its_year_with_the_next_date_takes_that_year(text: str, isos: list[str]) -> None:
+    assert [iso for _, iso in read(text)] == isos
+
+
 def test_a_day_ahead_is_read_forward() -> None:
     assert read("The law will take effect on January 1.") == [("January 1", "2026-01-01")]
     assert read("The law took effect on January 1.") == [("January 1", "2025-01-01")]

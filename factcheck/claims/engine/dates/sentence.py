@@ -5,6 +5,7 @@ Where a date may begin is found by a cheap look at the sentence's words and figu
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from factcheck.claims.engine.dates.forms import (
@@ -67,6 +68,10 @@ HABITUAL = frozenset({"weekday", "short_weekday"})
 PARTED = frozenset({"mid-", "end-", "rly-", "ate-", "pre-", "ost-"})
 """How "mid-2024", "early-2024" and "post-2020" end before the year."""
 
+ONE_STRETCH = re.compile(
+    r"\s?(?:[–-]|\b(?:and|or|to|until|till|through)\b)\s?(?:(?:in|on|the|by|early|mid|late)[\s-]){0,2}"
+)
+
 LANGUAGES = frozenset({"de", "fr", "es", "pt"})
 
 
@@ -123,9 +128,29 @@ def dates(
             at = found.pop().start
         if text[finish - 1] == "." and text[finish - 4 : finish - 1].lower() not in MONTHS:
             finish -= 1
+        if reader.explicit and found:
+            found[-1] = of_one_year(text, found[-1], iso, at)
         found.append(Date(text[at:finish], iso, at, finish, not reader.explicit))
         if iso and reader.explicit and iso[0] != "-":
             named = int(iso[:4])
+
+
+def of_one_year(text: str, first: Date, iso: str | None, at: int) -> Date:
+    """The date before one that names its year, in that year where the two are one stretch ("late April to May 2024"),
+    or in the year before ("December to March 2024").
+    """
+    if not (
+        first.relative and first.iso and iso and len(first.iso) > 4 and len(iso) > 4 and first.iso[4] == iso[4] == "-"
+    ):
+        return first
+    if not ONE_STRETCH.fullmatch(text, first.end, at) or not names_a_month(first):
+        return first
+    year = int(iso[:4]) - (first.iso[5:7] > iso[5:7])
+    return replace(first, iso=f"{year:04d}{first.iso[4:]}", relative=False)
+
+
+def names_a_month(found: Date) -> bool:
+    return any(word.strip(".,").lower() in MONTHS for word in found.text.split())
 
 
 def beginnings(text: str, start: int, end: int, language: str, spoken: frozenset[str] | None) -> list[tuple[int, str]]:
