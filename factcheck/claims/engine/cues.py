@@ -1,8 +1,11 @@
 """Words and phrases that tell what a sentence does: that it compares, reports a change, ranks, names a cause, tells of
-the law. Kinds and check-worthiness read the same ones.
+the law or of what is to come. Kinds and check-worthiness read the same ones, so that a sentence is looked through once.
 """
 
 import re
+from functools import lru_cache
+
+from factcheck.claims.engine.words import REMEMBERED, vocabulary
 
 
 class Cue:
@@ -12,18 +15,16 @@ class Cue:
     is spoken; every phrase must hold one of them, so that most sentences are never searched.
     """
 
-    def __init__(self, words: str, phrases: str = "", near: str = "") -> None:
+    def __init__(self, words: str, phrases: str, near: str) -> None:
         self.words = frozenset(words.split())
         self.near = frozenset(near.split())
-        self.phrases = re.compile(phrases, re.IGNORECASE) if phrases else None
+        self.phrases = re.compile(phrases)
 
-    def told(self, text: str, spoken: frozenset[str]) -> bool:
-        """Whether `text`, whose words in lower case are `spoken`, tells it."""
+    def told(self, low: str, spoken: frozenset[str]) -> bool:
+        """Whether the text `low`, in lower case, tells it; `spoken` are those of its words that any cue knows."""
         if not self.words.isdisjoint(spoken):
             return True
-        if self.phrases is None or (self.near and self.near.isdisjoint(spoken)):
-            return False
-        return self.phrases.search(text) is not None
+        return not self.near.isdisjoint(spoken) and self.phrases.search(low) is not None
 
 
 COMPARES = Cue(
@@ -72,3 +73,33 @@ LAW = Cue(
     r"\bexecutive\s+order\b|\bvotes?\s+(?:for|against)\b",
     near="executive vote votes",
 )
+ENACTED = Cue(
+    "law laws bill bills legislation legislature lawmakers amendment constitution constitutional treaty statute "
+    "ordinance illegal illegally legalised legalized outlawed vetoed veto ruling ruled overturned regulation "
+    "regulations decree lawsuit convicted indicted sentenced unconstitutional banned bans mandate mandates repealed "
+    "enacted tariff tariffs sanctions subsidy subsidies",
+    r"\bexecutive\s+orders?\b|\bvot(?:es?|ed|ing)\s+(?:for|against|to|in\s+favou?r)\b|\bsupreme\s+court\b|"
+    r"\bsigned\s+into\b|\b(?:tax|income|wealth|carbon)\s+(?:cuts?|rates?|reform|law)\b",
+    near="executive vote votes voted voting supreme signed tax",
+)
+COMES = Cue(
+    "will won't won’t shall forecasts predicts predicted forecast",
+    r"\b(?:is|are)\s+(?:expected|set|due|scheduled|forecast|projected|going|likely|poised|slated)\s+to\b|"
+    r"\bplans?\s+to\b|\bon\s+(?:track|course)\s+to\b|\b(?:expects?|hopes?)\s+to\b|[’']ll\b",
+    near="expected set due scheduled forecast projected going likely poised slated plan plans track course expects "
+    "expect hopes hope i'll we'll he'll she'll they'll it'll you'll i’ll we’ll he’ll she’ll they’ll it’ll you’ll",
+)
+
+ALL = (COMPARES, CHANGES, CAUSES, RANKS, LAW, ENACTED, COMES)
+TRIGGERS = frozenset().union(*(cue.words | cue.near for cue in ALL))
+NOTHING: frozenset[Cue] = frozenset()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def signs(text: str) -> frozenset[Cue]:
+    """Which of the cues the text tells."""
+    spoken = TRIGGERS & vocabulary(text)
+    if not spoken:
+        return NOTHING
+    low = text.lower()
+    return frozenset([cue for cue in ALL if cue.told(low, spoken)])

@@ -31,7 +31,7 @@ from factcheck.claims.engine.results import (
 from factcheck.claims.engine.speech.attribution import Finder, Thread
 from factcheck.claims.engine.speech.quotations import quotations
 from factcheck.claims.engine.statement import Statements
-from factcheck.claims.engine.words import vocabulary
+from factcheck.claims.engine.words import EDGES, vocabulary
 from factcheck.claims.engine.worthiness.context import Surroundings
 
 DATELINE_WITHIN = 6
@@ -128,7 +128,7 @@ class Article:
         amounts: list[Quantity] = []
         pace = Pace(block.start)
         for span in spans:
-            spoken = vocabulary(text[span.start : span.end])
+            spoken = vocabulary(text[span.start : span.end].strip(EDGES))
             named = dates(
                 text,
                 span.start,

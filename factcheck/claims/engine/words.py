@@ -13,6 +13,10 @@ OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af
 REMEMBERED = 64
 """So many sentences' words are kept, because several rules ask about one sentence right after each other."""
 
+EDGES = ' .,;:!?…"“”()[]\n'
+"""What may stand around a sentence's words without being part of one: a sentence and the claim in it, which lacks its
+stop, are the same words, and are split into them once."""
+
 IRREGULAR = (
     "began begun became broke brought built bought came caught chose cost cut did drew drove fell felt fought "
     "found flew forgot froze gave got grew held hit hurt kept knew laid led left lent let lost made meant met paid "
@@ -145,11 +149,13 @@ def count(text: str) -> int:
     return max(len(spoken(text)), len(WIDE.findall(text)) // 2)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_foreign(text: str) -> bool:
     """Whether no word of the text looks English."""
     return ENGLISH.isdisjoint(vocabulary(text)) and not any(word.endswith(("ed", "ing", "ly")) for word in spoken(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def has_verb(text: str) -> bool:
     """Whether the words hold a finite verb, as far as English words tell; other scripts get the benefit of the doubt,
     and words among which there is no English one are asked for the verbs of their neighbours.

@@ -39,8 +39,7 @@ def read(text: str) -> Read:
     when = dates(text, 0, len(text), published=None)
     amounts = figures(text, 0, len(text), when)
     spoken = tokens(text)
-    joined = pairs(spoken)
-    return Read(frozenset(reasons(text, amounts, when, spoken, joined)), frozenset(grams(spoken, joined)))
+    return Read(frozenset(reasons(text, amounts, when, spoken)), frozenset(grams(spoken, pairs(spoken))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ conjunctions), which no prose can do without. A few places of the text are looke
 import re
 from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 from typing import Literal
 
 Support = Literal["full", "partial", "none"]
@@ -130,11 +131,13 @@ ENGLISH = frozenset(SMALL_WORDS["en"].split())
 LATIN = tuple(language for language in SMALL_WORDS if all(language not in shared for shared in SHARED.values()))
 
 
+@lru_cache(maxsize=64)
 def primary(tag: str | None) -> str:
     """The first subtag of a BCP 47 tag in lower case (`pt-BR` is `pt`); "" where there is none."""
     return (tag or "").replace("_", "-").partition("-")[0].strip().lower()
 
 
+@lru_cache(maxsize=64)
 def supported(language: str) -> Support:
     """How far the engine reads the language: "full" with scores that mean something, "partial" where sentences,
     figures and quotations are found by rules that were made for it, "none" where sentences are all there is.

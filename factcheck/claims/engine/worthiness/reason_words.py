@@ -145,6 +145,9 @@ OFFICES = frozenset(
 )
 SPEAKS = frozenset("said says told announced stated testified confirmed denied reported warned estimated".split())
 ACTORS = frozenset("he she they who senator president governor secretary republicans democrats administration".split())
+SPEAKERS = frozenset({"i", "i've", "we", "we've"})
+DOERS = ACTORS | SPEAKERS
+NO_DOING = frozenset({"going", "nothing"})
 PAST_WORDS = frozenset(words.IRREGULAR.split()) | frozenset("was were had did been has have went became".split())
 NOT_PAST = words.NO_PAST | frozenset("need indeed red bed fed speed seed feed exceed proceed succeed bleed".split())
 AUXILIARY = frozenset("is are was were has have had does do did it's that's there's he's she's they're we're".split())
@@ -153,9 +156,23 @@ GOING = frozenset("is are was were am i'm he's she's it's we're they're you're b
 VAGUE_WORDS = frozenset("and but so or well now then that's it's there's here".split())
 VAGUE_PAIRS = frozenset({"this is", "that is", "that was", "it was", "these are", "those are"})
 
+VAGUE_FIRSTS = frozenset("this that it these those".split())
+
 TELLS: dict[str, tuple[str, ...]] = {}
 """For a word or a pair of words (with a blank between), the reasons that hold where it is spoken."""
 for _reason, _listed in SPOKEN.items():
     for _entry in _listed.split():
         _gram = _entry.replace("_", " ")
         TELLS[_gram] = (*TELLS.get(_gram, ()), _reason)
+for _reason, _pairs in ((OPINION, OPINIONS), (PROMISED, PROMISES)):
+    for _gram in _pairs:
+        TELLS[_gram] = (*TELLS.get(_gram, ()), _reason)
+
+WORDS = frozenset(gram for gram in TELLS if " " not in gram)
+PAIRS = frozenset(TELLS) - WORDS
+SECONDS: dict[str, frozenset[str]] = {}
+"""For the first word of each pair, what may follow it."""
+for _gram in PAIRS:
+    _first, _, _second = _gram.partition(" ")
+    SECONDS[_first] = SECONDS.get(_first, frozenset()) | {_second}
+FIRSTS = frozenset(SECONDS)

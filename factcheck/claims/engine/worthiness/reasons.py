@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck.claims.engine import words
+from factcheck.claims.engine import cues, words
 from factcheck.claims.engine.cues import CAUSES, CHANGES, COMPARES, LAW, RANKS, Cue
-from factcheck.claims.engine.lexicon import STARTERS
+from factcheck.claims.engine.lexicon import STARTERS, listed
 from factcheck.claims.engine.results import Date, Quantity
 from factcheck.claims.engine.worthiness import reason_words as told
 
@@ -23,6 +23,11 @@ ASKS = re.compile(
     r"|would\s+like)\s+to\s+(?:thank|ask|talk|say))\b",
     re.IGNORECASE,
 )
+ASKS_FIRST = listed(
+    "so and but now well let lets please go take thank thanks welcome good hello look listen imagine remember consider "
+    "note see stop don do try make i"
+)
+"""The letters with which the first word of what ASKS finds begins, up to a hyphen or an apostrophe."""
 FIRST_WORD = re.compile(r"[\"“'‘(*_]*([^\W\d_][\w’'-]+)")
 QUOTED = re.compile(r"[“”«»„「」\"]")
 BREAK = re.compile(r"(?:-|–|—|\.\.\.|…)[\"'”’)\]\s]*$")
@@ -38,11 +43,14 @@ SEARCHED: tuple[tuple[str, Cue], ...] = (
     (told.CAUSED, CAUSES),
     (told.LEGAL, LAW),
 )
+ENDS_IN_MARKS = frozenset("?？؟-–—.…\"'”’»」)]*_ \n")
+"""A sentence that ends otherwise neither asks nor breaks off."""
 
 
 def tokens(sentence: str) -> tuple[str, ...]:
     """The words in lower case, in order, with straight apostrophes."""
-    return words.spoken(sentence.replace("’", "'"))
+    spoken = words.spoken(sentence)
+    return tuple([word.replace("’", "'") for word in spoken]) if "’" in sentence else spoken
 
 
 def pairs(spoken: Sequence[str]) -> list[str]:
@@ -50,32 +58,38 @@ def pairs(spoken: Sequence[str]) -> list[str]:
     return [f"{one} {other}" for one, other in pairwise(spoken)]
 
 
-def reasons(
-    sentence: str,
-    quantities: Sequence[Quantity],
-    dates: Sequence[Date],
-    spoken: Sequence[str],
-    joined: Sequence[str],
-) -> list[str]:
-    """The names of all reasons that the words of an English sentence give, in no particular order.
+def reasons(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date], spoken: Sequence[str]) -> set[str]:
+    """The names of all reasons that the words of an English sentence give.
 
-    `spoken` are its `tokens` and `joined` the `pairs` of them; `quantities` and `dates` are those read in it.
+    `spoken` are its `tokens`; `quantities` and `dates` are those read in it.
     """
     known = frozenset(spoken)
-    found = {reason for gram in known.union(joined) for reason in told.TELLS.get(gram, ())}
-    found.update(plain(sentence, quantities, dates, len(spoken)))
-    found.update(name for name, cue in SEARCHED if cue.told(sentence, known))
+    found = set(plain(sentence, quantities, dates, len(spoken)))
+    for word in told.WORDS & known:
+        found.update(told.TELLS[word])
+    found.update(by_pairs(spoken, known))
+    signs = cues.signs(sentence)
+    if signs:
+        found.update([name for name, cue in SEARCHED if cue in signs])
     if told.AMOUNT in found or told.FIGURE in found:
         found.discard(told.ROUGH_AMOUNT)
-    if told.HEDGED not in found and "may" in known and MAY.search(sentence):
+    if "may" in known and told.HEDGED not in found and MAY.search(sentence):
         found.add(told.HEDGED)
-    found.update(deeds(spoken))
+    found.update(deeds(spoken, known))
     if not known.isdisjoint(told.OFFICES) and not known.isdisjoint(told.SPEAKS):
         found.add(told.OFFICIAL)
     if told.HAPPENED not in found and not known.isdisjoint(told.AUXILIARY):
         found.add(told.STATIVE)
-    found.update(attitudes(sentence, spoken, joined))
-    return list(found)
+    found.update(attitudes(sentence, spoken))
+    return found
+
+
+def by_pairs(spoken: Sequence[str], known: frozenset[str]) -> list[str]:
+    """The reasons that two neighbouring words give. They are put together only where both are spoken somewhere."""
+    for first in told.FIRSTS & known:
+        if not known.isdisjoint(told.SECONDS[first]):
+            return [reason for gram in told.PAIRS.intersection(pairs(spoken)) for reason in told.TELLS[gram]]
+    return []
 
 
 def plain(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date], length: int) -> list[str]:
@@ -92,9 +106,9 @@ def plain(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date], 
         found.append(told.NAMES)
         if named > 1:
             found.append(told.MORE_NAMES)
-    if QUOTED.search(sentence):
+    if '"' in sentence or (not sentence.isascii() and QUOTED.search(sentence)):
         found.append(told.QUOTES)
-    if QUESTION.search(sentence):
+    if sentence[-1:] in ENDS_IN_MARKS and QUESTION.search(sentence):
         found.append(told.QUESTION_ASKED)
     for most, name in ((4, told.VERY_SHORT), (7, told.SHORT)):
         if length <= most:
@@ -139,35 +153,36 @@ def is_past(word: str) -> bool:
     return word in told.PAST_WORDS or (word[-2:] == "ed" and len(word) > 4 and word not in told.NOT_PAST)
 
 
-def deeds(spoken: Sequence[str]) -> set[str]:
+def deeds(spoken: Sequence[str], known: frozenset[str]) -> list[str]:
     """What is said to have happened or to go on, and who did it, as far as neighbouring words tell."""
-    found: set[str] = set()
-    before = ""
-    for word in spoken:
-        if is_past(word):
-            if word not in told.AUXILIARY:
-                found.add(told.HAPPENED)
-            if before in told.ACTORS:
-                found.add(told.DID)
-            elif before in {"i", "i've", "we", "we've"}:
-                found.add(told.SPEAKER_DID)
-        elif word[-3:] == "ing" and before in told.GOING and word not in {"going", "nothing"}:
-            found.add(told.GOES_ON)
-        before = word
+    past = known & told.PAST_WORDS | {word for word in known if word[-2:] == "ed" and is_past(word)}
+    found = [told.HAPPENED] if past - told.AUXILIARY else []
+    if past and not known.isdisjoint(told.DOERS):
+        before = [one for one, other in pairwise(spoken) if other in past]
+        if not told.ACTORS.isdisjoint(before):
+            found.append(told.DID)
+        if not told.SPEAKERS.isdisjoint(before):
+            found.append(told.SPEAKER_DID)
+    if not known.isdisjoint(told.GOING):
+        for one, other in pairwise(spoken):
+            if one in told.GOING and other[-3:] == "ing" and other not in told.NO_DOING and not is_past(other):
+                found.append(told.GOES_ON)
+                break
     return found
 
 
-def attitudes(sentence: str, spoken: Sequence[str], joined: Sequence[str]) -> list[str]:
+def attitudes(sentence: str, spoken: Sequence[str]) -> list[str]:
     """What the speaker does with the sentence besides telling something."""
     found: list[str] = []
-    if ASKS.match(sentence):
+    if not spoken:
+        return found
+    first = spoken[0]
+    if first.replace("-", "'").partition("'")[0] in ASKS_FIRST and ASKS.match(sentence):
         found.append(told.ASKED)
-    if not told.OPINIONS.isdisjoint(joined):
-        found.append(told.OPINION)
-    if not told.PROMISES.isdisjoint(joined) or not told.PROMISING.isdisjoint(spoken):
+    if not told.PROMISING.isdisjoint(spoken):
         found.append(told.PROMISED)
-    if spoken and (spoken[0] in told.VAGUE_WORDS or (joined and joined[0] in told.VAGUE_PAIRS)):
+    if first in told.VAGUE_WORDS or (first in told.VAGUE_FIRSTS and " ".join(spoken[:2]) in told.VAGUE_PAIRS):
         found.append(told.LEANS)
-    if BREAK.search(sentence, max(0, len(sentence) - 12)):
+    if sentence[-1] in ENDS_IN_MARKS and BREAK.search(sentence, max(0, len(sentence) - 12)):
         found.append(told.BREAKS_OFF)
     return found

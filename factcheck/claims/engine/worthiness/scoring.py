@@ -7,7 +7,9 @@ article the wording is left out, and what a sentence model makes of the meaning 
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
+from operator import itemgetter
 
 from factcheck.claims.engine import words
 from factcheck.claims.engine.dates import dates as find_dates
@@ -71,36 +73,46 @@ def score(
     if quantities is None:
         quantities = find_figures(sentence, 0, len(sentence), dates)
     known = LEXICAL if meaning is None or support != "full" else with_meaning()
-    factors = [Factor(CONSTANT, known.constant), *around]
+    weights = {CONSTANT: known.constant}
+    for factor in around:
+        weights[factor.name] = weights.get(factor.name, 0.0) + factor.weight
     if article:
-        factors.append(Factor(IN_ARTICLE, known.article))
+        weights[IN_ARTICLE] = known.article
     if support == "full":
-        factors.extend(read(sentence, quantities, dates, known, article))
+        read(weights, sentence, quantities, dates, known, article)
         if meaning is not None:
-            factors.append(meant(meaning, known, known.article_meaning if article else 1.0))
+            told = meant(meaning, known, known.article_meaning if article else 1.0)
+            weights[told.name] = weights.get(told.name, 0.0) + told.weight
     else:
-        held = plain(sentence, quantities, dates, words.count(sentence))
-        factors.extend(Factor(name, known.reasons[name]) for name in held)
-        factors.append(Factor(NO_MODEL, known.unread))
-    found = merged(factors)
-    total = math.fsum([factor.weight for factor in found])
-    return round(1 / (1 + math.exp(-total)), 4), tuple(found)
+        for name in plain(sentence, quantities, dates, words.count(sentence)):
+            weights[name] = weights.get(name, 0.0) + known.reasons[name]
+        weights[NO_MODEL] = known.unread
+    found = [ranked(name, weight) for name, weight in weights.items()]
+    found.sort(key=STRENGTH, reverse=True)
+    total = math.fsum([factor.weight for _, factor in found])
+    return round(1 / (1 + math.exp(-total)), 4), tuple([factor for _, factor in found])
 
 
 def read(
-    sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date], known: Weights, article: bool
-) -> list[Factor]:
-    """The reasons that lie in the words of an English sentence."""
-    spoken = tokens(sentence[:LONGEST])
-    joined = pairs(spoken)
-    found = [
-        Factor(name, weight)
-        for name in reasons(sentence, quantities, dates, spoken, joined)
-        if (weight := known.reasons.get(name))
-    ]
+    weights: dict[str, float],
+    sentence: str,
+    quantities: Sequence[Quantity],
+    dates: Sequence[Date],
+    known: Weights,
+    article: bool,
+) -> None:
+    """Adds to `weights` the reasons that lie in the words of an English sentence; what two rules call by one name is
+    one reason with both weights.
+    """
+    part = sentence[:LONGEST]
+    spoken = tokens(part)
+    for name in reasons(part, quantities, dates, spoken):
+        weight = known.reasons.get(name)
+        if weight:
+            weights[name] = weights.get(name, 0.0) + weight
     if not article:
-        found.extend(wording(grams(spoken, joined), known.wording))
-    return found
+        for factor in wording(grams(spoken, pairs(spoken)), known.wording):
+            weights[factor.name] = weights.get(factor.name, 0.0) + factor.weight
 
 
 def meant(meaning: Sequence[float], known: Weights, scale: float) -> Factor:
@@ -110,14 +122,14 @@ def meant(meaning: Sequence[float], known: Weights, scale: float) -> Factor:
     return Factor(MEANS if weight >= 0 else MEANS_NOT, weight)
 
 
-def merged(factors: Iterable[Factor]) -> list[Factor]:
-    """The factors, the strongest first; what two rules call by one name is one reason with both weights."""
-    weights: dict[str, float] = {}
-    for factor in factors:
-        weights[factor.name] = weights.get(factor.name, 0.0) + factor.weight
-    return sorted(
-        (Factor(name, round(weight, 3)) for name, weight in weights.items()), key=lambda factor: -abs(factor.weight)
-    )
+@lru_cache(maxsize=2048)
+def ranked(name: str, weight: float) -> tuple[float, Factor]:
+    """The reason with its strength, by which reasons are put in order. Most come again and again, alike."""
+    weight = round(weight, 3)
+    return abs(weight), Factor(name, weight)
+
+
+STRENGTH = itemgetter(0)
 
 
 def attributed(source: str, around: str, direct: bool) -> Factor:
