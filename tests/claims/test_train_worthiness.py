@@ -137,3 +137,42 @@ def test_a_judgement_without_a_label_is_named(folder: Path) -> None:
     rows = [{"label": "so-so", "factors": []}]
     with pytest.raises(CommandError, match=r"Line 1 of judgements\.jsonl is no judgement"):
         trained(folder, "--judgements", judgements(folder, rows))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"label":"worthy","factors":[{"name":"names a figure","weight":NaN}]}',
+        b'{"label":"worthy","factors":[{"name":"names a figure","weight":"1e999"}]}',
+        b'{"label":"worthy","factors":[{"name":"names a figure","weight":1' + b"0" * 400 + b"}]}",
+        b'{"label":"worthy","factors":[{"name":"names a figure","weight":' + b"9" * 5000 + b"}]}",
+        b'{"label":"worthy","factors":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        b'{"label":["worthy"],"factors":[]}',
+        b'{"label":"worthy","factors":[],"text":"\\ud800 fell by 3 percent."}',
+        b'["label", "factors"]',
+    ],
+    ids=["NaN", "infinite", "too large", "too long", "too deep", "no label", "half a letter", "no object"],
+)
+def test_a_line_that_is_no_judgement_is_named(folder: Path, line: bytes) -> None:
+    (folder / "judgements.jsonl").write_bytes(b'{"label":"worthy","factors":[]}\n' + line + b"\n")
+    with pytest.raises(CommandError, match=r"^Line 2 of judgements\.jsonl is no "):
+        trained(folder, "--judgements", str(folder / "judgements.jsonl"))
+
+
+def test_a_file_in_another_encoding_is_named(folder: Path) -> None:
+    (folder / "judgements.jsonl").write_bytes('{"label":"worthy","factors":[],"text":"café"}'.encode("latin-1"))
+    with pytest.raises(CommandError, match=r"^judgements\.jsonl is not UTF-8: byte 43 is no part of a character\.$"):
+        trained(folder, "--judgements", str(folder / "judgements.jsonl"))
+
+
+def test_texts_may_hold_the_signs_that_end_a_line_elsewhere(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    row = {"label": "worthy", "factors": [], "text": "Exports fell\u2028by 3 percent\x85in March."}
+    (folder / "judgements.jsonl").write_text(f"{json.dumps(row, ensure_ascii=False)}\n\n", encoding="utf-8")
+    trained(folder, "--judgements", str(folder / "judgements.jsonl"))
+    assert "Beside them 1 judgement" in capsys.readouterr().out
+
+
+def test_from_no_sentence_nothing_is_learned(folder: Path) -> None:
+    (folder / "ct24_checkworthy_en" / "train.jsonl").write_text("", encoding="utf-8")
+    with pytest.raises(CommandError, match=r"^There is no sentence in ct24_checkworthy_en/train\.jsonl"):
+        trained(folder)

@@ -2,6 +2,7 @@
 ("worthy" or "unworthy"), the `factors` that were shown, the `language`, and the `text` only where that was asked for.
 """
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ def read_judgements(path: Path) -> tuple[list[Judgement], int]:
                 found.append(judgement(row))
             else:
                 passed += 1
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             raise Missing(
                 f'Line {number} of {path.name} is no judgement: it needs a label ("worthy" or "unworthy") and factors '
                 "with name and weight."
@@ -50,6 +51,9 @@ def read_judgements(path: Path) -> tuple[list[Judgement], int]:
 def judgement(row: dict[str, Any]) -> Judgement:
     text = str(row.get("text") or "")
     weights = {str(each["name"]): float(each["weight"]) for each in row["factors"]}
+    text.encode()  # Half a surrogate pair has no letters to read.
+    if not math.isfinite(math.fsum(weights.values())):
+        raise ValueError("a weight that is no number would make every other one that, too")
     learned = {*REASONS, CONSTANT, IN_ARTICLE}
     if text:
         learned.update(name for name in weights if name.startswith(IN_THE_TEXT))

@@ -60,12 +60,21 @@ def rows(folder: Path, name: str, keys: tuple[str, ...]) -> Iterator[dict[str, A
     path = folder / name
     if not path.is_file():
         raise Missing(f"There is no {name} in {folder}: name the folder that holds the data sets.")
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Missing(f"{name} is not UTF-8: byte {error.start + 1} is no part of a character.") from error
+    except OSError as error:
+        raise Missing(f"{name} can't be read: {error.strerror}.") from error
+    # Lines of JSON end with a line feed and nothing else: texts may hold the other signs that end a line.
+    for number, line in enumerate(content.split("\n"), start=1):
+        if not line.strip():
+            continue
         try:
             row = json.loads(line)
             for key in keys:
                 row[key]
-        except (json.JSONDecodeError, KeyError, TypeError) as error:
+        except (ValueError, RecursionError, KeyError, TypeError) as error:
             raise Missing(f"Line {number} of {name} is no object with {', '.join(keys)}.") from error
         yield row
 

