@@ -1,6 +1,5 @@
 """What a reading might propose, put together by hand, so that two readings can differ in one thing."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -22,12 +21,12 @@ def candidate(version: Version, words: str, *, nth: int = 0, **fields: Any) -> C
     for _ in range(nth + 1):
         start = version.text.index(words, start + 1)
     exact, prefix, suffix = selectors(version.text, start, start + len(words))
-    plain = replace(
-        TEMPLATE, start=start, end=start + len(words), exact=exact, prefix=prefix, suffix=suffix, statement=exact,
+    plain = TEMPLATE._replace(
+        start=start, end=start + len(words), exact=exact, prefix=prefix, suffix=suffix, statement=exact,
         score=0.8, kinds=("event",), speaker="", speaker_inferred=False, speaker_confidence=0.0, quote="",
         quote_spans=(), quantities=(), dates=(),
     )  # fmt: skip
-    return replace(plain, **fields)
+    return plain._replace(**fields)
 
 
 def reading(version: Version, *found: Candidate, number: int = 1, engine_version: str = "1") -> Outcome:

@@ -4,7 +4,7 @@ semicolons, and clauses that it joins with a subject and a verb each.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.claims.engine import joints, words
 from factcheck.claims.engine.layout.sentences import content_end
@@ -51,8 +51,7 @@ LONGEST = 900
 """Longer than this is no statement that somebody can look up; it is text whose stops were lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A stretch that states something; `said` is who is said to have said it, if the sentence says so."""
 
     start: int

@@ -90,7 +90,7 @@ SHORT_FOR = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A name where it stands, without the titles before it; `title` is the last word of those, lower case."""
 

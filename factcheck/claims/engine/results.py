@@ -1,9 +1,12 @@
 """What the engine gives back: plain, frozen facts about one text. Every
 offset counts code points of the text given.
+
+Those with many fields, of which a text has hundreds, are named tuples: a frozen dataclass takes several times as long
+to make, because it sets each field on its own.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,7 @@ class Furniture:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure as it stands (`text`) and as it counts: `value` in base units, so that `$1.13 trillion` is 1.13e12.
 
     `unit` is a word ("percent", "percentage point", "people", "kilometre", …) or None; `currency` an ISO 4217 code or
@@ -48,8 +50,7 @@ class Quantity:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date as it stands and in ISO 8601, partial where it is partial (`2025-03`), None where it can't be known.
 
     `relative` says that it takes its meaning from another day, as "Friday" or "in March" do from that of publication.
@@ -62,8 +63,7 @@ class Date:
     relative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Somebody or something (`source`, as written) is said to have said the content.
 
     `speaker` is the fullest form of the source's name in the article, or the source as written; `inferred` says that
@@ -99,8 +99,7 @@ class Reading:
     dates: tuple[Date, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch of the text that states something a person could check, with the reasons why it was picked.
 
     `text[start:end] == exact`, always. `statement` is the same said so that it can be read on its own. `score` is in

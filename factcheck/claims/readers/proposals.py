@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from factcheck.claims.engine import Candidate, Factor, Furniture, Span
 from factcheck.claims.engine.kinds import KINDS, MOST
@@ -141,8 +141,7 @@ class Merging:
         kinds = tuple(kind for kind in candidate.kinds if kind != "statement" or not proposal.kind)
         if proposal.kind and proposal.kind not in kinds:
             kinds = (*kinds, proposal.kind)[:MOST] if len(kinds) < MOST else kinds
-        marked = replace(
-            candidate,
+        marked = candidate._replace(
             score=score,
             checkworthy=score >= CUT,
             why=tuple(sorted((*candidate.why, self.factor), key=lambda each: -abs(each.weight))),
@@ -150,7 +149,7 @@ class Merging:
         )
         if candidate.speaker or not proposal.speaker:
             return marked
-        return replace(marked, speaker=proposal.speaker, speaker_inferred=True, speaker_confidence=SPEAKER_CONFIDENCE)
+        return marked._replace(speaker=proposal.speaker, speaker_inferred=True, speaker_confidence=SPEAKER_CONFIDENCE)
 
 
 def lifted(score: float) -> float:

@@ -125,18 +125,17 @@ class Unmarked:
 
     def quantities(self, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
         places = ((each, self.span(each.start, each.end)) for each in found)
-        return tuple(replace(each, start=start, end=end, text=self.text[start:end]) for each, (start, end) in places)
+        return tuple(each._replace(start=start, end=end, text=self.text[start:end]) for each, (start, end) in places)
 
     def dates(self, found: Sequence[Date]) -> tuple[Date, ...]:
         places = ((each, self.span(each.start, each.end)) for each in found)
-        return tuple(replace(each, start=start, end=end, text=self.text[start:end]) for each, (start, end) in places)
+        return tuple(each._replace(start=start, end=end, text=self.text[start:end]) for each, (start, end) in places)
 
     def attribution(self, found: Attribution) -> Attribution:
         source_start, source_end = self.span(found.source_start, found.source_end)
         cue_start, cue_end = self.span(found.cue_start, found.cue_end)
         content_start, content_end = self.span(found.content_start, found.content_end)
-        return replace(
-            found,
+        return found._replace(
             source=self.text[source_start:source_end],
             source_start=source_start,
             source_end=source_end,
@@ -151,8 +150,7 @@ class Unmarked:
         start, end = self.span(found.start, found.end)
         exact, prefix, suffix = selectors(self.text, start, end)
         quoted = self.spans(found.quote_spans)
-        return replace(
-            found,
+        return found._replace(
             start=start,
             end=end,
             exact=exact,
