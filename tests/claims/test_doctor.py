@@ -162,6 +162,22 @@ def test_the_language_model_is_told_without_its_password_and_not_asked_unless_wa
     assert model.requests == []
 
 
+@pytest.mark.parametrize(
+    "address", ["http://host:abc/v1", "http://u:secret@host:99999/v1", "http://[::1/v1", "host/v1"]
+)
+def test_an_address_of_the_language_model_that_is_none_is_told_without_its_password(doctor, settings, address):
+    settings.LLM_URL, settings.LLM_MODEL = address, "small"
+    ReadingPolicy.objects.create(pk=1, language_model=True)
+
+    lines, code = doctor()
+
+    assert code == 1
+    assert about(lines, "Language model") == (
+        "wrong  Language model: switched on by the newsroom; "
+        "its address is none of the web: it begins with http:// or https:// (LLM_URL)."
+    )
+
+
 def test_with_ask_the_language_model_is_sent_one_sentence_of_our_own(doctor, model):
     people.version()
 

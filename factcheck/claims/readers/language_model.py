@@ -8,13 +8,14 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
 from factcheck.claims import engine
 from factcheck.claims.engine import Candidate, Furniture, Span, Step
 from factcheck.claims.readers.local import Local
-from factcheck.claims.readers.proposals import Merging, Proposal, found_in, windows
+from factcheck.claims.readers.proposals import Merging, Proposal, apart, found_in, windows
 
 if TYPE_CHECKING:
     from factcheck.claims.readers.asking import Proposed
@@ -40,11 +41,21 @@ def what_is_missing() -> str:
     """What keeps a language model from being asked, as the end of a sentence for people, or "" where nothing does."""
     if not settings.LLM_URL:
         return "no address is set for it (LLM_URL)."
+    if not is_web_address(settings.LLM_URL):
+        return "its address is none of the web: it begins with http:// or https:// (LLM_URL)."
     if not settings.LLM_MODEL:
         return "none is named (LLM_MODEL)."
     if None in [importlib.util.find_spec(name) for name in NEEDS]:
         return "the extra llm is not installed."
     return ""
+
+
+def is_web_address(written: str) -> bool:
+    try:
+        parts = urlsplit(written)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def trial(sentence: str) -> str:
@@ -105,7 +116,7 @@ class LanguageModel:
         for asked in self.proposals(text, furniture):
             proposals += asked
             yield Step(last.done, last.total, ())
-        fresh = {(each.start, each.end): each for each in reversed(proposals) if not merging.takes(each)}
+        fresh = {(each.start, each.end): each for each in apart(one for one in proposals if not merging.takes(one))}
         added = engine.stated(
             text,
             sorted(fresh),

@@ -12,7 +12,7 @@ from factcheck.claims.engine.worthiness import CUT
 SHORTEST, LONGEST = 12, 600
 """Characters of a quote: less states nothing, more is no single claim."""
 
-LONGEST_NAME = 200
+SHORTEST_NAME, LONGEST_NAME = 2, 200
 
 WEIGHT = 2.0
 """What a proposal adds to the score, on the log-odds scale: it brings what the rules leave open over the cut, and
@@ -87,9 +87,31 @@ def found_in(text: str, window: Sequence[Span], quote: str, speaker: str, kind: 
     if start < 0 or cuts_a_word(text, start) or cuts_a_word(text, end):
         return None
     name = speaker.strip()
-    if not name or len(name) > LONGEST_NAME or "\n" in name or name not in text:
+    if len(name) > LONGEST_NAME or "\n" in name or not stands_as_words(text, name):
         name = ""
     return Proposal(start, end, name, kind if kind in KINDS else "")
+
+
+def stands_as_words(text: str, name: str) -> bool:
+    """Whether a name stands in the text somewhere as whole words: `Ann` does not stand in `Annual`."""
+    if len(name) < SHORTEST_NAME or not any(map(str.isalpha, name)):
+        return False
+    start = text.find(name)
+    while start >= 0 and (cuts_a_word(text, start) or cuts_a_word(text, start + len(name))):
+        start = text.find(name, start + len(name))
+    return start >= 0
+
+
+def apart(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Those that overlap none before them: a sentence cut in every way that there is makes no hundred claims."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for each in proposals:
+        place = bisect_left(ends, each.start + 1)
+        if place == len(starts) or starts[place] >= each.end:
+            starts.insert(place, each.start)
+            ends.insert(place, each.end)
+            yield each
 
 
 def cuts_a_word(text: str, place: int) -> bool:

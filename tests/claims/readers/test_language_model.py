@@ -4,6 +4,7 @@ import gzip
 import json
 import logging
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -215,6 +216,28 @@ def test_an_order_to_propose_everything_does_not_carry_an_opinion_over_the_cut(s
     candidates, _ = read(text)
 
     assert [each for each in candidates if each.checkworthy and "better ferries" in each.exact] == []
+
+
+def test_a_sentence_cut_in_every_way_there_is_makes_no_hundred_claims(server):
+    text = "The old crane by the river in the north of the town by the sea was built for the city in the old days."
+    words = text.split(" ")
+    cuts = [" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 4, len(words) + 1)]
+    server.answer = lambda request: claims(*({"quote": cut} for cut in cuts))
+
+    candidates, _ = read(text)
+
+    added = proposed(candidates)
+    assert len(cuts) > 100
+    assert added
+    assert all(one.end <= other.start for one, other in pairwise(added))
+
+
+@pytest.mark.parametrize("speaker", ["Ann", "kee", "e", ".", ", "])
+def test_a_piece_of_a_word_names_nobody(server, speaker):
+    text = "The crane weighs 40 tonnes. Ines Kroll keeps the harbour, the Annual says."
+    server.answer = lambda request: claims({"quote": "The crane weighs 40 tonnes.", "speaker": speaker})
+
+    assert at(read(text)[0], "40 tonnes").speaker == ""
 
 
 def test_an_answer_in_a_code_fence_is_understood(server):
