@@ -5,7 +5,6 @@ Where a date may begin is found by a cheap look at the sentence's words and figu
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from factcheck.claims.engine.dates.forms import (
@@ -146,7 +145,7 @@ def of_one_year(text: str, first: Date, iso: str | None, at: int) -> Date:
     if not ONE_STRETCH.fullmatch(text, first.end, at) or not names_a_month(first):
         return first
     year = int(iso[:4]) - (first.iso[5:7] > iso[5:7])
-    return replace(first, iso=f"{year:04d}{first.iso[4:]}", relative=False)
+    return first._replace(iso=f"{year:04d}{first.iso[4:]}", relative=False)
 
 
 def names_a_month(found: Date) -> bool:
