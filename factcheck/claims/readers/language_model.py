@@ -116,7 +116,9 @@ class LanguageModel:
         for asked in self.proposals(text, furniture):
             proposals += asked
             yield Step(last.done, last.total, ())
-        fresh = {(each.start, each.end): each for each in apart(one for one in proposals if not merging.takes(one))}
+        ours = dict.fromkeys(each for each in proposals if merging.takes(each))
+        others = [each for each in proposals if each not in ours]
+        fresh = {(each.start, each.end): each for each in apart([*ours, *others]) if each not in ours}
         added = engine.stated(
             text,
             sorted(fresh),
