@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.claims.engine.layout.letters import UPPER
 from factcheck.claims.engine.lexicon import MONTHS, STARTERS, WEEKDAYS, listed
@@ -14,6 +15,8 @@ SEQUENCE = re.compile(rf"{TOKEN}(?:[ \u00a0](?:{LINK}[ \u00a0]){{0,2}}{TOKEN}){{
 ACRONYM = re.compile(rf"\s\(([{UPPER}]{{2,8}})\)")
 LAST_NAME = re.compile(rf"(?<![^\W_])(?:{SEQUENCE.pattern})$")
 LONGEST_NAME = 90
+REMEMBERED = 256
+"""So many runs of capitalised words are kept as they were read: an article names the same people again and again."""
 POSSESSIVE = re.compile(r"[’']s?$")
 HEADS = listed(
     "president minister secretary senator sen representative rep congressman congresswoman governor gov mayor "
@@ -92,15 +95,14 @@ SHORT_FOR = {
 
 @dataclass(slots=True)
 class Mention:
-    """A name where it stands, without the titles before it; `title` is the last word of those, lower case."""
+    """A name where it stands, without the titles before it; `title` is the last word of those, lower case, and `name`
+    the words with blanks between.
+    """
 
     start: int
     words: tuple[str, ...]
     title: str
-
-    @property
-    def name(self) -> str:
-        return " ".join(self.words)
+    name: str
 
 
 class Names:
@@ -112,8 +114,8 @@ class Names:
         self.starts = [mention.start for mention in mentions]
         self.full: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.roles: dict[str, list[Mention]] = {}
-        self.people: list[Mention] = []
-        given: dict[str, int] = {}
+        self.called: dict[str, str] = {}
+        surnames: set[str] = set()
         for mention in mentions:
             words = mention.words
             for first in range(1, len(words)):
@@ -121,32 +123,33 @@ class Names:
                 # The first full form wins, unless a longer one holds all of it.
                 if known is None or (len(known) < len(words) <= 6 and words[-len(known) :] == known):
                     self.full[words[first:]] = words
-            if 2 <= len(words) <= 4 and not is_organisation(words):
-                given[words[-1]] = given.get(words[-1], 0) + 1
-                self.people.append(mention)
+            if is_person(words):
+                surnames.add(words[-1])
             if mention.title:
                 self.roles.setdefault(mention.title, []).append(mention)
-        surnames = set(given)
-        self.people = sorted(
-            [
-                *self.people,
-                *(mention for mention in mentions if len(mention.words) == 1 and mention.words[0] in surnames),
-            ],
-            key=lambda mention: mention.start,
-        )
-        self.person_names = {self.fullest(mention.name) for mention in self.people}
+        self.people = [
+            mention
+            for mention in mentions
+            if (mention.words[0] in surnames if len(mention.words) == 1 else is_person(mention.words))
+        ]
         self.people_starts = [mention.start for mention in self.people]
+        self.person_names: set[str] = set()
         self.genders: dict[str, str] = {}
         for mention in self.people:
-            gender = GENDERS.get(mention.title) or GENDERS.get(mention.words[0].lower(), "")
             name = self.fullest(mention.name)
-            if gender and name not in self.genders:
-                self.genders[name] = gender
+            self.person_names.add(name)
+            if name not in self.genders:
+                gender = GENDERS.get(mention.title) or GENDERS.get(mention.words[0].lower())
+                if gender:
+                    self.genders[name] = gender
 
     def fullest(self, name: str) -> str:
         """The fullest form of `name` in the article; the name itself where there is none."""
-        words = tuple(name.split())
-        return self.acronyms.get(name) or " ".join(self.full.get(words, words))
+        known = self.called.get(name)
+        if known is None:
+            words = tuple(name.split())
+            known = self.called[name] = self.acronyms.get(name) or " ".join(self.full.get(words, words))
+        return known
 
     def person_before(self, position: int, within: int) -> str:
         """The fullest name of the person mentioned last before `position`, no
@@ -175,8 +178,12 @@ class Names:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-def is_organisation(words: tuple[str, ...]) -> bool:
-    return any(word.lower().rstrip(".") in ORGANISATION or word in {"of", "for", "the", "&"} for word in words)
+@lru_cache(maxsize=REMEMBERED)
+def is_person(words: tuple[str, ...]) -> bool:
+    """Whether the words can be a person's given name and surname."""
+    return 2 <= len(words) <= 4 and not any(
+        word.lower().rstrip(".") in ORGANISATION or word in {"of", "for", "the", "&"} for word in words
+    )
 
 
 def gather(text: str) -> Names:
@@ -186,18 +193,16 @@ def gather(text: str) -> Names:
         sequence = match.group()
         if sequence in STARTERS:
             continue
+        found = names_in(sequence)
+        if not found:
+            continue
         start = match.start()
         before = text[start - 1] if start else ""
         if before and (before.isalnum() or before in "#$@_"):
             continue
-        if " " in sequence or "\u00a0" in sequence:
-            found = split(sequence, start)
-        else:
-            word = without_possessive(sequence)
-            found = [] if is_no_name(word) else [Mention(start, (word,), "")]
-        if found and before == " " and text[start - 2] == "." and found[0].start == start:
-            found[0] = titled(text, found[0])
-        mentions.extend(found)
+        mentions.extend([Mention(start + at, words, title, name) for at, words, title, name in found])
+        if before == " " and found[0][0] == 0 and text[start - 2] == ".":
+            entitle(text, mentions[-len(found)])
     return Names(mentions, dict(explained(text)))
 
 
@@ -210,11 +215,12 @@ def is_no_name(word: str) -> bool:
     return lowered in NO_NAMES or word in STARTERS
 
 
-def titled(text: str, mention: Mention) -> Mention:
-    """The mention with the shortened title that stands before it, whose stop parts the two: "Gov. Ann Lee"."""
+def entitle(text: str, mention: Mention) -> None:
+    """Gives the mention the shortened title that stands before it, whose stop parts the two: "Gov. Ann Lee"."""
     title = SHORT_TITLE.search(text, max(0, mention.start - 10), mention.start)
     word = title.group(1).lower() if title else ""
-    return Mention(mention.start, mention.words, SHORT_FOR.get(word, word)) if word in HEADS else mention
+    if word in HEADS:
+        mention.title = SHORT_FOR.get(word, word)
 
 
 def explained(text: str) -> Iterator[tuple[str, str]]:
@@ -228,8 +234,14 @@ def explained(text: str) -> Iterator[tuple[str, str]]:
             yield match.group(1), " ".join(words)
 
 
-def split(sequence: str, start: int) -> list[Mention]:
-    """The names in a run of capitalised words: possessives and "and" divide it, titles and first words go."""
+@lru_cache(maxsize=REMEMBERED)
+def names_in(sequence: str) -> tuple[tuple[int, tuple[str, ...], str, str], ...]:
+    """The names in a run of capitalised words: possessives and "and" divide it, titles and first words go. Of each
+    where in the run it begins, its words, its title and the words with blanks between.
+    """
+    if " " not in sequence and "\u00a0" not in sequence:
+        word = without_possessive(sequence)
+        return () if is_no_name(word) else ((0, (word,), "", word),)
     parts: list[list[tuple[str, int]]] = [[]]
     position = 0
     for word in sequence.replace("\u00a0", " ").split(" "):
@@ -241,12 +253,8 @@ def split(sequence: str, start: int) -> list[Mention]:
             if bare != word:
                 parts.append([])
         position += len(word) + 1
-    found: list[Mention] = []
-    for part in parts:
-        mention = named(part, start)
-        if mention is not None:
-            found.append(mention)
-    return found
+    found = [named(part) for part in parts]
+    return tuple([(at, words, title, " ".join(words)) for at, words, title in found if words])
 
 
 def is_person_like(part: list[tuple[str, int]]) -> bool:
@@ -256,8 +264,10 @@ def is_person_like(part: list[tuple[str, int]]) -> bool:
     return len(part) in {2, 3} and not any(word.lower() in ORGANISATION or word.islower() for word, _ in part)
 
 
-def named(part: list[tuple[str, int]], start: int) -> Mention | None:
-    """The name in one run of words, its titles cut off; None where only titles, first words or dates are left."""
+def named(part: list[tuple[str, int]]) -> tuple[int, tuple[str, ...], str]:
+    """Where the name in one run of words begins, its words and its title; no words where only titles, first words or
+    dates are left.
+    """
     first, end = 0, len(part)
     while first < end and (part[first][0] in STARTERS or part[first][0].islower()):
         first += 1
@@ -274,5 +284,5 @@ def named(part: list[tuple[str, int]], start: int) -> Mention | None:
             break
     words = tuple(word for word, _ in part)
     if all(is_no_name(word) for word in words):
-        return None
-    return Mention(start + part[0][1], words, title)
+        return 0, (), ""
+    return part[0][1], words, title

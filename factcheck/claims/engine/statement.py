@@ -65,7 +65,8 @@ class Statements:
     def __init__(self, text: str, names: Names) -> None:
         self.text = text
         self.names = names
-        self.people = [(mention, self.whole(mention)) for mention in names.people]
+        called = {name: self.whole(name) for name in {mention.name for mention in names.people}}
+        self.people = [(mention, called[mention.name]) for mention in names.people]
         self.starts = [mention.start for mention, _ in self.people]
         self.by_surname: dict[str, set[str]] = {}
         self.sure: set[str] = set()
@@ -75,7 +76,7 @@ class Statements:
             if " " not in name:
                 continue
             self.by_surname.setdefault(name.rsplit(" ", 1)[-1], set()).add(name)
-            if mention.title or names.gender(name) or self.speaks(mention):
+            if name not in self.sure and (mention.title or names.gender(name) or self.speaks(mention)):
                 self.sure.add(name)
 
     def speaks(self, mention: Mention) -> bool:
@@ -83,9 +84,9 @@ class Statements:
         said = NEXT_WORD.match(self.text, mention.start + len(mention.name))
         return said is not None and said.group(1) in SPEAKING
 
-    def whole(self, mention: Mention) -> str:
+    def whole(self, name: str) -> str:
         """The person's given name and surname, or the surname where the article gives no plain full name."""
-        words = self.names.fullest(mention.name).split()
+        words = self.names.fullest(name).split()
         if len(words) > 2 and GENDERS.get(words[-2].lower()):
             words = words[-2:]
         plain = len(words) == 2 or (len(words) == 3 and INITIAL.fullmatch(words[1]) is not None)
@@ -154,7 +155,7 @@ class Statements:
         role = THE_ROLE.match(self.text, start, end)
         if role is not None and role.group(1) in OFFICES:
             holders = [each for each in self.names.roles.get(role.group(1), ()) if each.start < start]
-            called = {self.whole(each) for each in self.names.roles.get(role.group(1), ())}
+            called = {self.whole(each.name) for each in self.names.roles.get(role.group(1), ())}
             if holders and len(called) == 1 and not called & told and start - holders[-1].start <= 3 * NEAR:
                 yield role.end(), role.end(), f" [{next(iter(called))}]"
 
