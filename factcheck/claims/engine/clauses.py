@@ -12,7 +12,8 @@ from factcheck.claims.engine.lexicon import CONNECTIVES
 from factcheck.claims.engine.results import Attribution, Span
 
 CONNECTIVE = re.compile(
-    rf"(?:{'|'.join(sorted(CONNECTIVES, key=len, reverse=True))})\s*,\s+|(?:and|but|yet|so)\s+(?=\w)",
+    rf"(?:{'|'.join(sorted(CONNECTIVES, key=len, reverse=True))})\s*,\s+|(?:and|but|yet(?!\s+another)"
+    r"|so(?!\s+(?:far|that|many|much|few|little|long|often|called|too)\b))\s+(?=\w)",
     re.IGNORECASE,
 )
 LONGEST_CONNECTIVE = max(map(len, CONNECTIVES)) + 2
@@ -39,8 +40,20 @@ UNFINISHED = frozenset("how why whether that to of the a an with for from by tha
 SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+|while\s+)?")
 
 LAST_LOOK = 16
+LONGEST_LEFT = 40
 RELATIVE_ONLY = re.compile(r", (?:who|which|whose) [^,;:–—]+$")
 """Behind a name that is all: "Reed, who led the firm" tells who he is, and nothing of him."""
+
+COUNTED = re.compile(
+    r"(?:nearly |about |almost |some |roughly |more than |fewer than |less than |just |over |only |around |at least )*"
+    r"(?:\d[\d.,]*\s*(?:%|per\s?cent\b|of\b|in\b|out\b)|[a-z-]+ (?:in|out of|of) (?:\d+|two|three|four|five|six|seven"
+    r"|eight|nine|ten)\b|[a-z-]+ per\s?cent\b|(?:a |one |two[ -]|three[ -])?(?:half|thirds?|quarters?|majority"
+    r"|plurality)\b)",
+    re.IGNORECASE,
+)
+"""A source that is a share of the people asked: that so many say so is the claim."""
+SECOND = re.compile(r"[\s,]+(?:and|but|then)\s+(?:(?:has|have|had|also|then|later|\w+ly)\s+)*$")
+LEFT_OVER = re.compile(r",?\s+(?:and|but)\s+(?:\S+\s*){1,4}$")
 
 FEWEST_WORDS = 4
 FULL_LENGTH = 8
@@ -109,6 +122,9 @@ def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Att
         if is_statement(text, whole):
             yield Statement(whole.start, whole.end, inside)
         return
+    if COUNTED.match(text, first.source_start, first.source_end) and is_statement(text, whole):
+        yield Statement(whole.start, whole.end, first)
+        return
     clause = bare(text, max(whole.start, first.content_start), min(whole.end, first.content_end))
     that = THAT.match(text, clause.start, clause.end)
     if that and words.has_verb(text[that.end() : clause.end]):
@@ -118,6 +134,9 @@ def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Att
             yield Statement(whole.start, whole.end, inside or first)
         return
     before = leading_clause(text, without_conjunction(text, bare(text, whole.start, opening)))
+    done = done_before(text, whole, first)
+    if done is not None and before.end <= done.start:
+        yield Statement(done.start, done.end, inside)
     if before.end < clause.start and is_statement(text, before):
         for part in parts(text, before):
             yield Statement(part.start, part.end, inside)
@@ -130,6 +149,17 @@ def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Att
         if other.start >= position and is_statement(text, other):
             yield Statement(other.start, other.end, further)
             position = other.end
+
+
+def done_before(text: str, whole: Span, report: Attribution) -> Span | None:
+    """What the source did before it said something: "The bank raised its rate to 5 percent and said that …"."""
+    if not whole.start <= report.source_end < report.cue_start:
+        return None
+    second = SECOND.search(text, report.source_end, report.cue_start)
+    if second is None or not words.has_verb(text[report.source_end : second.start()]):
+        return None
+    done = bare(text, whole.start, second.start())
+    return done if is_statement(text, done) and joints.is_level(text, done.start, done.end) else None
 
 
 def is_denied(text: str, report: Attribution) -> bool:
@@ -163,7 +193,12 @@ def leading_clause(text: str, span: Span) -> Span:
 def without_conjunction(text: str, span: Span) -> Span:
     """The span without an "and" or "although" that led on to what followed it."""
     found = CONJUNCTION_LAST.search(text, max(span.start, span.end - LAST_LOOK), span.end)
-    return bare(text, span.start, found.start()) if found else span
+    if found:
+        return bare(text, span.start, found.start())
+    left = LEFT_OVER.search(text, max(span.start, span.end - LONGEST_LEFT), span.end)
+    if left and not words.has_verb(text[left.start() : span.end]) and words.has_verb(text[span.start : left.start()]):
+        return bare(text, span.start, left.start())  # "Lee left early, but on Monday" he said …
+    return span
 
 
 def is_question(text: str, sentence: Span) -> bool:

@@ -306,3 +306,45 @@ def test_a_clause_goes_on_behind_the_tag_in_its_middle() -> None:
     text = "After two years, the board said, exports will rise."
     (found,) = engine.read(text).attributions
     assert text[found.content_start : found.content_end].endswith("exports will rise")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Lee, founder of Acme & Sons, a maker of brakes, said exports fell by 3 percent.", "Ann Lee"),
+        ("Ann Lee, the younger sister of the heir, Karl, has told friends and family that exports fell.", "Ann Lee"),
+        ("One pastor backing Mr. Ode, Karl Weber of Ghent, said exports fell by 3 percent.", "Karl Weber"),
+    ],
+)
+def test_who_speaks_is_not_who_only_explains_the_one_that_does(text: str, speaker: str) -> None:
+    (found,) = [each for each in engine.read(text).attributions if each.stated]
+    assert found.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Groups like Acme, which claimed responsibility for the strike, are losing members in Ghent.",
+        "The board pulled the lever according to its own preference.",
+        "The former mayor warned candidates against moving to the left.",
+        "Asked who they thought was the closest friend, most of the guests named Karl.",
+        "The bank had predicted an increase, while four others had no view.",
+    ],
+)
+def test_an_object_a_measure_and_a_question_are_nobodys_words(text: str) -> None:
+    assert [each for each in engine.read(text).attributions if each.stated] == []
+
+
+def test_a_clause_without_its_verb_goes_on_behind_the_tag() -> None:
+    _, said = one("Those who have the right to vote, Ann Lee said, must still register by May.")
+    assert said == "Those who have the right to vote, Ann Lee said, must still register by May"
+
+
+def test_a_word_before_the_noun_belongs_to_what_is_said() -> None:
+    _, said = one("The bank said further cuts were likely.")
+    assert said == "further cuts were likely"
+
+
+def test_a_place_behind_a_description_warns_of_nothing() -> None:
+    (found,) = engine.read("The plan was mocked by the head of the guard in Ghent, who warned of cuts.").attributions
+    assert found.speaker != "Ghent"

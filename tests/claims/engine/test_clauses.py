@@ -202,3 +202,33 @@ def test_claims_never_overlap_and_stand_where_they_say(text: str) -> None:
         assert last <= candidate.start < candidate.end
         assert text[candidate.start : candidate.end] == candidate.exact
         last = candidate.end
+
+
+def test_what_somebody_did_before_saying_something_is_a_claim_of_its_own() -> None:
+    assert claims(
+        "The bank of Malmö raised its rate to 5.25 percent on Friday and said further cuts were unlikely."
+    ) == [
+        "The bank of Malmö raised its rate to 5.25 percent on Friday",
+        "further cuts were unlikely",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "59 percent said the harbour was too small and too old.",
+        "Nearly a third say the harbour was too small and too old.",
+        "Nineteen of 23 brokers said the harbour was too small and too old.",
+    ],
+)
+def test_that_so_many_of_those_asked_say_so_is_the_claim(sentence: str) -> None:
+    assert claims(sentence) == [sentence[:-1]]
+
+
+def test_so_far_is_no_connective() -> None:
+    assert claims("So far the harbour has lost 12 million euros.") == ["So far the harbour has lost 12 million euros"]
+
+
+def test_the_day_on_which_somebody_spoke_is_not_left_hanging_on_what_precedes() -> None:
+    found = claims("Lee first defended the bridge, but late Saturday he announced he had sold it to a brewery.")
+    assert found == ["Lee first defended the bridge", "he had sold it to a brewery"]

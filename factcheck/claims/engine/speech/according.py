@@ -1,7 +1,7 @@
 """`According to X, CLAUSE` and `CLAUSE, according to X`."""
 
 from factcheck.claims.engine.layout.sentences import content_end
-from factcheck.claims.engine.lexicon import CONNECTIVES
+from factcheck.claims.engine.lexicon import CONNECTIVES, listed
 from factcheck.claims.engine.results import Span
 from factcheck.claims.engine.speech import reported, sources
 from factcheck.claims.engine.speech.confidence import ACCORDING
@@ -12,6 +12,11 @@ from factcheck.claims.engine.speech.tokens import Tokens
 OPENS_WITHIN = 3
 """Tokens: "But according to the ministry," opens its sentence."""
 SHORTEST = 8
+MEASURES = listed(
+    "preference preferences need needs ability abilities taste tastes size age rank merit means wish wishes whim "
+    "schedule weight type kind belief beliefs instinct instincts plan custom tradition"
+)
+"""What is done according to one of these, nobody said."""
 
 
 def read(paragraph: Paragraph, tokens: Tokens, sentence: Span, cue: int, floor: int) -> int:
@@ -20,7 +25,7 @@ def read(paragraph: Paragraph, tokens: Tokens, sentence: Span, cue: int, floor: 
     first = cue + 2
     number = source_end(tokens, first)
     source = resolved(paragraph, tokens, first, number)
-    if source is None:
+    if source is None or (low[number - 1] in MEASURES and not tokens.is_capital(number - 1)):
         return floor
     at = (tokens.starts[cue], tokens.ends[cue + 1])
     opening = " ".join(word for word in low[:cue] if word != ",")

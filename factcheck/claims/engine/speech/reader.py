@@ -7,7 +7,7 @@ from factcheck.claims.engine.speech import according, direct, reported, sources
 from factcheck.claims.engine.speech.confidence import CLAUSE, COLON, THAT, UNSTATED
 from factcheck.claims.engine.speech.paragraph import Paragraph
 from factcheck.claims.engine.speech.speakers import Source
-from factcheck.claims.engine.speech.tokens import ADVERBS, BE, DETERMINERS, PREPOSITIONS, Tokens
+from factcheck.claims.engine.speech.tokens import ADVERBS, BE, DETERMINERS, PREPOSITIONS, TENSED, Tokens
 from factcheck.claims.engine.speech.verbs import CUES, VERBS, Verb
 from factcheck.claims.engine.words import has_verb
 
@@ -287,7 +287,10 @@ class Reader:
         head = self.text[start : tokens.starts[comma]]
         verbal = tokens.finite(self.floor, comma) is not None or has_verb(head)
         goes_on = middle and (
-            not verbal or low[self.floor] in LEADS_IN or not GOES_ON.isdisjoint(low[behind + 1 : behind + 2])
+            not verbal
+            or low[self.floor] in LEADS_IN
+            or not GOES_ON.isdisjoint(low[behind + 1 : behind + 2])
+            or (behind + 1 < self.ceiling and low[behind + 1] in TENSED)  # "Those who vote, he said, must register."
         )
         if not verbal and not (goes_on and tokens.finite(behind, self.ceiling) is not None):
             return None

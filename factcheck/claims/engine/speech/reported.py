@@ -9,6 +9,7 @@ from factcheck.claims.engine.speech.tokens import (
     BREAKS,
     DETERMINERS,
     HELPING,
+    MODAL_NAMES,
     POSSESSIVES,
     PREPOSITIONS,
     SUBJECTS,
@@ -19,11 +20,12 @@ from factcheck.claims.engine.speech.verbs import CLAUSE_PARTICLES, VERBS, Verb
 from factcheck.claims.engine.words import has_verb
 
 QUESTIONS = listed("how why what when where whether who whom which if")
+SKIPPED = (ADVERBS - {"not", "only", "just"}) | {"*", "_"}
 OPENING = frozenset('“"«„*_') | {"''"}
 WHOM = listed(
     "reporters journalists lawmakers parliament investors delegates officials members them him her me us voters "
     "supporters viewers you colleagues fans congress readers everyone people police staff employees themselves himself "
-    "herself listeners senators students workers"
+    "herself listeners senators students workers friends family relatives aides allies confidants"
 )
 # A reported clause may open with these where the verb is one that hardly does anything but report.
 JOBS = listed("host anchor reporter correspondent columnist magazine newspaper editor radio presenter moderator")
@@ -34,6 +36,8 @@ CLAUSE_OPENS = listed(
 PLAIN_WORDS = frozenset({"the", "a", "an", *POSSESSIVES})
 TURNS = listed("and but though although while whereas as so because after before when where which who whose")
 ADDS = listed("saying adding citing calling noting arguing claiming according referring describing telling urging")
+OF_THE_CLAUSE = listed("further so very quite rather well far too ever never still always already now often clearly")
+"""These stand as often in front of what is said as behind the verb: "said further steps were likely"."""
 AHEAD = 24
 """Tokens between a verb and its "that"."""
 SAMPLE = 160
@@ -92,7 +96,14 @@ def clause(tokens: Tokens, cue: int, ceiling: int, verb: Verb) -> Clause | None:
 
 def past_adverbs(tokens: Tokens, number: int, ceiling: int) -> int:
     low = tokens.low
-    while number < ceiling and (low[number] in ADVERBS - {"not", "only", "just"} or low[number] in {"*", "_"}):
+    while number < ceiling:
+        word = low[number]
+        behind = low[number + 1] if number + 1 < ceiling else ""
+        if word in OF_THE_CLAUSE and behind not in {"that", ",", ":", "on", "in"}:
+            break
+        manner = word.endswith("ly") and len(word) > 4 and behind in {",", "that", ":"}
+        if not (manner or word in SKIPPED):
+            break
         number += 1
     return number
 
@@ -139,7 +150,8 @@ def behind_whom(tokens: Tokens, number: int, ceiling: int) -> int | None:
     if number >= ceiling:
         return None
     if low[number] in WHOM:
-        return number + 1
+        pair = low[number + 1 : number + 2] == ["and"] and number + 2 < ceiling and low[number + 2] in WHOM
+        return number + 3 if pair else number + 1
     first = number
     if tokens.is_capital(number):
         while number < ceiling and (
@@ -230,13 +242,33 @@ def plain_clause(tokens: Tokens, number: int, ceiling: int, verb: Verb) -> Claus
         return doubtful_clause(tokens, number, ceiling, verb)
     if word in PREPOSITIONS and word not in CLAUSE_OPENS:
         return None
+    if word in TENSED and word not in MODAL_NAMES and verb.lemma not in {"say", "ask"}:
+        return None  # "who they thought was the winner"
+    if verb.to_whom and low[number + 1] in {"against", "about", "of"}:
+        return None  # "warned candidates against moving"
     finite = tokens.finite(number + 1, min(ceiling, number + 40))
+    if finite is not None and word not in CLAUSE_OPENS and is_past_its_end(tokens, number, finite):
+        return None
     if word in CLAUSE_OPENS and (finite is None or (word in {"to", "of", "for", "about", "on"})):
         return None
     if finite is not None:
         return Clause(number, True)
     end = min(tokens.ends[ceiling - 1], tokens.starts[number] + SAMPLE)
     return Clause(number, True) if has_verb(text[tokens.starts[number] : end]) else None
+
+
+def is_past_its_end(tokens: Tokens, number: int, finite: int) -> bool:
+    """Whether the finite verb belongs to what follows the object that stands at `number`: "predicted an increase, while
+    four had hoped for less", "groups that claimed responsibility, are growing".
+    """
+    low = tokens.low
+    commas = [each for each in range(number + 1, finite) if low[each] == ","]
+    if not commas:
+        return False
+    behind = low[commas[0] + 1]
+    if behind in {"while", "whereas", "although", "though", "but"}:
+        return True
+    return len(commas) == 1 and commas[0] == finite - 1
 
 
 def doubtful_clause(tokens: Tokens, number: int, ceiling: int, verb: Verb) -> Clause | None:

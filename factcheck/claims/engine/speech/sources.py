@@ -157,9 +157,12 @@ def nearest(tokens: Tokens, last: int) -> int | None:
     """Where the smallest noun phrase begins that ends at `last`: the name alone, of "drawn up by Ann Lee"."""
     first = last
     if not tokens.is_capital(last):
-        return phrase_start(tokens, last, 0)
+        found = phrase_start(tokens, last, 0)
+        return None if found is not None and tokens.low[found].endswith("ing") else found
     while first > 0 and (tokens.is_capital(first - 1) or tokens.low[first - 1] == "."):
         first -= 1
+    if first > 1 and tokens.low[first - 1] in {"in", "at", "of", "from"}:
+        return phrase_start(tokens, last, 0)  # "the head of the guard in Ghent, who warned"
     return first
 
 
@@ -215,6 +218,7 @@ def explained(tokens: Tokens, comma: int, floor: int) -> Stretch | None:
     """The source before a comma: "Nicholas Smith, a strategist at CLSA, noted" begins at its name."""
     low = tokens.low
     right = comma
+    found: Stretch | None = None
     for _ in range(5):
         left = right - 1
         while left >= floor and low[left] != "," and comma - left < LONGEST * 2:
@@ -222,7 +226,7 @@ def explained(tokens: Tokens, comma: int, floor: int) -> Stretch | None:
                 break
             left -= 1
         if left < floor or low[left] != ",":
-            return None
+            return found
         opens = low[left + 1]
         opening = clause_floor(tokens, left, floor)
         if low[left - 1].isdigit() or low[opening] in RELATIVE | {"whose"}:
@@ -232,13 +236,15 @@ def explained(tokens: Tokens, comma: int, floor: int) -> Stretch | None:
         named = head is not None and tokens.is_capital(left - 1) and opens in EXPLAINS
         verbal = opens not in RELATIVE and tokens.finite(left + 2, right) is not None
         if left > floor and verbal and not named and not opens.isdigit():
-            return None
+            return found
         explains = opens in EXPLAINS or opens.isdigit() or not tokens.is_capital(left + 1)
         is_head = head is not None and tokens.finite(head, left) is None and is_source(tokens, head, left)
         if head is not None and is_head and (tokens.is_capital(left - 1) or low[head] in DETERMINERS or not explains):
-            return head, comma
+            if head - 2 < floor or low[head - 1] != "," or tokens.is_capital(head) or not tokens.is_capital(head - 2):
+                return head, comma
+            found = found or (head, comma)  # "Ann Lee, the founder of Acme, a maker of brakes," may begin further on.
         right = left
-    return None
+    return found
 
 
 def after(tokens: Tokens, cue: int, ceiling: int) -> Stretch | None:

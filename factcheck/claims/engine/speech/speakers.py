@@ -18,7 +18,11 @@ OWNED = re.compile(
     r"testimony|website|site|release|filing|e-?mail|editorial|manifesto|(?:press|news) release|campaign website)"
 )
 """What somebody's letter says they say."""
+DOING = re.compile(
+    r"\b(?!(?:[Tt]he|[Aa]cting|[Rr]uling|[Ll]eading|[Ss]itting)\b)[a-z]+ing[ \u00a0](?:[A-Z]\w+\.?[ \u00a0])?$"
+)
 THE = re.compile(r"(?:the|The)[ \u00a0]+")
+AT_PLACE = re.compile(r"\b(?:to|at|in|from)[ \u00a0]$")
 AROUND = " \n\r\t\u00a0,*_(>–—-"
 GENDERED = {"he": "m", "she": "f"}
 
@@ -105,6 +109,10 @@ class Speakers:
         cut = HEAD_END.search(text, begin, end)
         head = cut.start() if cut else end
         inside = [mention for mention in mentions if mention.start < head]
+        if inside and DOING.search(text, start, inside[-1].start):
+            inside = []  # "One pastor backing Mr. Lee" is not Mr. Lee.
+            if cut is None or cut.group() != ",":
+                return None
         if inside:
             last = inside[-1]
             if last.start + len(last.name) >= head:
@@ -160,7 +168,10 @@ class Speakers:
         found: dict[str, None] = {}
         for mention in self.names.people_between(start, end):
             name = self.names.fullest(mention.name)
-            if self.names.gender(name) in {"", gender}:
+            known = self.names.gender(name)
+            if known == gender or (
+                not known and not AT_PLACE.search(self.text, max(0, mention.start - 6), mention.start)
+            ):
                 found[name] = None
         return list(found)
 

@@ -61,15 +61,24 @@ class Tokens:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        spans = [match.span() for match in TOKEN.finditer(text, start, end)]
-        self.starts = [span[0] for span in spans]
-        self.ends = [span[1] for span in spans]
-        lowered = text[start:end].lower().replace("’", "'")
+        lowered = text[start:end].lower()
         if len(lowered) == end - start:
-            low = [lowered[first - start : last - start] for first, last in spans]
+            # Nothing but blanks stands between tokens: each begins where it is found next.
+            low = TOKEN.findall(lowered)
+            starts, ends = [], []
+            at = 0
+            for token in low:
+                at = lowered.find(token, at)
+                starts.append(start + at)
+                at += len(token)
+                ends.append(start + at)
+            self.starts, self.ends = starts, ends
         else:  # A few letters are longer in lower case.
-            low = [text[first:last].lower().replace("’", "'") for first, last in spans]
-        self.low: list[str] = low
+            spans = [match.span() for match in TOKEN.finditer(text, start, end)]
+            self.starts = [span[0] for span in spans]
+            self.ends = [span[1] for span in spans]
+            low = [text[first:last].lower() for first, last in spans]
+        self.low: list[str] = [word.replace("’", "'") for word in low] if "’" in lowered else low
 
     def __len__(self) -> int:
         return len(self.low)
