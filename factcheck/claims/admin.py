@@ -243,7 +243,9 @@ class ReadingPolicyAdmin(RecordAdmin):
     readonly_fields = ("outstanding", "on_record")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return super().has_add_permission(request) and not ReadingPolicy.objects.exists()
+        # What was typed before the row came in between is written or told as a conflict, never turned away.
+        is_first = request.method == "POST" or not ReadingPolicy.objects.exists()
+        return super().has_add_permission(request) and is_first
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if ReadingPolicy.objects.exists():

@@ -172,6 +172,24 @@ def test_the_policy_is_changed_and_unticked(records):
     assert (rules.cut, rules.language_model, rules.rereads) == (0.4, False, False)
 
 
+def test_what_was_typed_before_the_workers_made_the_row_is_written(records):
+    ReadingPolicy.objects.create(pk=1, outstanding=3)
+
+    records.post(reverse("admin:claims_readingpolicy_add"), OFFERED)
+
+    assert (policy.current().cut, policy.current().outstanding) == (0.7, 3)
+
+
+def test_who_was_second_to_make_the_row_is_told_who_was_first(records, editor):
+    policy.change(by=editor, version=1, cut=0.3, language_model=False, rereads=True)
+
+    second = records.post(reverse("admin:claims_readingpolicy_add"), OFFERED)
+
+    assert second.status_code == 409
+    assert f"{editor} has changed how articles are read since you opened it." in second.content.decode()
+    assert policy.current().cut == 0.3
+
+
 @pytest.mark.parametrize("cut", ["1.2", "-1"])
 def test_a_cut_that_cannot_be_meant_is_told_in_a_sentence(records, cut):
     refused = "The cut is a number from 0 (offer everything) to 1"

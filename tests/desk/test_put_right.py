@@ -133,6 +133,9 @@ def test_an_inferred_speaker_is_confirmed_only_when_a_person_says_so(checker: Us
         ({"figure_0_currency": "dollars"}, "The currency of “3 percent” has three letters"),
         ({"date_0_iso": "last spring"}, "“last spring” is no date for “March”."),
         ({"figure_1_text": "99 percent", "figure_1_value": "99"}, "does not stand in the claim's words"),
+        ({"figure_1_value": "99"}, "Copy the words of the figure from the claim as they stand there."),
+        ({"figure_0_text": ""}, "Copy the words of the figure from the claim as they stand there."),
+        ({"date_1_iso": "2025"}, "Copy the words of the date from the claim as they stand there."),
         ({"kinds": "rumour"}, "Choose from the kinds that are listed."),
     ],
 )

@@ -104,6 +104,16 @@ class PutRight(ClaimAct):
         assert isinstance(row, Appearance)
         return row.claim.version
 
+    def clean(self) -> None:
+        """A row with a value and no words would be left out, and what was typed in it lost."""
+        said = self.cleaned_data
+        for noun, count in (("figure", len(self._figures)), ("date", len(self._dates))):
+            for row in (f"{noun}_{index}_" for index in range(count)):
+                is_lost = any(said.get(f"{row}{name}") for name in WORDS if name != "text")
+                # A field that is wrong by itself is not among what was said, and has its own sentence.
+                if is_lost and said.get(f"{row}text") == "" and not said.get(f"{row}remove"):
+                    self.add_error(f"{row}text", f"Copy the words of the {noun} from the claim as they stand there.")
+
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
         # A speaker who was inferred stays inferred unless the person says more than that it was not touched.
