@@ -99,7 +99,7 @@ class Article:
             del self.furniture[number]
         self.published = published or self.dateline()
         self.names: Names = gather(text)
-        self.statements = Statements(text, self.names)
+        self.statements = Statements(text, self.names, self.published)
         self.surroundings = Surroundings(text, self.blocks, self.furniture)
         self.thread = Thread()
         self.year: int | None = None
@@ -251,6 +251,8 @@ Found = TypeVar("Found", Quantity, Date)
 
 def within(found: tuple[Found, ...], start: int, end: int) -> tuple[Found, ...]:
     """Those that lie wholly in `start:end`; `found` is in order."""
+    if not found:
+        return ()
     first = bisect_left(found, start, key=lambda each: each.start)
     last = bisect_left(found, end, key=lambda each: each.start)
     return tuple(each for each in found[first:last] if each.end <= end)

@@ -7,11 +7,13 @@ first name, the day that "on Friday" was. It is put in only where the article le
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from factcheck.claims.engine.lexicon import CONNECTIVES, MONTHS, SAID, SAYS, listed
+from factcheck.claims.engine.days_meant import days
+from factcheck.claims.engine.lexicon import CONNECTIVES, PRONOUNS, SAID, SAYS, listed
 from factcheck.claims.engine.names import GENDERS, Mention, Names
 from factcheck.claims.engine.results import Attribution, Date
-from factcheck.claims.engine.words import WIDE
+from factcheck.claims.engine.words import WIDE, vocabulary
 
 LEADING = re.compile(
     rf"(?:(?:{'|'.join(sorted(CONNECTIVES - {'well', 'hence'}, key=len, reverse=True))}|in addition|in fact|"
@@ -31,29 +33,30 @@ LEANING = re.compile(
     r"latter|same|rest))(?:[’']\w+)?\s",
     re.IGNORECASE,
 )
+LEANS_FIRST = frozenset("ithsboITHSBO“\"‘'(*")
 THE_ROLE = re.compile(r"[“\"(]?[Tt]he ([a-z]+)\b(?![’']|\s+(?:of|for|to|in)\b|\s+[^\W\d_a-zß-öø-ÿ]|-)")
 PLACE_BEFORE = re.compile(r"\b(?:in|at|from|near|to|of|across|around|outside|the)\s+$", re.IGNORECASE)
 NO_GIVEN_NAME = re.compile(
     r"(?:South|North|East|West|New|Great|United|San|Los|Las|Saint|St|Space|Pro|Anti|The)\b|[\w-]+(?:ese|ish|ian)\b"
 )
+EXPLAINED = re.compile(r",\s(?:an?|the|now|then|who)\s[^,.;:]*[,.;:]")
 INITIAL = re.compile(r"[^\W\d_]\.?")
 NEXT_WORD = re.compile(r"\s+(\w+)")
 SPEAKING = (SAID | SAYS) - {"found", "expected", "forecast", "learned", "read", "reads", "finds", "ruled"}
-TIME_OF_DAY = re.compile(r"\s(?:morning|afternoon|evening|night)\b", re.IGNORECASE)
-UP_TO = re.compile(r"\s*(?:,|-|–|—|to|through|and|until|or)\s*(?:on\s+)?")
-MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-DAY = len("2025-05-02")
-MONTH = len("2025-05")
-YEAR = len("2025")
-
 OFFICES = listed(
     "president minister secretary senator governor mayor chairman chairwoman chancellor premier ambassador director "
     "professor judge pope king queen spokesman spokeswoman spokesperson commissioner sheriff captain coach "
     "administrator congressman congresswoman prince princess bishop archbishop cardinal general"
 )
+MANNERLY = listed("mr mrs ms miss mx dr")
+PERSONS = OFFICES | listed(
+    "wife husband brother sister father mother son daughter girlfriend boyfriend partner man woman boy girl victim "
+    "suspect driver officer owner employee someone somebody doctor lawyer attorney aide author candidate nominee "
+    "actor actress singer player student teacher widow friend"
+)
+"""Where one of these is spoken of, "he" or "she" may be that one."""
+CLOSE = 300
+"""So many characters before a pronoun a first name alone puts it in doubt."""
 NEAR = 600
 """So many characters before a pronoun the person it means has to be named; whoever else is named there puts it in
 doubt."""
@@ -62,9 +65,10 @@ doubt."""
 class Statements:
     """Writes the claims of one article so that each can be read alone. Built once; asking it is cheap."""
 
-    def __init__(self, text: str, names: Names) -> None:
+    def __init__(self, text: str, names: Names, published: date | None = None) -> None:
         self.text = text
         self.names = names
+        self.published = published
         called = {name: self.whole(name) for name in {mention.name for mention in names.people}}
         self.people = [(mention, called[mention.name]) for mention in names.people]
         self.starts = [mention.start for mention, _ in self.people]
@@ -72,11 +76,28 @@ class Statements:
         self.sure: set[str] = set()
         """The names that are surely a person's: with a title, with a given name that is known as one, or with a verb
         of saying behind it."""
+        self.introduced: dict[str, int] = {}
+        """Where each surname first stands with its given name."""
+        self.alone: dict[str, int] = {}
+        """Where each surname first stands alone, below the headline."""
+        headline = max(text.find("\n"), 0)
+        self.titled: dict[str, set[str]] = {}
+        """The titles that each surname alone has: where it has "Mr.", it is the firm's name or the family's without."""
         for mention, name in self.people:
+            surname = mention.words[-1]
+            if len(mention.words) == 1 and mention.title in MANNERLY:
+                self.titled.setdefault(surname, set()).add(mention.title)
+            if len(mention.words) == 1 and not mention.title and mention.start > headline:
+                self.alone.setdefault(surname, mention.start)
             if " " not in name:
                 continue
+            if len(mention.words) > 1:
+                self.introduced.setdefault(surname, mention.start)
             self.by_surname.setdefault(name.rsplit(" ", 1)[-1], set()).add(name)
-            if name not in self.sure and (mention.title or names.gender(name) or self.speaks(mention)):
+            if name in self.sure:
+                continue
+            known = name.split(" ", 1)[0].lower() in GENDERS
+            if mention.title or known or (surname.lower() not in GENDERS and self.speaks(mention)):
                 self.sure.add(name)
 
     def speaks(self, mention: Mention) -> bool:
@@ -102,7 +123,7 @@ class Statements:
         if self.names.acronyms:
             changes.extend(self.acronyms_in(start, end))
         if dates:
-            changes.extend(days(self.text, dates))
+            changes.extend(days(self.text, start, end, dates, said, self.published))
         if not changes:
             return finished(cleaned(self.text[start:end]))
         pieces: list[str] = []
@@ -122,20 +143,64 @@ class Statements:
             return
         word = pronoun.group(1)
         if word != "I":
-            name = self.meant(start, word.lower())
+            name = self.meant(pronoun.start(1), word.lower(), said)
             if name:
                 yield pronoun.start(1), pronoun.end(1), f"[{name}]"
         elif said and said.direct and said.speaker in self.sure:
             yield pronoun.end(1), pronoun.end(1), f" [{said.speaker}]"
 
-    def meant(self, position: int, pronoun: str) -> str:
-        """Whom "he" or "she" at `position` means, where one person alone is named before it who can be; else ""."""
+    def meant(self, position: int, pronoun: str, said: Attribution | None) -> str:
+        """Whom "he" or "she" at `position` means, where one person alone is named before it who can be; else "".
+
+        In what somebody is reported to say it is put in only where it means that somebody; in a quotation it never is
+        the one who is quoted.
+        """
         last = bisect_left(self.starts, position)
         first = bisect_left(self.starts, position - NEAR)
-        near = {name for mention, name in self.people[first:last] if name in self.sure or not self.is_place(mention)}
+        people = self.people[first:last]
+        near = {name for mention, name in people if name in self.sure or not self.is_place(mention)}
         other = "f" if pronoun == "he" else "m"
         possible = [name for name in near if self.names.gender(name) != other]
-        return possible[0] if len(possible) == 1 and possible[0] in self.sure else ""
+        if len(possible) != 1 or possible[0] not in self.sure:
+            return ""
+        name = possible[0]
+        itself = False
+        if said is not None:
+            itself = said.speaker.rsplit(" ", 1)[-1] == name.rsplit(" ", 1)[-1]
+            if itself == any(span.start <= position < span.end for span in said.quoted) or (
+                itself and self.names.gender(said.speaker) == other
+            ):
+                return ""
+            if itself and self.text[said.source_start : said.source_end].lower() not in PRONOUNS:
+                return name
+        named = [mention for mention, known in people if known == name]
+        if not named or self.is_another_between(named[-1], position, other):
+            return ""
+        return name if itself else self.alone_since(named[-1], position, name)
+
+    def is_another_between(self, mention: Mention, position: int, other: str) -> bool:
+        """Whether somebody else may have been named or described since the mention: "Andrew", "his wife"."""
+        surname = mention.words[-1]
+        for further in self.names.between(min(mention.start + 1, position - CLOSE), position):
+            word = further.words[0]
+            known = surname in further.words or word in mention.words
+            if known or len(further.words) > 1 or word.isupper() or self.is_place(further):
+                continue
+            gender = GENDERS.get(further.title) or GENDERS.get(word.lower(), "")
+            if gender != other and (gender or further.title or self.speaks(further) or self.opens(further)):
+                return True
+        return False
+
+    def alone_since(self, mention: Mention, position: int, name: str) -> str:
+        """The name, if nobody is spoken of by trade or kin between the mention and the pronoun; else ""."""
+        after = mention.start + len(mention.name)
+        explained = EXPLAINED.match(self.text, after, position)
+        between = vocabulary(self.text[explained.end() if explained else after : position])
+        return name if PERSONS.isdisjoint(between) else ""
+
+    def opens(self, mention: Mention) -> bool:
+        """Whether the name stands first in its sentence, as a subject does."""
+        return self.text[max(0, mention.start - 2) : mention.start].strip(" \n\"“'‘") in {"", ".", "!", "?", "”"}
 
     def people_in(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """The first names that go before surnames, and the name behind an office with which the claim opens."""
@@ -146,7 +211,7 @@ class Statements:
                 and name not in told
                 and name in self.sure
                 and name.endswith(f" {mention.words[0]}")
-                and len(self.by_surname.get(mention.words[0], ())) == 1
+                and self.is_this_one(mention, name)
                 and not self.is_place(mention)
                 and self.text[max(0, mention.start - 1) : mention.start] != "["
             ):
@@ -158,6 +223,21 @@ class Statements:
             called = {self.whole(each.name) for each in self.names.roles.get(role.group(1), ())}
             if holders and len(called) == 1 and not called & told and start - holders[-1].start <= 3 * NEAR:
                 yield role.end(), role.end(), f" [{next(iter(called))}]"
+
+    def is_this_one(self, mention: Mention, name: str) -> bool:
+        """Whether the surname alone means the person `name` and nobody and nothing else."""
+        surname = mention.words[0]
+        if len(self.by_surname.get(surname, ())) != 1 or self.introduced.get(surname, 0) > mention.start:
+            return False  # "Gull reported" ahead of "Ann Gull, the founder" is the firm.
+        given = name.split(" ", 1)[0].lower()
+        if given not in GENDERS and self.alone.get(surname, mention.start) < self.introduced.get(surname, 0):
+            return False
+        titles = self.titled.get(surname)
+        if titles is None:
+            return True
+        gender = self.names.gender(name)
+        told = {GENDERS[title] for title in titles if title in GENDERS}
+        return mention.title in MANNERLY and (not gender or not told or told == {gender})
 
     def acronyms_in(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """What the first acronym that the article explains elsewhere stands for."""
@@ -171,7 +251,7 @@ class Statements:
 
 def leans(text: str) -> bool:
     """Whether the words begin with a pronoun or the like: read alone, they don't tell what they speak of."""
-    return LEANING.match(text) is not None
+    return text[:1] in LEANS_FIRST and LEANING.match(text) is not None
 
 
 def past_connectives(text: str, start: int, end: int) -> int:
@@ -182,54 +262,6 @@ def past_connectives(text: str, start: int, end: int) -> int:
             break
         start = found.end()
     return start
-
-
-def days(text: str, dates: Sequence[Date]) -> Iterator[tuple[int, int, str]]:
-    """What a date says only to who knows the day of publication, put behind it."""
-    told: set[str] = set()
-    for number, each in enumerate(dates):
-        if each.iso is None or each.iso in told:
-            continue
-        told.add(each.iso)
-        said = each.text.lower()
-        if each.iso[:YEAR] in said or (said == "today" and text[each.end : each.end + 1] == ","):
-            continue  # "Today, some people …" means these times.
-        following = dates[number + 1] if number + 1 < len(dates) else None
-        if (
-            following is not None
-            and following.iso is not None
-            and following.iso[:YEAR] == each.iso[:YEAR]
-            and names_month(said)
-            and UP_TO.fullmatch(text, each.end, following.start)
-        ):
-            continue
-        words = spelled(each.iso, said)
-        if words:
-            hour = TIME_OF_DAY.match(text, each.end)
-            at = hour.end() if hour else each.end
-            yield at, at, f" [{words}]"
-
-
-def spelled(iso: str, text: str) -> str:
-    """What of the ISO date the words `text` leave open: the year, or the whole of it; "" for what has no plain name."""
-    first, _, last = iso.partition("/")
-    if not iso.replace("-", "").replace("/", "").isdigit():
-        return ""  # A week or a quarter has no plain name.
-    if last and len(first) == len(last) == DAY and first[:MONTH] == last[:MONTH] and not names_month(text):
-        return f"{int(first[8:])} to {spelled(last, text)}"
-    if last:
-        return ""
-    if names_month(text):
-        return iso[:YEAR]
-    if len(iso) == DAY:
-        return f"{int(iso[8:])} {MONTH_NAMES[int(iso[5:7]) - 1]} {iso[:YEAR]}"
-    if len(iso) == MONTH:
-        return f"{MONTH_NAMES[int(iso[5:]) - 1]} {iso[:YEAR]}"
-    return iso if len(iso) == YEAR else ""
-
-
-def names_month(text: str) -> bool:
-    return any(word.strip(".,") in MONTHS for word in text.replace("-", " ").split())
 
 
 def cleaned(words: str) -> str:

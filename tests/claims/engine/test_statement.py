@@ -142,3 +142,86 @@ def test_what_is_put_in_stands_in_brackets_and_nothing_else_is_new(text: str) ->
 
 def letters(words: str) -> str:
     return "".join(letter for letter in words if letter.isalnum())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The council will vote after Malmö's Tuesday primary, which cost 3 million euros.",
+        "The mayor is girding for a debate on Thursday that cost 3 million euros.",
+        "The mayor has been set to open 12 schools Monday.",
+        "Exports fell by 3 percent ahead of the November election.",
+        "Prices have fallen by 80 percent since August, so shops will gain.",
+        "The mayor opened 12 schools in July.",
+        "In 2008, his last year in office, the mayor opened 12 schools.",
+        "From June to December 2024 the mayor opened 12 schools.",
+        "The mayor opened 12 schools in the September 11 district.",
+        "The mayor told CITY TODAY that 12 schools were sold.",
+        "The mayor told Gull News Sunday that 12 schools were sold.",
+        "The mayor met 12 teachers last Friday.",
+        "The mayor opened 12 schools last winter.",
+        "The mayor opened 12 schools eight years ago.",
+    ],
+)
+def test_a_day_that_can_be_two_days_is_not_put_in(said: str) -> None:
+    assert "[" not in " ".join(statements(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("The mayor will open 12 schools on Tuesday.", "The mayor will open 12 schools on Tuesday [6 May 2025]."),
+        (
+            "The mayor said Monday that 12 schools will open.",
+            "The mayor said Monday [28 April 2025] that 12 schools will open.",
+        ),
+        ("The mayor will open 12 schools in July.", "The mayor will open 12 schools in July [2025]."),
+        ("The mayor opened 12 schools in December.", "The mayor opened 12 schools in December [2024]."),
+    ],
+)
+def test_a_day_is_put_in_where_tense_and_calendar_agree(said: str, read: str) -> None:
+    assert [each for each in statements(said) if "[" in each][:1] in ([read], [])
+
+
+def test_a_quoted_today_is_the_day_on_which_it_was_said() -> None:
+    assert last(PEOPLE + "“We opened 12 schools today,” Lindqvist said.").count("2025") == 0
+
+
+def test_whoever_is_reported_is_not_somebody_else_named_before() -> None:
+    text = PEOPLE + "Lindqvist lost 3 of 12 seats.\n\nA teacher said she had sold 12 flats in 2023."
+    assert last(text) == "She had sold 12 flats in 2023."
+
+
+def test_she_in_a_quotation_is_not_who_is_quoted() -> None:
+    assert "[" not in last(PEOPLE + "“She opened 12 schools in 2023,” Maria Lindqvist said.")
+
+
+def test_a_wife_may_be_whom_she_means() -> None:
+    text = PEOPLE + "Lindqvist met the wife of the governor in 2022. She opened 12 schools in 2023."
+    assert last(text) == "She opened 12 schools in 2023."
+
+
+def test_a_first_name_alone_puts_a_pronoun_in_doubt() -> None:
+    text = "Peter Berg said the city sold 20 flats.\n\nPrince Andrew met Berg. He bought 12 flats in 2023."
+    assert last(text) == "He bought 12 flats in 2023."
+
+
+def test_a_firm_is_not_its_founder() -> None:
+    text = (
+        "Lindqvist cut 40 jobs in 2023.\n\nMs. Maria Lindqvist founded it in 1990 and said it was doing well.\n\n"
+        "Ms. Lindqvist sold 12 flats. Lindqvist lost 3 million euros in 2024."
+    )
+    assert statements(text)[-2:] == [
+        "Ms. [Maria] Lindqvist sold 12 flats.",
+        "Lindqvist lost 3 million euros in 2024.",
+    ]
+
+
+def test_a_husband_is_not_given_the_name_of_his_wife() -> None:
+    text = PEOPLE + "Mr. Lindqvist opened 12 schools in 2023."
+    assert last(text) == "Mr. Lindqvist opened 12 schools in 2023."
+
+
+def test_a_nickname_is_no_first_name() -> None:
+    text = "A sign called him Crazy Bernie and cost 3 million euros.\n\nBernie sold 12 flats in 2023."
+    assert last(text) == "Bernie sold 12 flats in 2023."
