@@ -1,6 +1,7 @@
 """Where given words stand in a sentence, found at the price of a few searches for those that do."""
 
 import re
+from functools import lru_cache
 
 LETTERS = re.compile(r"[^\W\d_]+")
 LONGEST = 40
@@ -16,18 +17,29 @@ def occurrences(
     word each there, so that a hyphen or an apostrophe asks for a look at the letters themselves.
     """
     if spoken is not None:
-        part = text[start:end]
-        hiding = "-" in part or "’" in part or "'" in part or "‑" in part
-        if not hiding and wanted.isdisjoint(spoken):
+        sentence = text[start:end]
+        low, runs = hidden(sentence)
+        said = wanted & spoken if runs is None else wanted & runs
+        if not said:
             return []
-        low = part.lower()
-        if len(low) == len(part):  # Some capitals have two small letters.
-            return searched(low, start, wanted.intersection(LETTERS.findall(low)) if hiding else wanted & spoken)
+        if len(low) == len(sentence):  # Some capitals have two small letters.
+            return searched(low, start, said)
     return [
         (match.start(), word)
         for match in LETTERS.finditer(text, start, end)
         if match.end() - match.start() <= LONGEST and (word := match.group().lower()) in wanted
     ]
+
+
+@lru_cache(maxsize=8)
+def hidden(sentence: str) -> tuple[str, frozenset[str] | None]:
+    """The sentence in lower case and, where a hyphen or an apostrophe may hide words in others, all runs of letters in
+    it. Whoever looks for dates and whoever looks for figures ask about one sentence right after each other.
+    """
+    low = sentence.lower()
+    if "-" in low or "'" in low or (not low.isascii() and ("’" in low or "‑" in low)):
+        return low, frozenset(LETTERS.findall(low))
+    return low, None
 
 
 def searched(low: str, start: int, said: frozenset[str]) -> list[tuple[int, str]]:

@@ -159,13 +159,19 @@ def past_closers(text: str, position: int, end: int) -> int:
     return position
 
 
+def last_word(text: str, start: int, at: int) -> re.Match[str] | None:
+    """The word right before `at`, with the stops inside it, not looked for before `start` or far back."""
+    first = max(start, at - LOOK_BACK)
+    return LAST_WORD.search(text, max(first, text.rfind(" ", first, at) + 1), at)
+
+
 def glued(text: str, start: int, at: int, closed: int) -> bool:
     """Whether two sentences were glued together: `…bonds.In a rare…`, but not `Node.js` or `U.S.A`."""
     if not (GLUED.match(text, closed) or (text[closed] in "“«„" and text[at].isascii())):
         return False
     if "@" in text[closed : closed + LOOK_AHEAD].split(None, 1)[0]:
         return False
-    word = LAST_WORD.search(text, max(start, at - LOOK_BACK), at)
+    word = last_word(text, start, at)
     return word is not None and len(word.group()) >= 3 and word.group()[1:].islower()
 
 
@@ -206,7 +212,7 @@ def abbreviated(text: str, start: int, at: int, opening: int, closed: bool) -> b
         return False
     if text[at - 1] in "°º" and text[opening : opening + 1].isdigit():
         return True
-    found = LAST_WORD.search(text, max(start, at - LOOK_BACK), at)
+    found = last_word(text, start, at)
     if found is None:
         # Vowel signs are no letters to the expression: डॉ.
         return text[max(start, at - 6) : at].rpartition(" ")[2] in lexicon.NEVER_LAST
@@ -242,7 +248,7 @@ def initial(text: str, start: int, at: int, letter: str, starter: bool, spaced: 
         return born or (letter in "cpv" and not starter) or spaced
     if starter:
         return False
-    before = LAST_WORD.search(text, max(start, at - LOOK_BACK), max(start, at - 1))
+    before = last_word(text, start, max(start, at - 1))
     return letter != "I" or before is None or before.group()[:1].isupper()
 
 
@@ -254,7 +260,7 @@ def content_end(text: str, end: int) -> int:
     while bare > 0 and (text[bare - 1] in AFTER_CONTENT or text[bare - 1].isspace()):
         bare -= 1
     if text[bare : bare + 1] == ".":
-        word = LAST_WORD.search(text, max(0, bare - LOOK_BACK), bare)
+        word = last_word(text, 0, bare)
         if word and (DOTTED.match(word.group()) or word.group() in lexicon.MAYBE_LAST):
             return bare + 1
     return bare

@@ -35,7 +35,7 @@ NAME_FOLLOWS = frozenset(",'’”)")
 SPOKEN_OF_ONESELF = frozenset({"I'm", "I've", "I'd", "I'll", "I’m", "I’ve", "I’d", "I’ll"})
 SHARES = frozenset({"percent", "percentage point", "share", "basis point"})
 LARGE = 100
-MANY_NAMES = 4
+SEVERAL_NAMES = 2
 SEARCHED: tuple[tuple[str, Cue], ...] = (
     (told.COMPARED, COMPARES),
     (told.CHANGED, CHANGES),
@@ -126,10 +126,11 @@ def is_weighty(quantity: Quantity) -> bool:
 
 
 def named_things(sentence: str) -> int:
-    """How many names it holds, as far as capitals tell, the first word counted only where it is no ordinary one."""
+    """How many names it holds, as far as capitals tell, the first word counted only where it is no ordinary one. Two
+    are as good as many.
+    """
     found = 0
-    pieces = sentence.split()
-    for before, piece in pairwise(pieces):
+    for before, piece in pairwise(sentence.split()):
         if (
             piece[0].isupper()
             and len(piece) > 1
@@ -137,8 +138,8 @@ def named_things(sentence: str) -> int:
             and piece not in SPOKEN_OF_ONESELF
         ):
             found += 1
-            if found == MANY_NAMES:
-                break
+            if found == SEVERAL_NAMES:
+                return found
     first = FIRST_WORD.match(sentence)
     if first is None or not first.group(1)[0].isupper() or first.group(1) in STARTERS:
         return found
@@ -155,9 +156,15 @@ def is_past(word: str) -> bool:
 
 def deeds(spoken: Sequence[str], known: frozenset[str]) -> list[str]:
     """What is said to have happened or to go on, and who did it, as far as neighbouring words tell."""
-    past = known & told.PAST_WORDS | {word for word in known if word[-2:] == "ed" and is_past(word)}
-    found = [told.HAPPENED] if past - told.AUXILIARY else []
-    if past and not known.isdisjoint(told.DOERS):
+    past = known & told.PAST_WORDS
+    happened = not past <= told.AUXILIARY
+    acts = not known.isdisjoint(told.DOERS)
+    if acts or not happened:
+        regular = [word for word in known if word[-2:] == "ed" and is_past(word)]
+        happened = happened or bool(regular)
+        past = past.union(regular)
+    found = [told.HAPPENED] if happened else []
+    if acts and past:
         before = [one for one, other in pairwise(spoken) if other in past]
         if not told.ACTORS.isdisjoint(before):
             found.append(told.DID)
