@@ -28,6 +28,9 @@ YEAR = len("2025")
 SOON = 90
 """Days: the year of a day and month so near to publication is sure, whatever the tense."""
 
+BEHIND = 60
+"""Characters behind a day in which a verb tells whether it was: "on Thursday the party announced"."""
+
 LOOKING_AHEAD = listed(
     "will shall won't 'll expected expects scheduled schedule plans planned planning plan due upcoming next set going "
     "ahead deadline hopes intends"
@@ -115,8 +118,14 @@ def is_certain(
     weekday = not month and any(word in WEEKDAYS for word in said_so.split())
     if month and any(other.iso and other.iso[:YEAR] in other.text for other in dates if other is not each):
         return False  # Beside a year that stands there, a bare month may belong to that year or not.
+    if said_so in {"overnight", "this weekend"} or (said_so == "today" and before == "of"):
+        return False  # Grown overnight, the children of today.
     if "winter" in said_so or (weekday and said_so.startswith("last")):
         return False  # A winter lies in two years, and "last Friday" may be this week's or the one before.
+    if before in {"before", "by"} and iso < published.isoformat()[: len(iso)]:
+        return False
+    if weekday and before in {"during", "of", "for", "at"} and not TIME_OF_DAY.match(text, each.end):
+        return False  # "during Sunday services"
     if not (month or weekday):
         return FAR_BACK.isdisjoint(said_so.split()) or len(iso) > YEAR
     first = date.fromisoformat(iso[:DAY] if len(iso) >= DAY else f"{iso[:MONTH]}-01")
@@ -128,22 +137,25 @@ def is_certain(
     past = told or last_verb_is_past(text[start : each.start], spoken)
     if weekday:
         if first > published:
-            return ahead and not told
+            behind = words.spoken(text[each.end : each.end + BEHIND])
+            return ahead and not told and not any(is_past(word) for word in behind)
         return told or (past and not ahead)
     if len(iso) >= DAY and abs((first - published).days) <= SOON:
         return not (told and first > published)
     if (first.year, first.month) > (published.year, published.month):
         return ahead and not told and before not in SINCE
-    return told or not ahead or past
+    return past or (not ahead and first.year == published.year)
 
 
 def last_verb_is_past(said: str, spoken: frozenset[str]) -> bool:
     """Whether the last verb before the day tells of something done; of a day in front, any verb of the claim does."""
+    following = ""
     for word in reversed(words.spoken(said)):
-        if word in PRESENT:
-            return False
+        if word in PRESENT or (word == "to" and following and following not in OWNERS and following[0].isalpha()):
+            return False  # "is likely to vote in November"
         if is_past(word):
             return True
+        following = word
     return any(is_past(word) for word in spoken)
 
 

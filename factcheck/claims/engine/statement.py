@@ -37,7 +37,8 @@ LEANS_FIRST = frozenset("ithsboITHSBO“\"‘'(*")
 THE_ROLE = re.compile(r"[“\"(]?[Tt]he ([a-z]+)\b(?![’']|\s+(?:of|for|to|in)\b|\s+[^\W\d_a-zß-öø-ÿ]|-)")
 PLACE_BEFORE = re.compile(r"\b(?:in|at|from|near|to|of|across|around|outside|the)\s+$", re.IGNORECASE)
 NO_GIVEN_NAME = re.compile(
-    r"(?:South|North|East|West|New|Great|United|San|Los|Las|Saint|St|Space|Pro|Anti|The)\b|[\w-]+(?:ese|ish|ian)\b"
+    r"(?:South|North|East|West|New|Great|United|San|Los|Las|Saint|St|Space|Pro|Anti|The|Team|Central|National|"
+    r"International|Federal|Royal|Northern|Southern|Eastern|Western)\b|[\w-]+(?:ese|ish|ian)\b"
 )
 EXPLAINED = re.compile(r",\s(?:an?|the|now|then|who)\s[^,.;:]*[,.;:]")
 INITIAL = re.compile(r"[^\W\d_]\.?")

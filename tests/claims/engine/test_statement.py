@@ -160,6 +160,13 @@ def letters(words: str) -> str:
         "The mayor told Gull News Sunday that 12 schools were sold.",
         "The mayor met 12 teachers last Friday.",
         "The mayor opened 12 schools last winter.",
+        "The mayor had been scheduled to open 12 schools, but on Tuesday the council announced its own.",
+        "The mayor must win 12 of 40 seats in November.",
+        "The mayor spoke of 12 schools during Sunday services.",
+        "The 12 schools of today were built by the mayor.",
+        "The 12 schools doubled in size overnight.",
+        "Voters said they were 12 percent less likely to vote in November.",
+        "The mayor feared a loss of 12 seats before March.",
         "The mayor opened 12 schools eight years ago.",
     ],
 )
