@@ -44,7 +44,9 @@ def pace(work: Callable[[str], object], texts: Sequence[str], times: int = 3) ->
 
 
 def shares(texts: Sequence[str]) -> Counter[str]:
-    """How often each module that the reading asks was at work, looked at once a millisecond of processor time."""
+    """How often each part of the engine that the reading asks was at work, looked at once a millisecond of processor
+    time: a room (`figures`, `speech`, …) or a module beside them.
+    """
     seen: Counter[str] = Counter()
 
     def look(signal_number: int, frame: FrameType | None) -> None:
@@ -54,7 +56,7 @@ def shares(texts: Sequence[str]) -> Counter[str]:
             if path == READING:
                 break
             if path.startswith(str(ENGINE)):
-                part = Path(path).stem
+                part = Path(path).relative_to(ENGINE).parts[0].removesuffix(".py")
             frame = frame.f_back
         seen[part] += 1
 
