@@ -47,6 +47,23 @@ COUNTS_THINGS = re.compile(
     r"|prices\b|olympics\b|terms\b|talks\b|attacks\b|protests\b|riots\b|floods\b|estimates\b|totals\b|sales\b|earnings\b"
     r"|always\b|across\b|does\b|its\b|his\b|this\b)[a-z]+s\b"
 )
+COUNTABLE = frozenset(
+    "cases deaths votes seats units cars homes houses jobs students patients points schools pupils workers employees "
+    "staff vehicles families households residents voters users followers views copies tickets shares trees animals "
+    "farmers officers prisoners refugees migrants villages stores shops hospitals beds doses tests infections arrests "
+    "crimes murders incidents complaints applications companies firms flights passengers visitors customers "
+    "subscribers babies births marriages species sites rooms buildings apartments teachers nurses doctors police "
+    "victims casualties wounded injuries accidents crashes fires trucks ships buses trains planes rockets missiles "
+    "drones tanks guns rifles bottles boxes bags books pages words games goals runs wins minutes months weeks seconds "
+    "years inches yards bytes files".split()
+)
+"""Things that are so often counted that four figures before them are how many, even where they could be a year."""
+
+LEADS_COUNT = re.compile(
+    r"\b(?:of|about|around|some|nearly|almost|over|under|than|total|least|most|by|with|to|has|have|had|were|was|are|killed|"
+    r"sold|built|all|another|other|only|just|these|those|cost|reported|recorded|counted|made|found|gave)\s+$",
+    re.IGNORECASE,
+)
 SPAN_AFTER = re.compile(r"[\s-]+years?\b")
 LEADS_SURELY = re.compile(
     r"(?:\b(?:in|since|until|till|during|early|mid|late|year|spring|summer|autumn|fall|winter|the|its|his|her|their)[\s-]+"
@@ -222,4 +239,9 @@ def plausible_year(text: str, match: re.Match[str], start: int, end: int) -> boo
         return False
     if COUNTS_PEOPLE.match(text, after, end):
         return False
-    return LEADS_SURELY.search(before) is not None or COUNTS_THINGS.match(text, after, end) is None
+    if LEADS_SURELY.search(before) is not None:
+        return True
+    counts = COUNTS_THINGS.match(text, after, end)
+    if counts is None:
+        return True
+    return int(text[at:after]) % 50 != 0 and counts.group().strip() not in COUNTABLE and not LEADS_COUNT.search(before)

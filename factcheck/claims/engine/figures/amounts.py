@@ -1,33 +1,23 @@
 """One figure, read at the place where its number begins: its sign, its number, its magnitude, its unit."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.claims.engine.figures import shares
 from factcheck.claims.engine.figures.labels import (
     BACK,
     BASE,
-    IN_YEAR,
     PERIOD,
     TERM,
-    code_end,
     is_age,
-    is_time_in_words,
+    is_left_in,
     named_by,
 )
-from factcheck.claims.engine.figures.measured import HEAVY, OF, PAYS, STOPS, counted, magnitude_behind, unit_behind
-from factcheck.claims.engine.figures.number_words import (
-    ENGLISH,
-    FOLDS,
-    GERMAN,
-    WIDE_NUMBER,
-    WORD,
-    Tongue,
-    number_in_words,
-    wide_number,
-)
-from factcheck.claims.engine.figures.numerals import ANY, DIGITS, RUN, number_value
-from factcheck.claims.engine.figures.signs import currency_before, minus_before
+from factcheck.claims.engine.figures.measured import HEAVY, OF, PAYS, counted, magnitude_behind, unit_behind
+from factcheck.claims.engine.figures.numerals import ANY, DIGITS, number_value
+from factcheck.claims.engine.figures.signs import minus_before
+from factcheck.claims.engine.figures.tongues import ENGLISH, HALF_MORE, Tongue
+from factcheck.claims.engine.figures.wide_units import MINOR
 
 
 @dataclass(slots=True)
@@ -35,8 +25,9 @@ class Figure:
     """A figure while it is read.
 
     `bare` is its number before magnitude and unit, `scale` what its magnitude and `factor` what its unit multiplied it
-    by. `measured` says that its unit is a measure and not a thing counted, `signed` that a currency stands before it,
-    `label` that it counts nothing after all; `named` that only a capital before it tells so.
+    by; `said` is the magnitude that the words of its number end with. `measured` says that its unit is a measure and
+    not a thing counted, `signed` that a currency stands before it, `label` that it counts nothing after all; `named`
+    that only a capital before it tells so.
     """
 
     start: int
@@ -47,6 +38,7 @@ class Figure:
     factor: float = 1.0
     unit: str | None = None
     currency: str | None = None
+    said: float = 1.0
     measured: bool = False
     signed: bool = False
     worded: bool = False
@@ -54,18 +46,17 @@ class Figure:
     named: bool = False
 
 
-NTH = re.compile(r"\.\s[A-ZÄÖÜa-zäöü]")
-ONE_THING = re.compile(r"\s([a-z]{3,})\b")
+SMALL_COINS = re.compile(
+    r"\s(?:and\s)?(?P<number>\d{1,2})\s?(?:cents|pence|p|euro\scents|öre|øre|paise|kopecks)\b"
+    r"|\s?(?P<wide>\d{1,2})\s?(?P<coin>[銭钱角分전])"
+)
 FOLD = re.compile(r"-?fold\b")
 TIMES = re.compile(r"\s?[x×](?!\w)")
-POINT = re.compile(r"\spoint\s", re.IGNORECASE)
 AND_A_PART = re.compile(r"[\s-]and[\s-](?:a[\s-])?(half|quarter)(?!\w)", re.IGNORECASE)
 OF_A_POINT = re.compile(r"\sof\san?(?=\s(?:percentage|percent|point|per\s+cent|degree|second|mile|metre|inch)\b)")
 POUNDS = re.compile(r"[\s-]pounds?\b(?!\s+sterling)")
 PENCE = re.compile(r"p(?!\w)")
 VIDEO = frozenset({144, 240, 360, 480, 720, 1080, 1440, 2160})
-CENTURY = re.compile(r"[\s-](?:hundred\b|oh[\s-])?", re.IGNORECASE)
-DEFINITE = re.compile(r"\b(?:the|these|those|other)\s$", re.IGNORECASE)
 RACES = frozenset({60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000})
 RACE_METRES = re.compile(r"\s?m(?:et(?:re|er)s?)?\b")
 QUAKE = re.compile(r"[\s-][Mm]agnitude\b")
@@ -91,153 +82,10 @@ class Reading:
         self.tongue = tongue or ENGLISH
         self.read_to = start
         self.taken = start
+        self.inches: frozenset[int] | None = None
 
     def before(self, at: int) -> str:
         return self.text[max(self.start, at - BACK) : at]
-
-    def digits(self, at: int, end: int) -> Figure | None:
-        """The figure whose number in figures begins at `at`."""
-        text = self.text
-        match = DIGITS.match(text, at, end)
-        if match is None:
-            run = RUN.match(text, at, end)
-            self.read_to = run.end() if run else at + 1
-            return None
-        finish = self.read_to = match.end()
-        before = self.before(at)
-        share = shares.in_figures(text, at, end) if finish < end and text[finish] in "/分人" else None
-        if share is not None:
-            return Figure(at, share.end, share.value, share.value, unit=share.unit, measured=True)
-        begin, currency = currency_before(text, at, before)
-        if begin < self.taken:
-            begin, currency = at, None
-        if self.language == "de" and NTH.match(text, finish, end):
-            return Figure(at, finish, 0.0, 0.0, label=True)
-        if currency is None and (code := code_end(text, before, at, finish, end)):
-            self.read_to = code
-            return Figure(at, code, 0.0, 0.0, label=True) if before[-1:].isspace() else None
-        value = number_value(match, self.language)
-        if before[-1:] == "." and currency is None and match.group().isdecimal():
-            begin, value = at - 1, value / 10 ** (finish - at)  # "batted .312"
-        begin, value = self.minus(begin, value)
-        if currency is None:
-            share = shares.ratio(text, value, finish, end, self.tongue)
-            if share is not None:
-                return Figure(at, share.end, share.value, share.value, unit="share", measured=True)
-        figure = Figure(begin, finish, value, value, currency=currency, signed=currency is not None)
-        return self.behind(figure, end, self.before(begin))
-
-    def words(self, at: int, end: int) -> Figure | None:
-        """The figure whose number in words begins at `at`."""
-        text, tongue = self.text, self.tongue
-        self.read_to = at + 1
-        before = self.before(at)
-        share = shares.in_words(text, self.start, at, end, tongue)
-        if share is not None:
-            figure = Figure(at, share.end, share.value, share.value, worded=True, currency=share.currency)
-            if share.scaled:
-                return self.behind(figure, end, before)
-            figure.unit = None if share.currency else share.unit
-            figure.measured = True
-            return figure
-        word = WORD.match(text, at, end)
-        if word is not None and word.group().lower() in FOLDS and tongue is ENGLISH:
-            value = FOLDS[word.group().lower()]
-            return Figure(at, word.end(), value, value, unit="times", measured=True, worded=True)
-        number = number_in_words(text, at, end, tongue)
-        if number is None:
-            return None
-        value, finish = number.value, number.end
-        self.read_to = finish
-        if number.bare and not self.is_measured(finish, end):
-            thing = ONE_THING.match(text, finish, end) if before.lower().endswith("at least ") else None
-            if thing is None or thing.group(1) in STOPS:
-                return None
-            unit = "people" if thing.group(1) == "person" else thing.group(1)
-            return Figure(at, thing.end(), value, value, unit=unit, worded=True)
-        point = POINT.match(text, finish, end)
-        if point is not None and tongue is ENGLISH and value < 1000:
-            value, finish = self.after_point(value, point.end(), end, finish)
-        if finish < end and text[finish] in "-‑" and text[finish + 1 : finish + 2].isdecimal():
-            return None
-        if tongue is ENGLISH and self.is_year(value, finish, end, before):
-            return None
-        figure = Figure(at, finish, value, value, worded=True)
-        begin, figure.value = self.minus(at, value)
-        figure.start, figure.bare = begin, figure.value
-        read = self.behind(figure, end, self.before(begin))
-        if read is None or read.label:
-            return read
-        if read.unit is None and read.currency is None:
-            if tongue not in (ENGLISH, GERMAN) or number.bare or DEFINITE.search(before) or read.value == 0:
-                return None
-            if is_time_in_words(text, read.end, end) or before.endswith((" or ", "Or ")):
-                return None
-            if read.start == self.start and text[read.end : read.end + 1] == ",":
-                return None  # "One, … Two, …" count the points of a speech.
-        if read.unit is None and text[read.end : read.end + 1] in {"-", "‑"} and read.scale == 1:
-            return None  # "three-way"
-        if (
-            number.bare
-            and (read.unit or read.currency)
-            and not (read.currency or read.unit in {"percent", "percentage point", "basis point"})
-        ):
-            return None
-        return read
-
-    def is_measured(self, at: int, end: int) -> bool:
-        """Whether a lone "one" is one percent, one dollar or one point and not just anything."""
-        found = unit_behind(self.text, at, end, self.language)
-        return POINT.match(self.text, at, end) is not None or (
-            found is not None and (found.unit.kind != "measure" or found.unit.name == "times")
-        )
-
-    def signs(self, at: int, end: int) -> Figure | None:
-        """The figure whose number in Chinese characters begins at `at`."""
-        text = self.text
-        share = shares.in_figures(text, at, end)
-        if share is not None:
-            return Figure(at, share.end, share.value, share.value, unit=share.unit, measured=True)
-        match = WIDE_NUMBER.match(text, at, end)
-        if match is None:
-            self.read_to = at + 1
-            return None
-        self.read_to = match.end()
-        value = wide_number(match.group())
-        if (
-            value is None
-            or value < 2
-            or text[max(self.start, at - 1) : at] in {"第", "数", "數", "几", "幾", "統", "唯"}
-        ):
-            return None
-        figure = self.behind(Figure(at, match.end(), value, value), end, self.before(at))
-        if figure is None or (figure.unit is None and figure.currency is None):
-            return None
-        return None if figure.unit in {"minute", "degree", "second"} and match.group() == "十" else figure
-
-    def after_point(self, value: float, at: int, end: int, finish: int) -> tuple[float, int]:
-        """The value with the decimals said behind "point", each word one place."""
-        places = 0
-        while places < 6:
-            word = WORD.match(self.text, at, end)
-            if word is None or ENGLISH.small.get(word.group().lower(), 10) > 9:
-                break
-            places += 1
-            value += ENGLISH.small[word.group().lower()] / 10**places
-            finish, at = word.end(), word.end() + 1
-        return value, finish
-
-    def is_year(self, value: float, finish: int, end: int, before: str) -> bool:
-        """Whether the words say a year: "nineteen ninety-four", "in two thousand and eight"."""
-        if 13 <= value <= 20:
-            gap = CENTURY.match(self.text, finish, end)
-            rest = number_in_words(self.text, gap.end(), end, ENGLISH) if gap else None
-            if gap and rest and (10 <= rest.value < 100 or gap.end() > finish + 1):
-                self.read_to = rest.end
-                return True
-        if 1900 <= value < 2100 and IN_YEAR.search(before):
-            return counted(self.text, finish, end) is None and unit_behind(self.text, finish, end) is None
-        return False
 
     def minus(self, begin: int, value: float) -> tuple[int, float]:
         """Where the figure begins with its minus, and its value with it."""
@@ -293,6 +141,8 @@ class Reading:
             )
             figure.value += extra * unit
             figure.bare, figure.end = figure.value, part.end()
+        if figure.said > 1:
+            self.half_after_words(figure, end)
         for _ in range(3):
             found = magnitude_behind(text, figure.end, end, figure.currency is not None, figure.worded, self.language)
             if found is None or (figure.worded and found.unit.factor < 1e3 and figure.scale == 1 and figure.bare > 12):
@@ -301,12 +151,21 @@ class Reading:
             figure.value *= found.unit.factor
             figure.end = found.end
         if figure.scale > 1:
+            self.half_more(figure, 1.0, end)
             part = AND_A_PART.match(text, figure.end, end)
             if part is not None and part.group(1).lower() == "half" and abs(figure.bare) < 100:
                 figure.value += figure.scale / 2
                 figure.end = part.end()
             elif text[figure.end - 1] > "\u2e7f":
                 self.chained(figure, end)
+
+    def half_after_words(self, figure: Figure, end: int) -> None:
+        """Adds the half of a magnitude said in words: "tres millones y medio"."""
+        half = HALF_MORE.get(self.language)
+        more = half.match(self.text, figure.end, end) if half is not None and figure.said >= 1e3 else None
+        if more is not None and self.language != "en":
+            figure.value += figure.said / 2
+            figure.bare, figure.end = figure.value, more.end()
 
     def chained(self, figure: Figure, end: int) -> None:
         """Adds what stands behind a magnitude without a unit between: 2万4000, 1億2000万, 2조 5천억."""
@@ -341,6 +200,15 @@ class Reading:
         found = unit_behind(text, at, end, self.language)
         if found is not None and found.unit.kind == "magnitude":
             found = None
+        if (
+            found is None
+            and text[at : at + 1] in {'"', "”"}
+            and not figure.worded
+            and not figure.signed
+            and self.is_inch(at)
+        ):
+            figure.unit, figure.measured, figure.end = "inch", True, at + 1
+            return
         if found is not None:
             unit = found.unit
             if unit.name == "KRW" and text[found.end - 1] == "n" and figure.value < 500:
@@ -351,11 +219,14 @@ class Reading:
                     figure.currency = "EUR"
                 figure.value = figure.value * unit.factor
                 figure.end = found.end
+                self.small_coins(figure, end)
+                self.half_more(figure, unit.factor, end)
                 return
             if unit.kind in {"percent", "measure"} and not figure.signed:
                 figure.unit, figure.measured, figure.factor = unit.name, True, unit.factor
                 figure.value *= unit.factor
                 figure.end = found.end
+                self.half_more(figure, unit.factor, end)
                 return
         if figure.signed:
             return
@@ -376,6 +247,36 @@ class Reading:
         things = counted(text, figure.end + (text[figure.end : figure.end + 1] == "+"), end, self.language)
         if things is not None:
             figure.unit, figure.end = things[0], things[1]
+
+    def is_inch(self, at: int) -> bool:
+        """Whether the quotation mark at `at`, right behind figures, means inches: it does where it closes nothing."""
+        text = self.text
+        if text[at] == "”":
+            return text.rfind("“", max(self.start, at - 400), at) < 0 and text[at + 1 : at + 2] in {" ", "x", "×", ","}
+        if self.inches is None:
+            begin = max(0, self.start - 400)
+            begin = max(begin, text.rfind("\n", begin, self.start) + 1)
+            self.inches = frozenset(inch_marks(text, begin, self.end))
+        return at in self.inches
+
+    def small_coins(self, figure: Figure, end: int) -> None:
+        """Adds the small coins that are said behind the large: 155円30銭, "5 dollars and 20 cents"."""
+        coins = SMALL_COINS.match(self.text, figure.end, end) if figure.factor == 1 else None
+        if coins is not None:
+            figure.value += (
+                int(coins.group("wide")) / MINOR[coins.group("coin")]
+                if coins.group("coin")
+                else int(coins.group("number")) / 100
+            )
+            figure.end = coins.end()
+
+    def half_more(self, figure: Figure, factor: float, end: int) -> None:
+        """Adds the half that stands behind the unit: "dos años y medio"."""
+        half = HALF_MORE.get(self.language)
+        more = half.match(self.text, figure.end, end) if half is not None and figure.bare == int(figure.bare) else None
+        if more is not None:
+            figure.value += factor * figure.scale / 2
+            figure.end = more.end()
 
     def is_label(self, figure: Figure, before: str, hyphen: bool, end: int) -> bool:
         """Whether the words around a number make it a name, an age, a base or a term."""
@@ -402,7 +303,9 @@ class Reading:
             return True
         if figure.scale > 1:
             return False
-        name = named_by(before, self.text[figure.start : figure.end], unit is not None)
+        if unit is None and is_left_in(before, figure.value):
+            return True
+        name = named_by(before, self.text[figure.start : figure.end], unit is not None, figure.measured, self.language)
         figure.named = name == "capital"
         return bool(name)
 
@@ -416,6 +319,21 @@ class Reading:
         """Whether four plain figures with nothing behind them are a year after all."""
         digits = self.text[figure.start : figure.end]
         return len(digits) == 4 and digits.isdecimal() and 1900 <= figure.value <= 2100
+
+
+def inch_marks(text: str, begin: int, end: int) -> Iterator[int]:
+    """Where straight quotation marks stand right behind figures and close nothing that was opened."""
+    opened = False
+    at = text.find('"', begin, end)
+    while at >= 0:
+        if opened:
+            opened = False
+        elif at > begin and text[at - 1].isdigit():
+            if text[at + 1 : at + 2] in {" ", "x", "×", ",", "-", "", ")"}:
+                yield at
+        else:
+            opened = True
+        at = text.find('"', at + 1, end)
 
 
 def tidy(value: float) -> float:

@@ -1,9 +1,21 @@
 """What stands behind a number: a magnitude, a unit, a currency, or the things that are counted."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
-from factcheck.claims.engine.figures.units import ATTACHED, CASED, LONGER_SIGNS, SIGNS, UNITS, WIDE, Unit
+from factcheck.claims.engine.figures.measures import PER
+from factcheck.claims.engine.figures.units import (
+    ATTACHED,
+    CASED,
+    INDIAN,
+    LOCAL,
+    LONGER_SIGNS,
+    SIGNS,
+    UNITS,
+    WIDE,
+    Unit,
+)
 
 WIDEST = max(len(word) for word in WIDE)
 TOKEN = re.compile(r"[^\W\d_]{1,24}(?![^\W\d_])")
@@ -50,6 +62,18 @@ def grouped(table: dict[str, Unit]) -> dict[str, list[tuple[str, re.Pattern[str]
 
 PHRASES = grouped(UNITS)
 CASED_PHRASES = grouped(CASED)
+LOCAL_PHRASES = {language: grouped(table) for language, table in LOCAL.items()}
+INDIAN_WORD = re.compile("[\u0900-\u0dff]{1,24}")
+STROKE = re.compile("/(" + "|".join(sorted(map(re.escape, PER), key=len, reverse=True)) + r")(?![\w/])")
+TIMES_OF = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+INITIAL = re.compile(r"\.?\s?[A-Z0-9]|\.(?=[A-Za-z])|[’'-]")
+SHORTENED = re.compile(r"(?<![A-Za-z])\.(?=\s(?:[a-z(]|and\b)|[,;)])")
+SHORT = frozenset(
+    "in mi mo mos sec secs min mins hr hrs wk wks yr yrs oz lb lbs ft yd yds cwt sek std gal pt qt".split()
+)
+NOT_HERE = {"mi": frozenset({"es", "it", "fr", "pt"}), "in": frozenset({"de", "nl", "it"}), "mo": frozenset({"ja"})}
+"""Signs of measures that are words of these languages."""
+
 GAPS = frozenset(" -\u00a0\u202f\u2009‑")
 
 
@@ -71,7 +95,11 @@ def unit_behind(text: str, at: int, end: int, language: str = "en") -> Behind | 
         if plain is None or (gap and plain.kind == "currency" and begin + 1 < end and text[begin + 1].isdigit()):
             return None
         return Behind(plain, begin + 1)
-    if sign > "\u2e7f":
+    if sign > "\u08ff":
+        if sign < "\u0e00":
+            run = INDIAN_WORD.match(text, begin, end)
+            indian = INDIAN.get(unicodedata.normalize("NFC", run.group())) if run else None
+            return Behind(indian, run.end()) if run and indian else None
         for length in range(min(WIDEST, end - begin), 0, -1):
             wide = WIDE.get(text[begin : begin + length])
             if wide is not None:
@@ -82,11 +110,14 @@ def unit_behind(text: str, at: int, end: int, language: str = "en") -> Behind | 
         return None
     word = token.group()
     stop = token.end()
-    for table, key in ((CASED_PHRASES, word), (PHRASES, word.lower())):
+    lower = word.lower()
+    for table, key in ((CASED_PHRASES, word), (LOCAL_PHRASES.get(language, {}), lower), (PHRASES, lower)):
         for rest, pattern, unit in table.get(key, ()):
             if not rest:
-                if table is CASED_PHRASES and not cased_fits(text, at, begin, stop, end, word):
+                if table is CASED_PHRASES and not cased_fits(text, at, begin, stop, end, word, language):
                     continue
+                if unit.kind == "measure":
+                    return per_stroke(text, unit, stop, end, lower)
                 if gap and text[at] == "-" and unit.kind == "currency" and word == "won":
                     continue
                 return Behind(unit, stop)
@@ -95,15 +126,41 @@ def unit_behind(text: str, at: int, end: int, language: str = "en") -> Behind | 
     return None
 
 
-def cased_fits(text: str, at: int, begin: int, stop: int, end: int, word: str) -> bool:
+def per_stroke(text: str, unit: Unit, stop: int, end: int, word: str) -> Behind:
+    """A measure with what a stroke behind it counts it by ("mmol/L"), or with the stop that shortens it ("in. of")."""
+    following = text[stop : stop + 1]
+    if following == "/" and unit.name not in TIMES_OF and (stroke := STROKE.match(text, stop, end)):
+        return Behind(Unit("measure", f"{unit.name} per {PER[stroke.group(1)]}"), stroke.end())
+    if following == "." and word in SHORT and SHORTENED.match(text, stop, end):
+        return Behind(unit, stop + 1)
+    return Behind(unit, stop)
+
+
+def cased_fits(text: str, at: int, begin: int, stop: int, end: int, word: str, language: str) -> bool:
     """Whether a measure of one or two letters is meant: "6.5 m wide", "-11.4C"; "5 C" may be anything."""
+    if len(word) > 2:
+        return True
     if word == "m":
         return begin > at or METRES.match(text, stop, end) is not None
+    if language in NOT_HERE.get(word, ()):
+        return False
+    if word == "in":
+        return begin == at or text.startswith((". of ", ". in ", ". wide", ". long"), stop)
+    if word == "mo":
+        return begin == at or text[stop : stop + 1] in {"", ".", ",", ";", ")"}
+    if len(word) == 1 and text[at] in "-‑":
+        return False
+    if word in {"MP", "MV", "Gb", "Mb", "PS", "Pa"}:
+        return begin == at or (word in {"Gb", "Mb", "Pa", "PS"} and not INITIAL.match(text, stop, end))
+    if word == "K" and begin == at:
+        return False
+    if word in {"K", "V", "W", "L", "s"} and begin > at:
+        return not INITIAL.match(text, stop, end)
+    if word == "h" and begin > at:
+        return language in {"en", "de"} and not INITIAL.match(text, stop, end)
     if word in {"C", "F"}:
         return begin == at or not text[stop : stop + 2].strip(" .,;)").isalnum()
-    if word in {"s", "h", "V", "W", "L", "st"}:
-        return begin == at and word != "st"
-    return True
+    return word != "st"
 
 
 def magnitude_behind(text: str, at: int, end: int, money: bool, worded: bool, language: str) -> Behind | None:
@@ -116,6 +173,8 @@ def magnitude_behind(text: str, at: int, end: int, money: bool, worded: bool, la
             return None
         if letter in "bt" and not money:
             return None
+        if letter in "BT" and not money and text[at - 1].isdecimal() and counted(text, at + 1, end, language) is None:
+            return None  # "10T" and "4B" alone are as like to be names.
         return Behind(Unit("magnitude", "", ATTACHED[letter]), at + 1)
     found = unit_behind(text, at, end, language)
     if found is None or found.unit.kind != "magnitude":
@@ -155,7 +214,9 @@ STOPS = frozenset(
     "could may might must be been being up down off about against because between during through since until till "
     "also only just still then there here so yet nor who’s it he she they we you i what where why how both all each "
     "every any such being were following per versus vs via amid among around according including compared ago earlier "
-    "later yesterday today tomorrow away apart annually daily weekly monthly".split()
+    "later yesterday today tomorrow away apart annually daily weekly monthly never ever always often really seldom "
+    "rarely already again soon too even quite begins opens closes applies says remains becomes comes goes takes "
+    "gives makes".split()
 )
 NOT_PLURAL = frozenset(
     "was has is as does his this its thus plus yes versus says us always perhaps across less unless towards afterwards "
@@ -227,7 +288,8 @@ NOT_ABROAD = frozenset(
     "plus moins dans sans sous vers mais puis alors tous toutes ses leurs des les après depuis más menos tras pues "
     "entre los las sus nos mas mais após depois desde dos das nas pelos pelas nelle delle degli alle dalle sulle "
     "come dove sono tegen tussen boven binnen buiten samen deze pas fois veces vezes volte che deren ihres ans "
-    "delante antes apenas".split()
+    "delante antes apenas der des dem den das eines einer einem einen seiner ihrer dieser seines ihres diesen jenen "
+    "unter über oder aber gegen wegen ohne".split()
 )
 
 
@@ -236,4 +298,7 @@ def counted_abroad(text: str, at: int, end: int, language: str) -> tuple[str, in
     if match is None or match.group(1).lower() in NOT_ABROAD:
         return None
     word = match.group(1)
+    between = text[at : match.start(1)].split()
+    if not NOT_ABROAD.isdisjoint(between):
+        return None
     return ("people" if word.lower() in PERSONS else word.lower()), match.end()

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from factcheck.claims.engine.figures.tongues import DUTCH, ENGLISH, FRENCH, GERMAN, ITALIAN, Tongue
+
 WORD = re.compile(r"[^\W\d_]{1,40}(?![^\W\d_])")
 JOINT = re.compile(r"[\s\u00a0]{1,2}|[-‐‑]")
 WIDE_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
@@ -11,126 +13,18 @@ WIDE_LARGE = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10*
 WIDE_NUMBER = re.compile("[〇零一二三四五六七八九十百千两兩]{1,16}")
 
 
-class Tongue(NamedTuple):
-    """The number words of one language: what adds (`small`), what multiplies (`scales`), what joins or opens them."""
-
-    small: dict[str, float]
-    scales: dict[str, float]
-    joins: frozenset[str]
-    opens: frozenset[str]
-    halves: frozenset[str]
-    shares: dict[str, float]
-
-
-def counted_up(words: str, start: int = 0, step: int = 1) -> dict[str, float]:
-    return {word: float(start + step * place) for place, each in enumerate(words.split()) for word in each.split("/")}
-
-
-def denominators(words: str) -> dict[str, float]:
-    """From "half third quarter" the share that each names; 2 is the first."""
-    return {word: 1 / number for number, each in enumerate(words.split(), start=2) for word in each.split("/")}
-
-
-ENGLISH = Tongue(
-    small=counted_up(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen"
-    )
-    | counted_up("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
-    scales={
-        "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
-        "lakh": 1e5, "crore": 1e7, "dozen": 12.0,
-    },
-    joins=frozenset({"and"}),
-    opens=frozenset({"a", "an"}),
-    halves=frozenset({"half"}),
-    shares=denominators("half/halves third/thirds quarter/quarters/fourth/fourths fifth/fifths sixth/sixths "
-                        "seventh/sevenths eighth/eighths ninth/ninths tenth/tenths")
-    | {"hundredth": 0.01, "hundredths": 0.01},
-)  # fmt: skip
-GERMAN = Tongue(
-    small=counted_up(
-        "null ein/eine/einen/einer/eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn "
-        "fünfzehn sechzehn siebzehn achtzehn neunzehn"
-    )
-    | counted_up("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
-    | {"anderthalb": 1.5, "eineinhalb": 1.5, "zweieinhalb": 2.5, "dreieinhalb": 3.5},
-    scales={
-        "hundert": 1e2, "tausend": 1e3, "million": 1e6, "millionen": 1e6, "milliarde": 1e9, "milliarden": 1e9,
-        "billion": 1e12, "billionen": 1e12, "dutzend": 12.0,
-    },
-    joins=frozenset(),
-    opens=frozenset({"ein", "eine", "einer", "einem", "einen"}),
-    halves=frozenset({"hälfte"}),
-    shares=denominators("hälfte drittel/drittels/dritteln viertel/vierteln fünftel sechstel siebtel achtel neuntel "
-                        "zehntel"),
-)  # fmt: skip
-FRENCH = Tongue(
-    small=counted_up(
-        "zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
-        "dix-huit dix-neuf"
-    )
-    | counted_up("vingt trente quarante cinquante soixante soixante-dix quatre-vingts/quatre-vingt quatre-vingt-dix",
-                 20, 10)
-    | {"septante": 70.0, "nonante": 90.0},
-    scales={
-        "cent": 1e2, "cents": 1e2, "mille": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9,
-        "billion": 1e12, "billions": 1e12,
-    },
-    joins=frozenset({"et"}),
-    opens=frozenset({"un", "une"}),
-    halves=frozenset({"moitié"}),
-    shares=denominators("moitié/demi/demie tiers quart/quarts cinquième/cinquièmes sixième/sixièmes "
-                        "septième/septièmes huitième/huitièmes neuvième/neuvièmes dixième/dixièmes"),
-)  # fmt: skip
-SPANISH = Tongue(
-    small=counted_up(
-        "cero un/una/uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
-        "diecisiete dieciocho diecinueve veinte veintiuno/veintiún/veintiuna veintidós veintitrés veinticuatro "
-        "veinticinco veintiséis veintisiete veintiocho veintinueve"
-    )
-    | counted_up("treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10)
-    | counted_up("cien/ciento doscientos/doscientas trescientos/trescientas cuatrocientos/cuatrocientas "
-                 "quinientos/quinientas seiscientos/seiscientas setecientos/setecientas ochocientos/ochocientas "
-                 "novecientos/novecientas", 100, 100),
-    scales={
-        "mil": 1e3, "millón": 1e6, "millones": 1e6, "billón": 1e12, "billones": 1e12, "docena": 12.0, "docenas": 12.0,
-    },
-    joins=frozenset({"y"}),
-    opens=frozenset({"un", "una"}),
-    halves=frozenset({"mitad"}),
-    shares=denominators("mitad tercio/tercios cuarto/cuartos quinto/quintos sexto/sextos séptimo octavo/octavos noveno "
-                        "décimo/décimos"),
-)  # fmt: skip
-PORTUGUESE = Tongue(
-    small=counted_up(
-        "zero um/uma dois/duas três quatro cinco seis sete oito nove dez onze doze treze catorze/quatorze quinze "
-        "dezasseis/dezesseis dezassete/dezessete dezoito dezanove/dezenove"
-    )
-    | counted_up("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa", 20, 10)
-    | counted_up("cem/cento duzentos/duzentas trezentos/trezentas quatrocentos/quatrocentas quinhentos/quinhentas "
-                 "seiscentos/seiscentas setecentos/setecentas oitocentos/oitocentas novecentos/novecentas", 100, 100),
-    scales={
-        "mil": 1e3, "milhão": 1e6, "milhões": 1e6, "bilhão": 1e9, "bilhões": 1e9, "trilhão": 1e12, "trilhões": 1e12,
-        "bilião": 1e12, "biliões": 1e12, "dúzia": 12.0, "dúzias": 12.0,
-    },
-    joins=frozenset({"e"}),
-    opens=frozenset({"um", "uma"}),
-    halves=frozenset({"metade"}),
-    shares=denominators("metade terço/terços quarto/quartos quinto/quintos sexto/sextos sétimo oitavo/oitavos nono "
-                        "décimo/décimos"),
-)  # fmt: skip
-TONGUES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH, "pt": PORTUGUESE}
-
 FOLDS = {f"{word}fold": value for word, value in ENGLISH.small.items() if value > 1} | {"hundredfold": 1e2}
 
 
 class Words(NamedTuple):
-    """A number in words: its value, where it ends, and whether a lone "one" or "a" is all it is."""
+    """A number in words: its value, where it ends, whether a lone "one" or "a" is all it is, and the magnitude that
+    its last word says of all of it: the thousand of "three thousand", 1 for "three thousand and two".
+    """
 
     value: float
     end: int
     bare: bool
+    said: float = 1.0
 
 
 def number_in_words(text: str, at: int, end: int, tongue: Tongue) -> Words | None:
@@ -142,6 +36,7 @@ def number_in_words(text: str, at: int, end: int, tongue: Tongue) -> Words | Non
     finish = at
     words = 0
     scaled = False
+    said = 1.0
     position = at
     while words < 12:
         token = word_at(text, position, end, tongue)
@@ -149,8 +44,8 @@ def number_in_words(text: str, at: int, end: int, tongue: Tongue) -> Words | Non
             break
         word, stop = token
         small = tongue.small.get(word)
-        if small is None and tongue is GERMAN:
-            small = german(word)
+        if small is None and id(tongue) in WHOLE:
+            small = WHOLE[id(tongue)](word)
         if small is not None:
             if words and small >= room:
                 break
@@ -188,6 +83,8 @@ def number_in_words(text: str, at: int, end: int, tongue: Tongue) -> Words | Non
         else:
             break
         words += 1
+        if words > 1:
+            said = said * tongue.scales.get(word, 0.0) if small is None else 0.0
         finish = stop
         joint = JOINT.match(text, stop, end)
         if joint is None:
@@ -196,7 +93,7 @@ def number_in_words(text: str, at: int, end: int, tongue: Tongue) -> Words | Non
     if not words:
         return None
     value = total + current
-    return Words(value, finish, words == 1 and value <= 1)
+    return Words(value, finish, words == 1 and value <= 1, max(1.0, said) if words > 1 else 1.0)
 
 
 def word_at(text: str, at: int, end: int, tongue: Tongue) -> tuple[str, int] | None:
@@ -238,6 +135,53 @@ def german(word: str) -> float | None:
     if und and ones in small and tens in small and small[ones] < 10 <= small[tens]:
         return small[ones] + small[tens]
     return None
+
+
+def italian(word: str) -> float | None:
+    """The value of an Italian number written in one word ("duecentocinquantamila"), None where it is none."""
+    small = ITALIAN.small
+    if word in small:
+        return small[word]
+    if word.endswith("tré"):
+        word = word[:-1] + "e"
+    if "mil" in word:
+        before, _, after = word.partition("mila") if "mila" in word else word.partition("mille")
+        many, rest = (italian(before) if before else 1.0), (italian(after) if after else 0.0)
+        return many * 1000 + rest if many is not None and rest is not None and many < 1000 and rest < 1000 else None
+    if "cent" in word:
+        before, _, after = word.partition("cento")
+        many, rest = (small.get(before) if before else 1.0), (italian(after) if after else 0.0)
+        return many * 100 + rest if many is not None and rest is not None and many < 10 and rest < 100 else None
+    for tens in ("venti", "trenta", "quaranta", "cinquanta", "sessanta", "settanta", "ottanta", "novanta"):
+        for stem in (tens, tens[:-1]):
+            ones = small.get(word.removeprefix(stem)) if word.startswith(stem) else None
+            if ones is not None and 0 < ones < 10:
+                return small[tens] + ones
+    return None
+
+
+def dutch(word: str) -> float | None:
+    """The value of a Dutch number written in one word ("tweehonderdvijftig"), None where it is none."""
+    small = DUTCH.small
+    if word in small:
+        return small[word]
+    for scale, size, most in (("duizend", 1e3, 1e3), ("honderd", 1e2, 1e2)):
+        if scale in word and word != scale:
+            before, _, after = word.partition(scale)
+            many, rest = (dutch(before) if before else 1.0), (dutch(after) if after else 0.0)
+            return many * size + rest if many is not None and rest is not None and many < 100 and rest < most else None
+    for joint in ("en", "ën"):
+        ones, found, tens = word.partition(joint)
+        while found:
+            if tens in small and small.get(ones, 10) < 10 <= small[tens]:
+                return small[ones] + small[tens]
+            more, found, tens = tens.partition(joint)
+            ones += joint + more
+    return None
+
+
+WHOLE = {id(GERMAN): german, id(ITALIAN): italian, id(DUTCH): dutch}
+"""Who reads a number that its language writes in one word."""
 
 
 def wide_number(text: str) -> float | None:

@@ -38,6 +38,8 @@ def number_value(match: re.Match[str], language: str) -> float:
     if match.group("over"):
         extra = int(match.group("over")) / (int(match.group("under")) or 1)
         digits = digits[: match.start("over") - match.start() - 1]
+        if digits[-3:-2] == ".":
+            extra /= 100  # "$5.86-1/2": grain is traded in parts of a cent.
     if digits[-1] in VULGAR:
         extra = VULGAR[digits[-1]]
         digits = digits[:-1]

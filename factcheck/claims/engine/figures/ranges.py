@@ -62,6 +62,9 @@ def lend(text: str, start: int, first: Figure, second: Figure) -> None:
     if dash and is_score(first, second):
         first.label = second.label = True
         return
+    if word == "to" and is_score(first, second) and is_result(first, second, before):
+        first.label = second.label = True
+        return
     lend_scale(first, second)
     if second.unit is not None or second.currency is not None:
         if first.unit is None and first.currency is None:
@@ -78,9 +81,12 @@ def lend_scale(first: Figure, second: Figure) -> None:
     """The magnitude that both ends share: the 5 of "$5-7 billion" is 5 billion, the 150,000 of "150,000 to 1 million"
     is not.
     """
-    if second.scale > 1 and first.scale == 1 and first.bare <= second.bare and first.unit is None:
-        first.value *= second.scale
-        first.scale = second.scale
+    scale, bare = second.scale, second.bare
+    if scale == 1 and second.said > 1:
+        scale, bare = second.said, second.bare / second.said  # "two to three thousand"
+    if scale > 1 and first.scale == 1 and first.said == 1 and first.bare <= bare and first.unit is None:
+        first.value *= scale
+        first.scale = scale
 
 
 def is_score(first: Figure, second: Figure) -> bool:
@@ -88,3 +94,16 @@ def is_score(first: Figure, second: Figure) -> bool:
         each.unit is None and each.currency is None and each.scale == 1 and each.value == int(each.value) < 1000
         for each in (first, second)
     )
+
+
+RESULT = re.compile(
+    r"\b(?:by|vote[ds]?|voting|split|divided|ruled|beat(?:en)?|w[io]n(?:ning)?|lost|losing|led|leads?|leading|ahead|scored?|passed|defeated"
+    r"|prevailed|edged|rejected|approved|drew|level|trailed|trailing)\s(?:[a-zA-Z]+\s){0,2}$"
+)
+
+
+def is_result(first: Figure, second: Figure, before: str) -> bool:
+    """Whether "six to five" is a vote or a score: it goes down, which no range does, or somebody won by it."""
+    if FROM.search(before) or second.said > 1:
+        return False
+    return first.value > second.value or RESULT.search(before) is not None

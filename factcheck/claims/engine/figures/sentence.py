@@ -8,10 +8,12 @@ behind it (a magnitude, a unit, the things counted). Dates, clock times, scores,
 import re
 from collections.abc import Sequence
 
-from factcheck.claims.engine.figures.amounts import Figure, Reading, tidy
-from factcheck.claims.engine.figures.number_words import FOLDS, TONGUES, WIDE_NUMBER, Tongue
+from factcheck.claims.engine.figures.amounts import Figure, tidy
+from factcheck.claims.engine.figures.begun import Numbers
+from factcheck.claims.engine.figures.number_words import FOLDS, WIDE_NUMBER
 from factcheck.claims.engine.figures.numerals import ANY
 from factcheck.claims.engine.figures.ranges import join
+from factcheck.claims.engine.figures.tongues import HALF_WORDS, JOINED_UP, TONGUES, Tongue
 from factcheck.claims.engine.occurrences import LETTERS, LONGEST, occurrences
 from factcheck.claims.engine.results import Date, Quantity
 
@@ -19,16 +21,19 @@ LIMIT = 1e18
 """What is larger is no figure that an article means."""
 
 STARTS = {
-    language: frozenset(tongue.small) | frozenset(tongue.scales) | frozenset(tongue.shares) | tongue.halves
+    language: frozenset(tongue.small)
+    | frozenset(tongue.scales)
+    | frozenset(tongue.shares)
+    | tongue.halves
+    | HALF_WORDS.get(language, frozenset())
     for language, tongue in TONGUES.items()
 }
-STARTS["en"] |= frozenset(FOLDS)
-GERMAN_PARTS = re.compile("hundert|tausend|und(?:zwan|drei|vier|fünf|sech|sieb|acht|neun)")
+STARTS["en"] |= frozenset(FOLDS) | {"point"}
 WIDE_LANGUAGES = frozenset({"ja", "zh", "ko"})
 ABOUT_WORDS = """
     about|around|roughly|approximately|approx|approx.|nearly|almost|some|over|more than|less than|fewer than|at least
-    at most|up to|under|close to|estimated|circa|ca.|ca|as many as|as much as|as few as|as little as|upward of
-    upwards of|above|below|barely|toward|towards|near|in the region of|no more than|no less than|no fewer than
+    at most|up to|under|close to|estimated|estimated at|circa|ca.|ca|as many as|as much as|as few as|as little as
+    upward of|upwards of|above|below|barely|toward|towards|near|in the region of|no more than|no less than|no fewer than
     rund|etwa|knapp|gut|mehr als|bis zu|über|fast|mindestens|ungefähr|environ|près de|plus de|moins de|presque
     jusqu’à|jusqu'à|quelque|au moins|casi|cerca de|más de|menos de|unos|unas|alrededor de|al menos|quase|mais de
     pelo menos|aproximadamente|ruim|bijna|oltre|quasi
@@ -36,7 +41,10 @@ ABOUT_WORDS = """
 ABOUT = tuple(
     f" {words.strip()}" for line in ABOUT_WORDS.split("\n") for words in line.split("|") if words.strip()
 ) + tuple("~ ≈ 約 约 近 超 およそ 少なくとも 超过 超過 大约 大約 至少 将近 약".split())
-ABOUT_AFTER = re.compile(r"\s*(?:or\s+so\b|or\s+more\b|plus\b|\+|余り|余|以上|多|強|弱|-plus\b|-odd\b)")
+BUILT_IN = frozenset("余餘多数數几")
+ABOUT_AFTER = re.compile(
+    r"\s*(?:or\s+so\b|or\s+more\b|plus\b|\+|余り|余|以上|多|強|弱|台|左右|上下|前後|程度|ほど|-plus\b|-odd\b)"
+)
 
 
 def figures(
@@ -61,7 +69,7 @@ def figures(
     if first is None and not words and not wide:
         return []
     found: list[Figure] = []
-    reading = Reading(text, start, end, tag, tongue)
+    reading = Numbers(text, start, end, tag, tongue)
     position, coming, next_word = start, 0, 0
     digits = first.start() if first else end
     signs = start if wide else end
@@ -101,12 +109,13 @@ def word_starts(
     """Where a number in words may begin, in order."""
     if tongue is None:
         return []
-    if tag == "de":  # German writes a number in one word, which no set can hold.
+    joined_up = JOINED_UP.get(tag)
+    if joined_up is not None:  # No set can hold the numbers of a language that writes them in one word.
         return [
             match.start()
             for match in LETTERS.finditer(text, start, end)
             if match.end() - match.start() <= LONGEST
-            and ((word := match.group().lower()) in STARTS[tag] or GERMAN_PARTS.search(word))
+            and ((word := match.group().lower()) in STARTS[tag] or joined_up.search(word))
         ]
     places = occurrences(text, start, end, STARTS[tag], spoken)
     if not places:
@@ -142,4 +151,6 @@ def is_approximate(text: str, start: int, end: int, figure: Figure) -> bool:
     before = " " + text[max(start, figure.start - 30) : figure.start].lower().rstrip()
     if before.endswith((" the", " a", " an")):
         before = before[: before.rfind(" ")]
+    if not BUILT_IN.isdisjoint(text[figure.start : figure.end]):
+        return True  # 三十余人
     return before.endswith(ABOUT) or ABOUT_AFTER.match(text, figure.end, end) is not None

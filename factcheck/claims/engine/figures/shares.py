@@ -4,17 +4,8 @@ import re
 from typing import NamedTuple
 
 from factcheck.claims.engine.figures.measured import unit_behind
-from factcheck.claims.engine.figures.number_words import (
-    ENGLISH,
-    FRENCH,
-    GERMAN,
-    PORTUGUESE,
-    SPANISH,
-    WORD,
-    Tongue,
-    number_in_words,
-    wide_number,
-)
+from factcheck.claims.engine.figures.number_words import WORD, number_in_words, wide_number
+from factcheck.claims.engine.figures.tongues import DUTCH, ENGLISH, FRENCH, GERMAN, ITALIAN, PORTUGUESE, SPANISH, Tongue
 
 
 class Share(NamedTuple):
@@ -70,6 +61,8 @@ FOREIGN_RATIO = {
     id(SPANISH): re.compile(r"\sde\scada\s", re.IGNORECASE),
     id(PORTUGUESE): re.compile(r"\s(?:em|de)\scada\s", re.IGNORECASE),
     id(GERMAN): re.compile(r"\svon\s", re.IGNORECASE),
+    id(ITALIAN): re.compile(r"\ssu\s", re.IGNORECASE),
+    id(DUTCH): re.compile(r"\s(?:op\sde|van\sde)\s", re.IGNORECASE),
 }
 
 
@@ -98,7 +91,7 @@ def ratio(text: str, value: float, at: int, end: int, tongue: Tongue) -> Share |
     whole = small_number(text, between.end(), end, tongue)
     if whole is None or whole[0] <= value or (value > 1 and whole[0] > 1000) or NO_RATIO.match(text, whole[1], end):
         return None
-    if tongue is GERMAN and whole[0] > 20 and whole[0] % 10:
+    if tongue in (GERMAN, ITALIAN, DUTCH) and whole[0] > 20 and whole[0] % 10:
         return None
     return Share(value / whole[0], whole[1], "share")
 

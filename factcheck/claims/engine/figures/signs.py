@@ -2,7 +2,7 @@
 
 import re
 
-from factcheck.claims.engine.figures.units import CODES, CURRENCY_LETTERS, CURRENCY_SIGNS
+from factcheck.claims.engine.figures.currencies import CODES, CURRENCY_LETTERS, CURRENCY_SIGNS
 
 SIGN_ENDS = frozenset("".join(CURRENCY_SIGNS)) - frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 SIGN = re.compile(

@@ -1,0 +1,130 @@
+"""What stands behind a number in Chinese, Japanese and Korean, which put no blanks between words."""
+
+WIDE_MAGNITUDES = {
+    "十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8, "兆": 1e12, "万亿": 1e12, "萬億": 1e12,
+    "천": 1e3, "만": 1e4, "억": 1e8, "조": 1e12, "百万": 1e6, "百萬": 1e6, "千万": 1e7, "千萬": 1e7, "십만": 1e5,
+    "백만": 1e6, "천만": 1e7, "十億": 1e9, "十亿": 1e9,
+}  # fmt: skip
+WIDE_UNITS = {
+    "percent": "パーセント 퍼센트 プロ",
+    "percentage point": "个百分点 個百分點 百分点 百分點 %ポイント ％ポイント パーセントポイント 퍼센트포인트 %포인트",
+    "basis point": "个基点 個基點 基点 ベーシスポイント",
+    "tenth": "割 成",
+    "people": "人 名 位 명 人次 여명",
+    "kilometre": "キロメートル キロ 公里 千米 킬로미터 ㎞",
+    "metre": "メートル 米 公尺 미터",
+    "centimetre": "センチメートル センチ 厘米 公分 센티미터 ㎝",
+    "millimetre": "ミリメートル ミリ 毫米 밀리미터 ㎜",
+    "kilogram": "キログラム 公斤 千克 킬로그램 ㎏",
+    "mile": "マイル 英里 마일",
+    "foot": "フィート 英尺 피트",
+    "inch": "インチ 英寸 英吋 인치",
+    "acre": "エーカー 英亩 英畝 에이커",
+    "mu": "亩 畝",
+    "tsubo": "坪",
+    "pyeong": "평",
+    "nautical mile": "海里 カイリ 해리",
+    "knot": "ノット 노트",
+    "light-year": "光年 광년",
+    "micrometre": "マイクロメートル 微米",
+    "nanometre": "ナノメートル ナノ 纳米 奈米 나노미터",
+    "milligram": "ミリグラム 毫克 밀리그램",
+    "microgram": "マイクログラム 微克",
+    "jin": "斤",
+    "ounce": "オンス 盎司 온스",
+    "gram": "グラム 克 公克 그램",
+    "tonne": "トン 吨 噸 公噸 톤",
+    "millilitre": "ミリリットル 毫升 밀리리터",
+    "kilolitre": "キロリットル",
+    "gallon": "ガロン 加仑 加侖 갤런",
+    "litre": "リットル 升 公升 리터",
+    "hectare": "ヘクタール 公顷 公頃 헥타르",
+    "square kilometre": "平方キロメートル 平方キロ 平方公里 平方千米 제곱킬로미터 ㎢",
+    "square metre": "平方メートル 平方米 平方公尺 제곱미터 ㎡",
+    "cubic metre": "立方メートル 立方米 立方公尺",
+    "barrel": "バレル 桶 배럴",
+    "kilowatt hour": "キロワット時 キロワットアワー 千瓦时 千瓦時 킬로와트시",
+    "megawatt hour": "メガワット時 兆瓦时 兆瓦時 메가와트시",
+    "gigawatt hour": "ギガワット時 吉瓦时 기가와트시",
+    "watt": "ワット 瓦 와트",
+    "volt": "ボルト 伏 볼트",
+    "horsepower": "馬力 马力 마력",
+    "hectopascal": "ヘクトパスカル 百帕 헥토파스칼",
+    "atmosphere": "気圧",
+    "decibel": "デシベル 分贝 分貝 데시벨",
+    "kilocalorie": "キロカロリー 千卡 大卡 킬로칼로리",
+    "calorie": "カロリー 卡路里 칼로리",
+    "becquerel": "ベクレル 贝克勒尔",
+    "millisievert": "ミリシーベルト 毫希沃特 밀리시버트",
+    "microsievert": "マイクロシーベルト 微希沃特",
+    "gigabyte": "ギガバイト 기가바이트",
+    "terabyte": "テラバイト 테라바이트",
+    "kilowatt": "キロワット 千瓦 킬로와트",
+    "megawatt": "メガワット 兆瓦 메가와트",
+    "gigawatt": "ギガワット 吉瓦 기가와트",
+    "second": "秒間 秒 초",
+    "minute": "分間 分钟 分鐘 분",
+    "hour": "時間 小时 小時 个小时 個小時 시간",
+    "day": "日間 天 일간",
+    "week": "週間 周 星期 个星期 週 주간 주",
+    "month": "カ月間 か月間 ヶ月間 カ月 か月 ヶ月 ヵ月 个月 個月 개월",
+    "year": "年間 年 년간",
+    "times": "倍 次 回 배",
+    "degree": "度 도",
+    "degree Celsius": "摄氏度 攝氏度",
+}
+WIDE_CURRENCIES = {
+    "JPY": "円 日元 日圓 日円 엔",
+    "CNY": "元 人民币 人民幣 人民元 元人民币 元人民幣 人民元 위안",
+    "USD": "ドル 美元 美金 米ドル 달러 美元元",
+    "EUR": "ユーロ 欧元 歐元 유로",
+    "GBP": "ポンド 英镑 英鎊 파운드",
+    "KRW": "ウォン 韩元 韓元 원",
+    "HKD": "港元 港币 港幣 香港ドル",
+    "TWD": "新台币 新台幣 台湾ドル 台币 台幣",
+    "INR": "ルピー 卢比",
+    "RUB": "ルーブル 卢布 루블",
+    "AUD": "豪ドル 澳元 호주달러",
+    "CAD": "カナダドル 加元",
+    "CHF": "スイスフラン 瑞士法郎 스위스프랑",
+    "SGD": "シンガポールドル 新加坡元 新元",
+    "THB": "バーツ 泰铢 泰銖 바트",
+    "VND": "ドン 越南盾",
+    "IDR": "ルピア 印尼盾 루피아",
+    "PHP": "フィリピンペソ 菲律宾比索",
+    "MYR": "リンギット 林吉特",
+    "TRY": "トルコリラ 土耳其里拉",
+    "BRL": "レアル 雷亚尔",
+}
+COUNTERS = frozenset(
+    "件 社 台 本 個 枚 校 店 軒 戸 匹 頭 便 冊 棟 室 席 点 票 ポイント か所 カ所 ヶ所 発 羽 床".split()
+    + "議席 カ国 か国 ヶ国 家 个 辆 輛 户 戶 张 張 座 所 套 部 艘 架 只 隻 株 棵 份".split()
+    + "篇 首 颗 顆 个国家 項 项 起 例 宗 处 處 枚 箱 袋 瓶 批 支 幢 栋 棟 班 趟 列 筆 笔 種 种 種類 作品 世帯 組 "
+    "通 曲 足 着 杯 ヵ国 か国語".split()
+    + "カ国語 拠点 カ所 機 隻 基 門 膳 医療機関 施設 団体 自治体 票 株 字 語 架次 개국 대 개 건 곳 마리 채 척 "
+    "그루 가구 세대 표 석 팀 종 장 권".split()
+    + "개사 편 발 송이 병 상자 군데 개소".split()
+)
+"""The words with which Japanese, Chinese and Korean count; a thing counted so has its counter as unit."""
+
+MINOR = {"銭": 100.0, "钱": 100.0, "角": 10.0, "分": 100.0, "전": 100.0}
+"""How many of a currency's small coins make one of it, by the sign behind their number: 155円30銭."""
+
+INDIC = {
+    "करोड़": ("magnitude", 1e7), "करोड": ("magnitude", 1e7), "लाख": ("magnitude", 1e5),
+    "हजार": ("magnitude", 1e3), "हज़ार": ("magnitude", 1e3), "सौ": ("magnitude", 1e2),
+    "अरब": ("magnitude", 1e9), "खरब": ("magnitude", 1e11), "কোটি": ("magnitude", 1e7), "লাখ": ("magnitude", 1e5),
+    "হাজার": ("magnitude", 1e3), "कोटी": ("magnitude", 1e7), "கோடி": ("magnitude", 1e7), "லட்சம்": ("magnitude", 1e5),
+    "కోట్లు": ("magnitude", 1e7), "లక్షలు": ("magnitude", 1e5), "प्रतिशत": ("percent", 1), "फीसदी": ("percent", 1),
+    "फ़ीसदी": ("percent", 1), "टक्के": ("percent", 1), "শতাংশ": ("percent", 1), "சதவீதம்": ("percent", 1),
+    "रुपये": ("INR", 1), "रुपए": ("INR", 1), "रुपया": ("INR", 1), "रूपये": ("INR", 1), "पैसे": ("INR", 0.01),
+    "டாலர்": ("USD", 1), "டாலர்கள்": ("USD", 1), "डॉलर": ("USD", 1), "টাকা": ("BDT", 1), "रुपयांची": ("INR", 1),
+    "किलोमीटर": ("kilometre", 1), "किमी": ("kilometre", 1), "मीटर": ("metre", 1), "किलो": ("kilogram", 1),
+    "किलोग्राम": ("kilogram", 1), "टन": ("tonne", 1), "लीटर": ("litre", 1), "हेक्टेयर": ("hectare", 1),
+    "एकड़": ("acre", 1), "मेगावाट": ("megawatt", 1), "साल": ("year", 1), "वर्ष": ("year", 1),
+    "वर्षों": ("year", 1), "सालों": ("year", 1), "महीने": ("month", 1), "महीनों": ("month", 1), "दिन": ("day", 1),
+    "दिनों": ("day", 1), "घंटे": ("hour", 1), "घंटों": ("hour", 1), "मिनट": ("minute", 1), "सप्ताह": ("week", 1),
+    "लोग": ("people", 1), "लोगों": ("people", 1), "डिग्री": ("degree", 1), "मिलीमीटर": ("millimetre", 1),
+    "মানুষ": ("people", 1), "জন": ("people", 1), "गुना": ("times", 1),
+}  # fmt: skip
+"""Words behind a number in the scripts of India, whose vowels are signs and no letters."""
