@@ -132,7 +132,7 @@ def take_in(
             embargoed_until=embargoed_until, language=language, channel=channel, taken_in_by=by, first_digest=digest,
         )  # fmt: skip
     elif known.versions.filter(digest=digest).exists():
-        raise _already_there(known)
+        raise _already_there(known, embargoed_until)
     elif not new_version and not _is_the_one_meant(known, outlet, title):
         raise AddressTaken(known)
     elif embargoed_until and (known.embargoed_until is None or known.embargoed_until < embargoed_until):
@@ -161,7 +161,7 @@ def _add_article(**fields: Any) -> Article:
             raise Refusal(
                 "This address was taken in a moment ago. Send the form again to add your text to it."
             ) from None
-        raise _already_there(first) from None
+        raise _already_there(first, fields["embargoed_until"]) from None
     ledger.record(article, "taken in", by=article.taken_in_by, channel=article.channel)
     return article
 
@@ -181,8 +181,11 @@ def _put_under_embargo(article: Article, until: datetime, *, by: User | None) ->
     article.embargoed_until = until
 
 
-def _already_there(article: Article) -> AlreadyThere:
-    return AlreadyThere(
-        f"This text is already here: “{article.title}”, {article.outlet}, taken in on {article.taken_in_at:%-d %B %Y}.",
-        thing=article,
+def _already_there(article: Article, embargo: datetime | None) -> AlreadyThere:
+    """The refusal. Nothing was written, so whoever wanted an embargo must not believe that there is one."""
+    sentence = (
+        f"This text is already here: “{article.title}”, {article.outlet}, taken in on {article.taken_in_at:%-d %B %Y}."
     )
+    if embargo and (article.embargoed_until is None or article.embargoed_until < embargo):
+        sentence += " It is not under the embargo that you gave: ask a curator to put it there."
+    return AlreadyThere(sentence, thing=article)

@@ -200,6 +200,14 @@ def test_a_next_version_lengthens_the_embargo_of_its_article_and_never_shortens_
     assert Article.objects.get().embargoed_until == now + timedelta(hours=2)
 
 
+@pytest.mark.parametrize("url", ["https://ledger.example.org/kept", ""])
+def test_who_gives_an_embargo_with_a_text_that_is_here_already_is_told_that_there_is_none(url):
+    give(url=url)
+
+    with pytest.raises(AlreadyThere, match=r"\. It is not under the embargo that you gave: ask a curator"):
+        give(url=url, until=timezone.now() + timedelta(hours=1))
+
+
 def test_an_embargo_that_nobody_can_mean_is_refused():
     with pytest.raises(Refusal, match="embargo until the year 2205"):
         give(until=datetime(2205, 1, 1, tzinfo=UTC))

@@ -2,13 +2,15 @@
 
 import json
 import tracemalloc
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from articles.models import Article
 from factcheck.claims import engine
 from factcheck.claims.engine import Factor
 from factcheck.claims.models import Appearance, Claim
@@ -158,6 +160,17 @@ def test_with_the_text_the_exact_words_go_along(version, checker):
     assert [row["text"] for row in rows] == [FELL, ROSE, "Rain fell on Tokyo all day."]
     assert rows[0]["corrections"]["speaker"][1] == "The minister of finance Katsunobu Kato"
     assert rows[0]["factors"][1]["name"] == WHY[1].name
+
+
+def test_words_under_embargo_do_not_go_out_though_they_are_asked_for(version, checker):
+    decide_everything(version, checker)
+    Article.objects.filter(pk=version.article_id).update(embargoed_until=timezone.now() + timedelta(hours=1))
+
+    rows = [json.loads(line) for line in said("--with-text").splitlines()]
+
+    assert rows == [json.loads(line) for line in said().splitlines()]
+    assert rows
+    assert not any("text" in row for row in rows)
 
 
 def test_only_what_was_decided_on_that_day_or_later_goes_out_when_asked(version, checker, settings):

@@ -1,15 +1,18 @@
 """Who may move a verdict from where to where: the whole table of people, acts and states."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
+from articles.models import Article
 from factcheck.verdicts.models import MOVES, State, Verdict
 from factcheck.verdicts.services import review, writing
 from newsroom.ledger import history
 from newsroom.models import User
-from newsroom.refusals import Conflict, Forbidden
+from newsroom.refusals import Conflict, Forbidden, Refusal
 from tests import people
 
 Act = Callable[[Verdict, User], object]
@@ -144,3 +147,18 @@ def test_a_refused_move_leaves_no_line(desk):
         review.approve(verdict, by=desk.editor, version=verdict.version - 1)
 
     assert history(verdict).count() == lines
+
+
+@pytest.mark.django_db
+def test_a_verdict_that_would_show_words_under_embargo_is_not_published(desk: people.Desk) -> None:
+    verdict = desk.approved()
+    kept = Article.objects.filter(versions__appearances__claim=verdict.claim)
+    kept.update(embargoed_until=timezone.now() + timedelta(hours=1))
+
+    with pytest.raises(Refusal, match="is under embargo until .* and the verdict would show its words"):
+        desk.published(verdict)
+    verdict.refresh_from_db()
+    assert verdict.state == State.APPROVED
+
+    kept.update(embargoed_until=timezone.now() - timedelta(seconds=1))
+    assert desk.published(verdict).state == State.PUBLISHED

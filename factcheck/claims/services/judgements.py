@@ -25,7 +25,9 @@ UNWORTHY = (Reason.NOT_A_CLAIM, Reason.OPINION, Reason.TRIVIAL)
 DECISIONS = ("accepted", "added", "checking begun", "dismissed")
 AT_A_TIME = 500  # Claims that are in memory at once.
 LONGEST_WORD = 19  # Characters; what is longer could be a piece of the text and goes with it only.
-NEEDED = ("claim_id", "exact", "kinds", "score", "why", "engine", "engine_version")
+NEEDED = (
+    "claim_id", "exact", "kinds", "score", "why", "engine", "engine_version", "version__article__embargoed_until",
+)  # fmt: skip
 
 
 def judgements(*, since: date | None = None, with_text: bool = False) -> Iterator[dict[str, Any]]:
@@ -34,8 +36,9 @@ def judgements(*, since: date | None = None, with_text: bool = False) -> Iterato
     Each has `id` (a digest that leads back to no claim but is the same every time), `label` ("worthy", "unworthy"),
     `factors` (name and weight), `score`, `language`, `engine`, `reason` (of a dismissal, else ""), `kinds`, and
     `corrections` ({field: [what was read, what a person made of it]}) where there are any. Only `with_text` adds
-    `text`, the exact words, and leaves words of the article in factors and corrections. What the engine had not
-    weighed, because a person marked it, is weighed here by the engine of now. Memory stays flat.
+    `text`, the exact words, and leaves words of the article in factors and corrections; never those of an article
+    under embargo. What the engine had not weighed, because a person marked it, is weighed here by the engine of now.
+    Memory stays flat.
     """
     claims = _decided(since).order_by("pk").iterator(chunk_size=AT_A_TIME)
     while chunk := list(islice(claims, AT_A_TIME)):
@@ -43,7 +46,8 @@ def judgements(*, since: date | None = None, with_text: bool = False) -> Iterato
         corrections = _corrections(chunk)
         for claim in chunk:
             if place := places.get(claim.pk):
-                yield _judgement(claim, place, corrections.get(ledger.subject_of(claim), {}), with_text)
+                text = with_text and not place.version.article.is_embargoed
+                yield _judgement(claim, place, corrections.get(ledger.subject_of(claim), {}), text)
 
 
 def _decided(since: date | None) -> Any:
@@ -59,7 +63,8 @@ def _decided(since: date | None) -> Any:
 
 def _places(claims: Iterable[Claim]) -> dict[int, Appearance]:
     """For each claim the place that it was decided at: the first that an engine weighed, else the first."""
-    rows = Appearance.objects.filter(claim__in=claims).only(*NEEDED).order_by("claim", "pk")
+    places_of = Appearance.objects.filter(claim__in=claims).select_related("version__article")
+    rows = places_of.only(*NEEDED).order_by("claim", "pk")
     places: dict[int, Appearance] = {}
     for place in rows:
         kept = places.get(place.claim_id)

@@ -3,7 +3,9 @@
 from django.db import transaction
 from django.db.models import Min
 from django.db.models.functions import Now
+from django.utils.formats import date_format
 from django.utils.text import slugify
+from django.utils.timezone import localtime
 
 from factcheck.claims.models import Claim
 from factcheck.claims.services import triage
@@ -40,6 +42,7 @@ def approve(verdict: Verdict, *, by: User, version: int, comment: str = "") -> V
 def publish(verdict: Verdict, *, by: User, version: int) -> Verdict:
     """Make an approved verdict public. The revision that stood until now is marked corrected in the same moment."""
     rights.require(by, "verdict.publish", verdict)
+    permit_public(verdict)
     moment = order.next_moment(verdict.claim_id)
     # One publication or retraction of a claim at a time; the order claim, then verdict, is the same everywhere.
     Claim.objects.select_for_update().get(pk=verdict.claim_id)
@@ -62,6 +65,18 @@ def publish(verdict: Verdict, *, by: User, version: int) -> Verdict:
     )  # fmt: skip
     triage.end_checking(verdict.claim, by=by, checked=True)
     return published
+
+
+def permit_public(verdict: Verdict) -> None:
+    """Raise `Refusal` while an article is under embargo whose words the public page and the feeds would show."""
+    kept = verdict.claim.appearances.filter(version__article__embargoed_until__gt=Now())
+    if place := kept.select_related("version__article").order_by("-version__article__embargoed_until").first():
+        article = place.version.article
+        until = date_format(localtime(article.embargoed_until), "j F Y, H:i")
+        raise Refusal(
+            f"“{article.title}” is under embargo until {until}, "
+            "and the verdict would show its words. Publish it then, or ask a curator to lift the embargo."
+        )
 
 
 def slug_for(verdict: Verdict) -> str:
