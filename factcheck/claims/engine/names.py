@@ -77,6 +77,12 @@ WOMEN = listed(
 GENDERS = dict.fromkeys(MEN, "m") | dict.fromkeys(WOMEN, "f")
 """Titles and given names that tell; names that both bear, such as Robin or Taylor, tell nothing."""
 
+IN_HEADLINES = listed(
+    "Are Is Was Were Has Have Had Does Did Can Could Would Should As At By With Than That When While How Why What Who "
+    "Not From Into Over To In On But If Or Because Against About His Her Their Its After Before"
+)
+"""With a capital only in a headline: they part its names."""
+
 DATES = frozenset(MONTHS) | frozenset(WEEKDAYS)
 NO_NAMES = DATES | HEADS
 SHORT_TITLE = re.compile(r"\b([^\W\d_]{2,5})\.[ \u00a0]$")
@@ -243,11 +249,16 @@ def names_in(sequence: str) -> tuple[tuple[int, tuple[str, ...], str, str], ...]
         word = without_possessive(sequence)
         return () if is_no_name(word) else ((0, (word,), "", word),)
     parts: list[list[tuple[str, int]]] = [[]]
-    position = 0
+    position, headline = 0, False
     for word in sequence.replace("\u00a0", " ").split(" "):
         bare = without_possessive(word) if word else ""
         if word in {"and", "of", "for"} and (word == "and" or is_person_like(parts[-1])):
             parts.append([])
+        elif word in IN_HEADLINES and parts[-1]:
+            parts.append([])
+            headline = True
+        elif headline and not parts[-1] and word.endswith("ing"):
+            pass  # "Groups Are Praising Ann Lee"
         elif bare:
             parts[-1].append((bare, position))
             if bare != word:

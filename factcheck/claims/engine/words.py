@@ -171,6 +171,7 @@ def has_verb(text: str) -> bool:
             and word[-3] != "e"
             and word not in NO_PAST
             and before not in NO_VERB_AFTER
+            and (word in text or word.capitalize() not in text)  # "Ahmed" did nothing.
         ):
             return True
         before = word

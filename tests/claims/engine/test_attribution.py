@@ -313,6 +313,7 @@ def test_a_clause_goes_on_behind_the_tag_in_its_middle() -> None:
     [
         ("Ann Lee, founder of Acme & Sons, a maker of brakes, said exports fell by 3 percent.", "Ann Lee"),
         ("Ann Lee, the younger sister of the heir, Karl, has told friends and family that exports fell.", "Ann Lee"),
+        ("In a letter to the Gull, her adviser, Ann Lee, said exports fell by 3 percent.", "Ann Lee"),
         ("One pastor backing Mr. Ode, Karl Weber of Ghent, said exports fell by 3 percent.", "Karl Weber"),
     ],
 )

@@ -232,3 +232,8 @@ def test_so_far_is_no_connective() -> None:
 def test_the_day_on_which_somebody_spoke_is_not_left_hanging_on_what_precedes() -> None:
     found = claims("Lee first defended the bridge, but late Saturday he announced he had sold it to a brewery.")
     assert found == ["Lee first defended the bridge", "he had sold it to a brewery"]
+
+
+def test_a_name_that_ends_like_a_past_form_is_no_verb() -> None:
+    assert not words.has_verb("Mohammed Zahed, 25, and his wife")
+    assert words.has_verb("Mohammed Zahed crossed the border")

@@ -64,3 +64,12 @@ def test_mentions_are_where_the_text_has_them() -> None:
     text = "On Monday, Governor Ann Lee met Bob Ode and the Gull Company’s Kim Park in Ohio."
     for mention in gather(text).mentions:
         assert text.startswith(mention.words[0], mention.start)
+
+
+def test_a_headline_s_verb_is_no_part_of_a_name() -> None:
+    found = gather("Why Groups Are Praising Ann Lee’s Plan\n\nAnn Lee left. Lee spoke.")
+    assert found.fullest("Lee") == "Ann Lee"
+
+
+def test_small_words_stay_in_a_name_that_they_open() -> None:
+    assert "Over Ode" not in {mention.name for mention in gather("Over Ann Ode the sun rose.").people}

@@ -240,6 +240,8 @@ def explained(tokens: Tokens, comma: int, floor: int) -> Stretch | None:
         explains = opens in EXPLAINS or opens.isdigit() or not tokens.is_capital(left + 1)
         is_head = head is not None and tokens.finite(head, left) is None and is_source(tokens, head, left)
         if head is not None and is_head and (tokens.is_capital(left - 1) or low[head] in DETERMINERS or not explains):
+            if found is not None and not (tokens.is_capital(head) and (head == floor or tokens.is_mark(head - 1))):
+                return found  # "In a letter to the Gull, her adviser, Ann Lee," the paper says nothing.
             if head - 2 < floor or low[head - 1] != "," or tokens.is_capital(head) or not tokens.is_capital(head - 2):
                 return head, comma
             found = found or (head, comma)  # "Ann Lee, the founder of Acme, a maker of brakes," may begin further on.
