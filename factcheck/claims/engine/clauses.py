@@ -327,8 +327,10 @@ def without_lonely_marks(text: str, start: int, end: int) -> tuple[int, int]:
         end = max(start, content_end(text, end - 1))
     elif '"' in (first, last) and text.count('"', start, end) % 2:
         start, end = (start + 1, end) if first == '"' else (start, max(start, content_end(text, end - 1)))
-    elif last in ",;:":
+    elif last in ",;:–—":
         end -= 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
     elif is_pair(text, start, end):
         start, end = start + 1, max(start + 1, content_end(text, end - 1))
     return start, end

@@ -349,3 +349,7 @@ def test_a_word_before_the_noun_belongs_to_what_is_said() -> None:
 def test_a_place_behind_a_description_warns_of_nothing() -> None:
     (found,) = engine.read("The plan was mocked by the head of the guard in Ghent, who warned of cuts.").attributions
     assert found.speaker != "Ghent"
+
+
+def test_what_was_done_by_somebody_hints_at_nothing() -> None:
+    assert engine.read("A photo of the hall was denied by Karl Weber, hinting that it was a fake.").attributions == ()

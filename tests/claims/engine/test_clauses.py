@@ -237,3 +237,13 @@ def test_the_day_on_which_somebody_spoke_is_not_left_hanging_on_what_precedes() 
 def test_a_name_that_ends_like_a_past_form_is_no_verb() -> None:
     assert not words.has_verb("Mohammed Zahed, 25, and his wife")
     assert words.has_verb("Mohammed Zahed crossed the border")
+
+
+def test_a_dash_that_led_on_is_no_part_of_a_claim() -> None:
+    found = claims("According to the board, 28 percent of the rent is wasted — I think it is closer to half.")
+    assert all(each[-1] not in "–—- " for each in found)
+
+
+def test_what_somebody_denied_is_not_cut_off_before_the_denial() -> None:
+    found = claims("A photo of the meeting was denied by Karl Weber, hinting that it was a fake.")
+    assert "A photo of the meeting was" not in found

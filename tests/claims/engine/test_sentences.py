@@ -15,6 +15,7 @@ def cut(text: str) -> list[str]:
     [
         "The U.S. Treasury sold bonds.",
         "Mr. Ito met Dr. Ode and Sen. Park.",
+        "It was in 2008, when then-Sen. Ann Lee won.",
         "It grew to $1.13 trillion.",
         "George W. Bush spoke.",
         "See No. 5 on p. 12.",

@@ -56,3 +56,10 @@ def test_a_role_in_another_language_is_told_as_it_is_written() -> None:
 )
 def test_a_title_in_another_language_is_nobodys_speech(text: str) -> None:
     assert engine.read(text).attributions == ()
+
+
+def test_a_doctor_is_quoted_by_his_name() -> None:
+    (found,) = engine.read(
+        "„Die Ausfuhren sind gefallen“, sagte Vorstandschef Dr. Karl Weber der Zeitung."
+    ).attributions
+    assert found.speaker == "Karl Weber"

@@ -220,7 +220,7 @@ def abbreviated(text: str, start: int, at: int, opening: int, closed: bool) -> b
     following = NEXT_WORD.match(text, opening, opening + LOOK_AHEAD)
     next_word = following.group() if following else ""
     starter = next_word in lexicon.STARTERS
-    if word in lexicon.NEVER_LAST or word in lexicon.TITLES:
+    if word in lexicon.NEVER_LAST or word.rpartition("-")[2] in lexicon.TITLES:  # "then-Sen. Ann Lee"
         return True
     if next_word[:1].isdigit() and word.rpartition("’")[2] in lexicon.BEFORE_NUMBER:
         return True

@@ -210,6 +210,8 @@ class Reader:
         source = self.resolve(span)
         if span is None or source is None or span[1] >= self.ceiling:
             return None
+        if low[span[1]] == "," and low[span[1] + 1 : span[1] + 2] != ["that"]:
+            return None  # "It was denied by Lee, hinting that" something else is so.
         found = reported.behind_that(tokens, span[1], self.ceiling)
         if found is None:
             return None
@@ -250,6 +252,8 @@ class Reader:
         tokens = self.tokens
         for number in range(self.floor if self.floor < cue else 0, min(cue, len(tokens))):
             if tokens.is_finite(number) and self.paragraph.quote_at(tokens.starts[number]) is None:
+                if tokens.low[number] in BE and "by" in tokens.low[number + 1 : number + 4]:
+                    return None  # What was done by somebody says nothing.
                 return self.resolve(sources.before(tokens, number, 0, VERBS["said"]))
         return None
 

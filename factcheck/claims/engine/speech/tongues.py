@@ -32,6 +32,7 @@ PORTUGUESE = (
 SIMPLE = "|".join(sorted(set(f"{GERMAN} {FRENCH} {SPANISH} {PORTUGUESE}".split()), key=lambda word: (-len(word), word)))
 VERB = rf"(?:(?:a|ha|avait)[ \u00a0](?:{FRENCH_PAST.replace(' ', '|')})|{SIMPLE})"
 NAME = rf"(?:(?:[^\W\d_{UPPER}][^\W\d_]*|[ld][’'])[ \u00a0]?){{0,4}}?{SEQUENCE.pattern}"
+NAME += rf"(?:(?:(?<=Dr)|(?<=Prof))\.[ \u00a0]{SEQUENCE.pattern}){{0,2}}"
 ROLE = (
     r"(?:der|die|das|ein|eine|le|la|un|une|el|una|o|a|um|uma)[ \u00a0][^\W\d_]{3,20}|"
     r"l[’'][^\W\d_]{3,20}|er|sie|il|elle|él|ella|ele|ela"
@@ -51,6 +52,7 @@ JAPANESE_BEHIND = re.compile(
 ARABIC_BEFORE = re.compile(
     r"(?<!\w)(?P<verb>و?(?:قال|قالت|صرح|صرحت|أكد|أكدت|أضاف|أضافت|أوضح|أوضحت))\s+(?P<name>[^:،.«»“”\"]{2,60}?)\s*[:،]\s*$"
 )
+TOLD_TO = re.compile(r"(?<=[^\W\d_])(?<!\bvon)(?<!\bvan)[ \u00a0](?:der|dem)[ \u00a0]")
 PRONOUNS = frozenset({"er", "sie", "il", "elle", "él", "ella", "ele", "ela"})
 
 SHORT = 8
@@ -92,4 +94,8 @@ def tag(text: str, back: int, start: int, end: int, ahead: int) -> tuple[Stretch
     found = BEHIND.match(text, end, ahead) or BEHIND_TURNED.match(text, end, ahead)
     if found is None and text[back:start].rstrip().endswith((":", "،")):
         found = BEFORE.search(text, back, start) or ARABIC_BEFORE.search(text, back, start)
-    return (found.span("name"), found.span("verb")) if found else None
+    if found is None:
+        return None
+    first, last = found.span("name")
+    told = TOLD_TO.search(text, first, last)  # "sagte Weber der Zeitung"
+    return (first, told.start() if told else last), found.span("verb")
