@@ -18,8 +18,8 @@ def occurrences(
     """
     if spoken is not None:
         sentence = text[start:end]
-        low, runs = hidden(sentence)
-        said = wanted & spoken if runs is None else wanted & runs
+        low, runs = letters(sentence, spoken)
+        said = wanted & runs
         if not said:
             return []
         if len(low) == len(sentence):  # Some capitals have two small letters.
@@ -32,14 +32,15 @@ def occurrences(
 
 
 @lru_cache(maxsize=8)
-def hidden(sentence: str) -> tuple[str, frozenset[str] | None]:
-    """The sentence in lower case and, where a hyphen or an apostrophe may hide words in others, all runs of letters in
-    it. Whoever looks for dates and whoever looks for figures ask about one sentence right after each other.
+def letters(sentence: str, spoken: frozenset[str]) -> tuple[str, frozenset[str]]:
+    """The sentence in lower case and its words, with the runs of letters in those of them that a hyphen or an apostrophe
+    joins. Whoever looks for dates and whoever looks for figures ask about one sentence right after each other.
     """
     low = sentence.lower()
     if "-" in low or "'" in low or (not low.isascii() and ("’" in low or "‑" in low)):
-        return low, frozenset(LETTERS.findall(low))
-    return low, None
+        joined = [word for word in spoken if not word.isalpha()]
+        return low, spoken.union(LETTERS.findall(" ".join(joined)))
+    return low, spoken
 
 
 def searched(low: str, start: int, said: frozenset[str]) -> list[tuple[int, str]]:

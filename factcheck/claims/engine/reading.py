@@ -126,6 +126,7 @@ class Article:
         spans = (Span(block.start, block.end),) if block.heading else tuple(sentences(text, block.start, end))
         when: list[Date] = []
         amounts: list[Quantity] = []
+        is_long = block.end - block.start >= REST
         pace = Pace(block.start)
         for span in spans:
             spoken = vocabulary(text[span.start : span.end].strip(EDGES))
@@ -143,14 +144,14 @@ class Article:
                     self.year = int(each.iso[:4])
             when.extend(named)
             amounts.extend(figures(text, span.start, span.end, named, self.language, spoken))
-            if pace.is_rest(span.end):
+            if is_long and pace.is_rest(span.end):
                 yield
         if whole or block.heading:
             return Passage(block, found, spans, (), tuple(amounts), tuple(when))
         finder = Finder(text, self.names, self.thread, quotations(text, block.start, end), spans)
         pace = Pace(block.start)
         for span in finder.run():
-            if pace.is_rest(span.end):
+            if is_long and pace.is_rest(span.end):
                 yield
         return Passage(block, found, spans, tuple(finder.all()), tuple(amounts), tuple(when))
 
@@ -232,6 +233,8 @@ def touches(found: Furniture, spans: Sequence[tuple[int, int]]) -> bool:
 def by_sentence(passage: Passage) -> list[list[Attribution]]:
     """For each sentence of the passage the attributions whose verb stands in it or whose content reaches into it."""
     found: list[list[Attribution]] = [[] for _ in passage.sentences]
+    if not passage.attributions:
+        return found
     ends = [sentence.end for sentence in passage.sentences]
     for each in passage.attributions:
         if not each.stated:
@@ -323,10 +326,11 @@ def walk(article: Article) -> Iterator[Step]:
             yield Step(done, total, ())
             continue
         found: list[Candidate] = []
+        is_long = passage.block.end - passage.block.start >= REST
         pace = Pace(passage.block.start)
         for candidate in article.candidates(passage):
             found.append(candidate)
-            if pace.is_rest(candidate.end):
+            if is_long and pace.is_rest(candidate.end):
                 yield Step(done, total, tuple(found))
                 found = []
         done += 1

@@ -252,9 +252,7 @@ def end_of(text: str, block: Block) -> Furniture | None:
             return Furniture(tags.start(), block.end, "tags")
     start = max(block.start, block.end - LONGEST_ENDING)
     tail = text[start : block.end].lower()
-    for ending in ENDINGS:
-        if ending not in tail:
-            continue
+    for ending in [ending for ending in ENDINGS if ending in tail]:
         at = tail.rfind(ending)
         if at == 0 or not text[start + at].isupper():
             continue

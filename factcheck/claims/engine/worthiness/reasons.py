@@ -63,7 +63,7 @@ def reasons(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date]
 
     `spoken` are its `tokens`; `quantities` and `dates` are those read in it.
     """
-    known = frozenset(spoken)
+    known = frozenset(spoken) if "’" in sentence else words.vocabulary(sentence)
     found = set(plain(sentence, quantities, dates, len(spoken)))
     for word in told.WORDS & known:
         found.update(told.TELLS[word])
@@ -160,7 +160,7 @@ def deeds(spoken: Sequence[str], known: frozenset[str]) -> list[str]:
     happened = not past <= told.AUXILIARY
     acts = not known.isdisjoint(told.DOERS)
     if acts or not happened:
-        regular = [word for word in known if word[-2:] == "ed" and is_past(word)]
+        regular = [word for word in known if word.endswith("ed") and is_past(word)]
         happened = happened or bool(regular)
         past = past.union(regular)
     found = [told.HAPPENED] if happened else []
