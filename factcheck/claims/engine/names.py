@@ -15,7 +15,7 @@ SEQUENCE = re.compile(rf"{TOKEN}(?:[ \u00a0](?:{LINK}[ \u00a0]){{0,2}}{TOKEN}){{
 ACRONYM = re.compile(rf"\s\(([{UPPER}]{{2,8}})\)")
 LAST_NAME = re.compile(rf"(?<![^\W_])(?:{SEQUENCE.pattern})$")
 LONGEST_NAME = 90
-REMEMBERED = 256
+REMEMBERED = 64
 """So many runs of capitalised words are kept as they were read: an article names the same people again and again."""
 POSSESSIVE = re.compile(r"[’']s?$")
 HEADS = listed(

@@ -33,8 +33,8 @@ def occurrences(
 
 @lru_cache(maxsize=8)
 def letters(sentence: str, spoken: frozenset[str]) -> tuple[str, frozenset[str]]:
-    """The sentence in lower case and its words, with the runs of letters in those of them that a hyphen or an apostrophe
-    joins. Whoever looks for dates and whoever looks for figures ask about one sentence right after each other.
+    """The sentence in lower case and its words, with the runs of letters in those that a hyphen or an apostrophe joins.
+    Whoever looks for dates and whoever looks for figures ask about one sentence right after each other.
     """
     low = sentence.lower()
     if "-" in low or "'" in low or (not low.isascii() and ("’" in low or "‑" in low)):
