@@ -35,6 +35,7 @@ LOOKING_AHEAD = listed(
     "will shall won't 'll expected expects scheduled schedule plans planned planning plan due upcoming next set going "
     "ahead deadline hopes intends"
 )
+SUPPOSING = listed("if would unless")
 LIMITS = listed("by until till through before")
 PRESENT = listed("is are am has have does do")
 SPEAKER_TODAY = listed("today tomorrow yesterday tonight overnight")
@@ -144,6 +145,8 @@ def is_certain(
         return not (told and first > published)
     if (first.year, first.month) > (published.year, published.month):
         return ahead and not told and before not in SINCE
+    if not SUPPOSING.isdisjoint(spoken):
+        return False
     return past or (not ahead and first.year == published.year)
 
 

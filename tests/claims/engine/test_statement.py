@@ -167,6 +167,7 @@ def letters(words: str) -> str:
         "The 12 schools doubled in size overnight.",
         "Voters said they were 12 percent less likely to vote in November.",
         "The mayor feared a loss of 12 seats before March.",
+        "The ties would suffer if he won 12 seats on Nov. 8.",
         "The mayor opened 12 schools eight years ago.",
     ],
 )

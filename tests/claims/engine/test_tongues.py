@@ -59,7 +59,5 @@ def test_a_title_in_another_language_is_nobodys_speech(text: str) -> None:
 
 
 def test_a_doctor_is_quoted_by_his_name() -> None:
-    (found,) = engine.read(
-        "„Die Ausfuhren sind gefallen“, sagte Vorstandschef Dr. Karl Weber der Zeitung."
-    ).attributions
+    (found,) = engine.read("„Die Ausfuhren sind gefallen“, sagte Vorstandschef Dr. Karl Weber am Montag.").attributions
     assert found.speaker == "Karl Weber"

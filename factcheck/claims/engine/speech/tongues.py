@@ -52,7 +52,6 @@ JAPANESE_BEHIND = re.compile(
 ARABIC_BEFORE = re.compile(
     r"(?<!\w)(?P<verb>و?(?:قال|قالت|صرح|صرحت|أكد|أكدت|أضاف|أضافت|أوضح|أوضحت))\s+(?P<name>[^:،.«»“”\"]{2,60}?)\s*[:،]\s*$"
 )
-TOLD_TO = re.compile(r"(?<=[^\W\d_])(?<!\bvon)(?<!\bvan)[ \u00a0](?:der|dem)[ \u00a0]")
 PRONOUNS = frozenset({"er", "sie", "il", "elle", "él", "ella", "ele", "ela"})
 
 SHORT = 8
@@ -94,8 +93,4 @@ def tag(text: str, back: int, start: int, end: int, ahead: int) -> tuple[Stretch
     found = BEHIND.match(text, end, ahead) or BEHIND_TURNED.match(text, end, ahead)
     if found is None and text[back:start].rstrip().endswith((":", "،")):
         found = BEFORE.search(text, back, start) or ARABIC_BEFORE.search(text, back, start)
-    if found is None:
-        return None
-    first, last = found.span("name")
-    told = TOLD_TO.search(text, first, last)  # "sagte Weber der Zeitung"
-    return (first, told.start() if told else last), found.span("verb")
+    return (found.span("name"), found.span("verb")) if found else None
