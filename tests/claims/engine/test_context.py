@@ -109,3 +109,8 @@ def test_a_headline_that_passes_for_a_sentence_is_not_offered() -> None:
 
 def test_advice_to_the_reader_is_told() -> None:
     assert "tells the reader what to do or expect" in reasons(NEWS + "You pay 12 euros for your ticket in Rostock.")
+
+
+def test_a_word_that_only_holds_an_arguing_one_does_not_argue() -> None:
+    assert "argues" not in reasons(NEWS + "Nobody in Alaska was pleased when 12 ferries were sold in 2023.")
+    assert "argues" in reasons(NEWS + "It is high time to sell the 12 ferries of Rostock.")

@@ -59,13 +59,13 @@ DO_NOT = listed("don't don’t")
 ARGUING = listed(
     "surely alas frankly honestly please mistake wonder needless view opinion truth lesson point question problem "
     "trouble irony moral hard fair tempting worth surprise secret accident easy difficult impossible nobody "
-    "nothing else day we"
+    "nothing else day time we"
 )
-TURNS = (
-    "surely ", "alas", "frankly", "honestly", "please", "make no mistake", "no wonder", "needless to say", "to be fair",
-    "what else", "as we all know", "at the end of the day", "in our view", "in my view", "in our opinion",
-    "in my opinion", "we would ", "we think ", "we believe ", "high time to", "high time that",
-)  # fmt: skip
+TURNS = re.compile(
+    r"\b(?:surely|alas|frankly|honestly|please|make no mistake|no wonder|needless to say|to be fair|what else"
+    r"|as we all know|at the end of the day|in (?:our|my) (?:view|opinion)|we (?:would|think|believe)"
+    r"|high time (?:to|that))\b"
+)
 POINT = re.compile(
     r"\b(?:(?:the|one) (?:truth|lesson|point|question|problem|trouble|irony|moral) (?:is|was|here|remains)|"
     r"it (?:is|[’']s) (?:hard|fair|tempting|worth|no (?:wonder|surprise|secret|accident)|easy|difficult|impossible) "
@@ -99,4 +99,4 @@ def argues(claim: str, vocabulary: frozenset[str]) -> bool:
     low = claim.lower()
     if exclaims and WHAT_A.search(low):
         return True
-    return any(turn in low for turn in TURNS) or POINT.search(low) is not None
+    return TURNS.search(low) is not None or POINT.search(low) is not None
