@@ -21,6 +21,9 @@ def test_every_page_of_the_records_keeps_the_policy(sign_in):
     assert len(lists) >= 10
     for address in lists:
         page.goto(address)
+        if address.endswith("/readingpolicy/"):  # There is one, and its list leads straight to it.
+            expect(page.locator("#id_cut")).to_be_visible()
+            continue
         expect(page.locator("#changelist")).to_be_visible()
         first = page.locator("#result_list tbody th a").first
         if first.count():
