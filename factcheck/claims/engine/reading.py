@@ -88,9 +88,10 @@ class Article:
         embed: Embed | None = None,
     ) -> None:
         self.text = text
-        self.embed = embed
         # What the text itself says overrules what somebody ticked; a text too short to tell is read as told.
         self.language = languages.settled(text, language) or "en"
+        # Only scores of a language that is read in full ask for the meaning; the vectors would be for nothing.
+        self.embed = embed if languages.supported(self.language) == "full" else None
         self.blocks = list(blocks(text, title))
         self.furniture = furniture(text, self.blocks)
         for number in [n for n, each in self.furniture.items() if touches(each, read_anyway)]:

@@ -1,6 +1,7 @@
 """What comes out of an article as a whole: exact places, claims and not the rest, one answer each time."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -182,6 +183,14 @@ def test_a_teaser_that_a_person_wants_read_is_read_like_a_sentence() -> None:
     steps = engine.steps(text, read_anyway=[(at, at + len(teaser))])
 
     assert any("Spain fell to 11 percent" in candidate.exact for step in steps for candidate in step.candidates)
+
+
+def test_no_vectors_are_made_for_a_language_whose_scores_ignore_them() -> None:
+    def embed(statements: Sequence[str]) -> list[list[float]]:
+        raise AssertionError(statements)
+
+    text = "Die Arbeitslosigkeit in der Stadt ist nach Angaben der Behörde auf 6,1 Prozent gestiegen. " * 3
+    assert list(engine.steps(text, language="de", embed=embed))
 
 
 def test_what_a_text_says_of_its_language_overrules_what_somebody_ticked() -> None:

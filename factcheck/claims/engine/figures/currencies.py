@@ -156,7 +156,6 @@ LOCAL_MONEY = {
 }
 """What the plain name of a currency means in the papers of one language."""
 
-LOCAL_LETTERS = {"da": {"kr": "DKK", "kr.": "DKK", "Kr.": "DKK"}, "no": {"kr": "NOK", "kr.": "NOK", "Kr": "NOK"}}
 SUMS = {
     "k€": ("EUR", 1e3),
     "m€": ("EUR", 1e6),

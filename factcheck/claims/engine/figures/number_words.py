@@ -9,7 +9,6 @@ WORD = re.compile(r"[^\W\d_]{1,40}(?![^\W\d_])")
 JOINT = re.compile(r"[\s\u00a0]{1,2}|[-‐‑]")
 WIDE_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 WIDE_SCALES = {"十": 10, "百": 100, "千": 1000}
-WIDE_LARGE = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 WIDE_NUMBER = re.compile("[〇零一二三四五六七八九十百千两兩]{1,16}")
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from factcheck.claims.engine.layout.letters import CLOSERS, UPPER
 
 LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-LINE_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 TERMINAL = frozenset(".!?…。！？｡؟۔।॥։።:;,")
 MARKS = "#>*_-•·‣▪●◦–—~= \t\u3000\u00a0\ufeff\u200b"
 FIGURE_FOLLOWS = re.compile(r"[-–]\d")

@@ -21,6 +21,5 @@ def ranges(characters: list[str]) -> str:
 CASED = [chr(code) for block in (range(0x41, 0x590), range(0x1E00, 0x2000)) for code in block]
 UPPER = ranges([character for character in CASED if unicodedata.category(character) in {"Lu", "Lt"}])
 
-APOSTROPHE = "'’ʼ"
 OPENERS = "“«„‘‚‹「『《（([{*_\"'¿¡"
 CLOSERS = "”»’›」』》）)]}*_\"'"
