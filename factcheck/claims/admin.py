@@ -252,6 +252,13 @@ class ReadingPolicyAdmin(RecordAdmin):
             return HttpResponseRedirect(reverse("admin:claims_readingpolicy_change", args=[policy.THE_ONE]))
         return HttpResponseRedirect(reverse("admin:claims_readingpolicy_add"))
 
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        # As long as the row is not there the defaults hold: to a person nothing is added, it is only changed.
+        told = {"title": "Change reading policy", "show_save_and_add_another": False}
+        return super().add_view(request, form_url, told | (extra_context or {}))
+
     def add(self, request: HttpRequest, said: dict[str, Any]) -> ReadingPolicy:
         return self._write(request, ReadingPolicy(), said)
 

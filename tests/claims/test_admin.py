@@ -152,7 +152,10 @@ OFFERED = {"cut": "0.7", "language_model": "on", "rereads": "on"}
 def test_the_list_of_policies_leads_straight_to_the_one_page(records, curator):
     first = records.get(reverse(POLICY))
     assert first.url == reverse("admin:claims_readingpolicy_add")
-    assert "from 0 to 1. Lower offers more, higher fewer." in records.get(first.url).content.decode()
+    page = records.get(first.url).content.decode()
+    assert "from 0 to 1. Lower offers more, higher fewer." in page
+    assert "Save and add another" not in page
+    assert "Add reading policy" not in page
 
     records.post(first.url, OFFERED)
 

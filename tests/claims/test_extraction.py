@@ -3,6 +3,7 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -10,11 +11,12 @@ from articles.models import Article
 from articles.services.intake import take_in
 from factcheck.claims import engine
 from factcheck.claims.models import Appearance, Claim, Extraction
-from factcheck.claims.readers import Local, reader_for
+from factcheck.claims.readers import Local, language_model, reader_for
 from factcheck.claims.services import extraction, policy, triage
 from newsroom import jobs
 from newsroom.refusals import Conflict, Forbidden
 from tests import people
+from tests.claims.readers import server as model_server
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +54,27 @@ def test_a_reading_says_how_far_it_came_and_by_which_engine():
     assert (job.state, job.engine, job.engine_version) == ("done", reader.name, reader.version)
     assert job.done == job.total > 0
     assert job.found == job.version.appearances.count()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_embargo_put_on_while_the_language_model_answers_keeps_the_rest_here(settings, curator, monkeypatch):
+    monkeypatch.setattr(language_model, "WINDOW", 150)
+    version = people.version()
+    policy.change(by=curator, version=1, cut=0.3, language_model=True, rereads=True)
+    settings.LLM_MODEL, settings.EMBEDDINGS = "small", False
+    with model_server.running() as server:
+        settings.LLM_URL = server.url
+
+        def stopped_meanwhile(request):
+            Article.objects.update(embargoed_until=timezone.now() + timedelta(days=1))
+            connection.close()  # The server answers in a thread of its own.
+            return model_server.claims()
+
+        server.answer = stopped_meanwhile
+        job = read(version)
+
+    assert len(server.requests) == 1
+    assert job.note == "This text has come under embargo, so the rest was read without the language model."
 
 
 def test_asking_twice_owes_one_reading():
@@ -301,7 +324,9 @@ def test_a_reader_is_told_whether_the_text_is_under_embargo_at_this_moment(asked
 
     read(version)
 
-    assert asked[0] == {"embargoed": embargoed, "language_model": False}
+    assert asked[0]["embargoed"] is embargoed
+    assert asked[0]["language_model"] is False
+    assert asked[0]["embargoed_since"]() is embargoed
 
 
 def test_the_newsrooms_policy_switches_the_language_model_on(asked, editor):

@@ -4,7 +4,7 @@ The engine below thinks and touches nothing. A reader may open files and ask an 
 installed and what the newsroom has switched on. One reader reads one text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -40,8 +40,9 @@ class Reader(Protocol):
         ...
 
 
-def reader_for(*, embargoed: bool, language_model: bool) -> Reader:
-    """The reader for one text: `language_model` is whether the newsroom has switched it on.
+def reader_for(*, embargoed: bool, language_model: bool, embargoed_since: Callable[[], bool] = lambda: False) -> Reader:
+    """The reader for one text: `language_model` is whether the newsroom has switched it on, and `embargoed_since`
+    tells, while the text is being read, whether it has come under embargo.
 
     What is `embargoed` never leaves the newsroom's machines: it is read locally, and so is everything where no language
     model can be asked. The reader's note says why.
@@ -55,7 +56,7 @@ def reader_for(*, embargoed: bool, language_model: bool) -> Reader:
     elif missing:
         local.notes.append(f"The language model is switched on, but {missing}")
     else:
-        return LanguageModel(local)
+        return LanguageModel(local, embargoed_since)
     return local
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import importlib.util
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import date
@@ -78,11 +78,13 @@ def shortened(model: str) -> str:
 class LanguageModel:
     """Reads on this machine first, asks the model then, and gives both together with the last step.
 
-    Whatever goes wrong with the model, the local reading stands and `note` says what happened.
+    Whatever goes wrong with the model, the local reading stands and `note` says what happened. Before each passage goes
+    out `embargoed_since` is asked: an editor may stop the text while the model still works on its first page.
     """
 
-    def __init__(self, local: Local) -> None:
+    def __init__(self, local: Local, embargoed_since: Callable[[], bool]) -> None:
         self.local = local
+        self.embargoed_since = embargoed_since
         self.name = local.name
         self.version = f"{local.version}+{shortened(settings.LLM_MODEL)}"
         self.dropped = 0
@@ -142,11 +144,14 @@ class LanguageModel:
             )
         until = time.monotonic() + ALTOGETHER
         for window in parts:
+            rest = "this text" if window is parts[0] else "the rest"
+            if self.embargoed_since():
+                self.notes.append(f"This text has come under embargo, so {rest} was read without the language model.")
+                return
             seconds = min(settings.LLM_TIMEOUT, until - time.monotonic())
             passage = "\n\n".join(text[each.start : each.end] for each in window)
             failure, answer = yield from self.answer(passage, seconds)
             if failure:
-                rest = "this text" if window is parts[0] else "the rest"
                 self.notes.append(f"{failure}, so {rest} was read without it.")
                 return
             yield self.verified(text, window, answer)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Case, When
 from django.utils import timezone
 
-from articles.models import Version
+from articles.models import Article, Version
 from factcheck.claims.engine import Candidate, Furniture
 from factcheck.claims.models import Extraction
 from factcheck.claims.readers import reader_for
@@ -75,7 +75,11 @@ def run(pk: int) -> bool:
 def _read(job: Extraction) -> None:
     version = Version.objects.select_related("article").get(pk=job.version_id)
     article, rules = version.article, policy.current()
-    reader = reader_for(embargoed=article.is_embargoed, language_model=rules.language_model)
+    reader = reader_for(
+        embargoed=article.is_embargoed,
+        language_model=rules.language_model,
+        embargoed_since=lambda: Article.objects.get(pk=article.pk).is_embargoed,
+    )
     # Before anything can go wrong: what fails is owed again once for every engine and cut, and not for ever.
     job.keep(begun_as=identity_of(reader, rules.cut))
     found: list[Candidate] = []

@@ -400,6 +400,17 @@ def test_an_article_under_embargo_is_never_sent(server):
     assert reader.note == "This text is under embargo, so the language model was not asked."
 
 
+def test_an_embargo_put_on_meanwhile_stops_what_has_not_gone_out(server, monkeypatch):
+    monkeypatch.setattr(language_model, "WINDOW", 150)
+    server.answer = lambda request: claims({"quote": SURE})
+
+    candidates, reader = read(embargoed_since=lambda: len(server.requests) == 1)
+
+    assert len(server.requests) == 1
+    assert len(proposed(candidates)) == 1
+    assert reader.note == "This text has come under embargo, so the rest was read without the language model."
+
+
 def test_where_the_newsroom_has_not_switched_it_on_nothing_is_sent(server):
     candidates, reader = read(language_model=False)
 
