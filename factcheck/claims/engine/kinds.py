@@ -18,10 +18,10 @@ PAST_WORDS = frozenset(IRREGULAR.split())
 PARTICIPLE = re.compile(r"ed\b(?<=[a-z][a-df-z]ed)")
 
 
-def kinds(statement: str, quantities: Sequence[Quantity], quoted: bool) -> tuple[str, ...]:
+def kinds(statement: str, quantities: Sequence[Quantity], attributed: bool) -> tuple[str, ...]:
     """The kinds of `statement`, the best first and at most three of them; "statement" alone where no other holds.
 
-    `quoted` says that it is mostly somebody's words between quotation marks.
+    `attributed` says that it is told as what somebody said, or mostly in somebody's own words.
     """
     spoken = vocabulary(statement)
     told = signs(statement)
@@ -37,7 +37,7 @@ def kinds(statement: str, quantities: Sequence[Quantity], quoted: bool) -> tuple
         found.append("cause")
     if quantities:
         found.append("quantity")
-    if quoted:
+    if attributed:
         found.append("quotation")
     if ENACTED in told:
         found.append("law")

@@ -28,7 +28,7 @@ class Appearance(models.Model):
         COMPARISON = "comparison", "Comparison"
         EVENT = "event", "Event"
         CAUSE = "cause", "Cause"
-        QUOTATION = "quotation", "Quotation"
+        QUOTATION = "quotation", "Quotation or attribution"
         LAW = "law", "Law or policy"
         PREDICTION = "prediction", "Prediction"
         RANKING = "ranking", "Record or ranking"

@@ -300,3 +300,9 @@ def test_one_endless_block_is_read_in_several_steps_with_the_same_claims() -> No
 
 def test_a_short_block_is_one_step() -> None:
     assert len(list(engine.steps("Exports rose 3 percent in March.\n\nImports fell 2 percent in April."))) == 2
+
+
+def test_what_somebody_is_said_to_have_said_is_marked_as_an_attribution() -> None:
+    found = engine.extract("Minister Ann Lee said on Friday that the bridge was closed. The river rose overnight.")
+
+    assert ["quotation" in each.kinds for each in found] == [True, False]

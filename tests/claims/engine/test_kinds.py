@@ -6,8 +6,8 @@ from factcheck.claims.engine.figures import figures
 from factcheck.claims.engine.kinds import KINDS, kinds
 
 
-def read(text: str, quoted: bool = False) -> tuple[str, ...]:
-    return kinds(text, figures(text, 0, len(text)), quoted)
+def read(text: str, attributed: bool = False) -> tuple[str, ...]:
+    return kinds(text, figures(text, 0, len(text)), attributed)
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,8 @@ def test_all_kinds_that_hold_are_given() -> None:
     assert read("Parliament outlawed fracking.") == ("law", "event")
 
 
-def test_what_is_mostly_quoted_is_a_quotation() -> None:
-    assert read("“We are done,” she said.", quoted=True)[0] == "quotation"
+def test_what_is_told_as_somebodys_words_is_an_attribution() -> None:
+    assert read("“We are done,” she said.", attributed=True)[0] == "quotation"
     assert "quotation" not in read("She went home.")
 
 
@@ -54,8 +54,8 @@ def test_may_the_month_is_no_prediction() -> None:
 
 
 @given(st.text(max_size=80), st.booleans())
-def test_any_text_has_one_to_three_known_kinds(text: str, quoted: bool) -> None:
-    found = read(text, quoted)
+def test_any_text_has_one_to_three_known_kinds(text: str, attributed: bool) -> None:
+    found = read(text, attributed)
     assert 1 <= len(found) <= 3
     assert len(set(found)) == len(found)
     assert set(found) <= set(KINDS)
