@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.claims.engine import joints, words
+from factcheck.claims.engine.layout.blocks import tells_figure
 from factcheck.claims.engine.layout.sentences import content_end
 from factcheck.claims.engine.lexicon import CONNECTIVES
 from factcheck.claims.engine.results import Attribution, Span
@@ -217,8 +218,10 @@ def is_question(text: str, sentence: Span) -> bool:
 
 def is_full(text: str, sentence: Span, part: Span) -> bool:
     """Whether it is a full sentence by its form: ended by a stop, and long enough or, where no word of it is English,
-    with a figure in it. Then it has a verb, known to us or not.
+    with a figure in it. Then it has a verb, known to us or not. A line that tells what its figure is needs neither.
     """
+    if tells_figure(text, part.start, part.end):
+        return words.count(text[part.start : part.end]) >= FEWEST_WORDS
     ended = text[sentence.end - 1] in FULL_STOPS or text[sentence.end - 1] in CLOSING
     if not ended or part.end - part.start > LONGEST:
         return False

@@ -39,6 +39,12 @@ COUNTED = listed(
     "Jahrhundert Jahrhunderts Jahrtausend Weltkrieg Weltkriegs Bundesliga Liga Platz Rang Mal Etage Stock Geburtstag "
     "Tag Woche Jahr Jahrestag Auflage Kapitel Klasse Runde Minute Spieltag Quartal Wahlperiode Sitzung Staffel"
 )
+# Behind these a German number with a stop counts something: der 1. FC Köln.
+BEFORE_ORDINAL = listed(
+    "der die das den dem des ein eine einen einem einer eines im ins vom zum zur beim seine seinen seinem seiner ihre "
+    "ihren ihrem ihrer jeder jede jedes jeden jedem dieser diese dieses diesen diesem Der Die Das Den Dem Des Im Vom "
+    "Zum Zur Beim Ein Eine"
+)
 MONTHS = {
     name: number
     for number, names in enumerate(

@@ -96,6 +96,16 @@ def test_a_short_answer_that_comes_again_stays_in_the_interview() -> None:
         ("This story was originally published by The Example Times.", "disclaimer"),
         ("BTC $64,000 +2.1% | ETH $3,100 -0.4%", "ticker"),
         ("twitter.com/annlee", "link"),
+        ("10:32 Ann Lee", "byline"),
+        ("14:05 | By Ann Lee", "byline"),
+        ("Ann Lee, 6:30 pm", "byline"),
+        ("04.05.2025, 14:05 Uhr Von Anna Keller", "byline"),
+        ("Von Anna Keller", "byline"),
+        ("Von Anna Keller und Jan van der Berg, Santiago", "byline"),
+        ("Par Anne Petit", "byline"),
+        ("EXCLUSIVE by Ann Lee", "byline"),
+        ("Exclusive: By Ann Lee and Bob Stone", "byline"),
+        ("Updated 6:30 a.m.", "byline"),
     ],
 )
 def test_more_pieces_of_the_page_are_known_as_such(line: str, kind: str) -> None:
@@ -113,6 +123,28 @@ def test_the_list_below_a_label_is_furniture_too() -> None:
 def test_a_list_within_the_article_is_not() -> None:
     text = f"{ARTICLE}\n\nThe figures:\n\n- 40,000 jobs lost\n- 12 mines closed\n\n{MORE}"
     assert furnished(text) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["Von Anna Keller kamen 12 Briefe", "14:05 Ann Lee wins the vote in Chile", "Led by Ann Lee"]
+)
+def test_a_line_with_a_name_is_no_byline_when_it_says_more(line: str) -> None:
+    assert furnished(f"{ARTICLE}\n\n{line}\n\n{MORE}") == []
+
+
+LINKS = "- Inside the fight over the copper of Chile\n- A short guide to the mines\n- Why the peso matters so much"
+
+
+def test_a_list_of_titles_that_nothing_announces_leads_to_other_articles() -> None:
+    expected = [line.removeprefix("- ") for line in LINKS.splitlines()]
+    assert furnished(f"{ARTICLE}\n\n{LINKS}\n\n{MORE}") == expected
+    assert furnished(f"{ARTICLE}\n\n{MORE}\n\n{LINKS}") == expected
+
+
+def test_a_list_that_is_announced_or_reports_something_is_the_article_s() -> None:
+    assert furnished(f"{ARTICLE}\n\nThe chapters of the report:\n\n{LINKS}\n\n{MORE}") == []
+    reports = "- Police closed the road to the mine\n- The minister resigned on Monday\n- The long night of the miners"
+    assert furnished(f"{ARTICLE}\n\n{reports}\n\n{MORE}") == []
 
 
 def test_what_a_publishing_program_keeps_above_the_article_is_not_read() -> None:

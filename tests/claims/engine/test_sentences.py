@@ -78,6 +78,8 @@ def test_these_are_several_sentences(text: str, expected: list[str]) -> None:
             "Portuguese",
             ["O Sr. Silva pagou R$ 1.200,50.", "“Não é verdade.”", "O art. 5.º da Lei n.º 12 proíbe.", "E agora?"],
         ),
+        ("German", ["Der 1. FC Köln hat 2:1 gewonnen.", "Gegen den 1. FSV verlor er.", "Das 2. Halbjahr war besser."]),
+        ("German", ["Er wurde 3.", "Das war gut."]),
         ("Arabic", ["قال د. أحمد علي إن النمو بلغ 3.5 في المئة.", "هل هذا صحيح؟", "لا أحد يعرف!", "وأضاف: «سنرى.»"]),
         ("Hindi", ["डॉ. शर्मा ने कहा कि विकास 3.5 प्रतिशत है।", "क्या यह सच है?", "वे चले गए।"]),
     ],
@@ -178,6 +180,41 @@ def test_a_heading_is_a_unit_of_its_own() -> None:
         "It had grown by 3.",
     ]
     assert [text[span.start : span.end] for span in reading.headings] == ["Growth Slows"]
+
+
+def headed(text: str, title: str = "") -> list[str]:
+    return [text[span.start : span.end] for span in engine.read(text, title=title).headings]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- The mayor resigned after the council voted to close the yard",
+        "• 14:05 The mayor says 300 workers were dismissed in May",
+        "14:05 The mayor says 300 workers were dismissed in May",
+        "25%: the tariff on steel since March",
+        "- $4.5bn – what the yard owes its banks",
+    ],
+)
+def test_a_line_that_reports_something_needs_no_stop(line: str) -> None:
+    text = f"It had grown by 3 percent.\n\n{line}\n\nNobody had expected that."
+    assert headed(text) == []
+    found = engine.extract(text)
+    assert any(each.exact in line and each.checkworthy for each in found)
+
+
+@pytest.mark.parametrize(
+    "line", ["- The long night of the miners", "14:05 Copper, once more", "- Five Mines That Changed Chile Forever"]
+)
+def test_a_line_that_only_names_its_subject_is_a_heading(line: str) -> None:
+    (found,) = headed(f"It had grown by 3 percent.\n\n{line}\n\nNobody had expected that.")
+    assert found in line
+
+
+def test_a_title_and_its_deck_in_two_lines_are_headings() -> None:
+    title = "Growth slows in Chile; The peso fell by 3 percent in May"
+    text = "Growth slows in Chile;\nThe peso fell by 3 percent in May.\n\nThe peso fell by 3 percent in May, it said."
+    assert headed(text, title) == ["Growth slows in Chile;", "The peso fell by 3 percent in May."]
 
 
 def test_lines_that_a_mail_program_wrapped_are_one_sentence() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factcheck.claims.engine import words as english
 from factcheck.claims.engine.layout.letters import CLOSERS, UPPER
 
 LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -26,6 +27,14 @@ LEADS_ON = frozenset(
     "a an the of in on at to for from by with and or but that which who as is are was were has have had his "
     "her its their".split()
 )
+FEWEST_IN_TITLE = 3
+FEWEST_IN_REPORT = 5
+TIME_FIRST = re.compile(r"\d{1,2}[:.]\d{2}\s")
+FIGURE_FIRST = re.compile(
+    r"(?:[$€£¥]\s?\d[\d,.]*\s?(?:k|m|bn?|tn|million|billion|trillion)?"
+    r"|\d[\d,.]*\s?(?:%|per\s?cent|k|m|bn|tn|million|billion|trillion)|\d{1,3}(?:,\d{3})+)\s?[:–—]\s"
+)
+"""A line that tells what its figure is: "25%: the tariff on steel since March"."""
 TAGS_LAST = re.compile(r"(?:\s[#$][^\W\d_][\w.]*)+\s*$")
 
 
@@ -106,19 +115,25 @@ def described(text: str, start: int, end: int, headline: str, first: bool) -> Bl
         end -= 1
     if start == end:
         return None
-    heading = marked or (bold and text[end - 1] not in ".!?") or is_heading(text, start, end, headline, first)
+    heading = (
+        marked
+        or (bold and text[end - 1] not in ".!?")
+        or is_heading(text, start, end, headline, first=first, item=item)
+    )
     return Block(start, end, heading, item)
 
 
-def is_heading(text: str, start: int, end: int, headline: str, first: bool) -> bool:
-    """Whether the block reads as a heading: short and without a full stop, or the article's own title."""
+def is_heading(text: str, start: int, end: int, headline: str, *, first: bool, item: bool) -> bool:
+    """Whether the block reads as a heading: short and without a full stop, or the article's own title. An item of a
+    list, or what stands behind a time of day or a figure, may lack its stop and report something all the same.
+    """
     length = end - start
     if length > LONGEST_HEADLINE:
         return False
     words = text[start:end]
     if not headline and words[-1] in ".!?":
         return False
-    if headline and " ".join(words.split()).casefold().rstrip(".") == headline.rstrip("."):
+    if headline and is_of_title(" ".join(words.split()).casefold(), headline):
         return True
     last = TAGS_LAST.sub("", words).rstrip(CLOSERS + "“ ")[-1:]
     if last in TERMINAL:
@@ -128,11 +143,48 @@ def is_heading(text: str, start: int, end: int, headline: str, first: bool) -> b
     if words[0].islower():
         return False
     tokens = WORD.findall(words)
+    if (item or not words[0].isalpha()) and reports(words, tokens, item):
+        return False
     if INNER_STOP.search(words):
         return False
     if first and len(tokens) >= 3:
         return True
     if length <= LONGEST_HEADING:
         return True
+    return is_titled(tokens)
+
+
+def is_of_title(line: str, headline: str) -> bool:
+    """Whether the line is the title or its beginning or end, as where a title and its deck stand in two lines; both in
+    small letters.
+    """
+    line, headline = line.rstrip(".;: "), headline.rstrip(".")
+    if line == headline:
+        return True
+    if len(line.split()) < FEWEST_IN_TITLE:
+        return False
+    if headline.startswith(line):
+        return not headline[len(line)].isalnum()
+    return headline.endswith(line) and not headline[-len(line) - 1].isalnum()
+
+
+def reports(words: str, tokens: list[str], item: bool) -> bool:
+    """Whether a line without a stop tells something nevertheless: a line of a list or of a live blog with a verb, or
+    a figure and what it is.
+    """
+    if tells_figure(words, 0, len(words)):
+        return True
+    if not item and not TIME_FIRST.match(words):
+        return False
+    return len(tokens) >= FEWEST_IN_REPORT and not is_titled(tokens) and english.has_verb(words)
+
+
+def tells_figure(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` begins with a figure and tells behind a colon or a dash what it is."""
+    return not text[start].isalpha() and FIGURE_FIRST.match(text, start, end) is not None
+
+
+def is_titled(tokens: list[str]) -> bool:
+    """Whether most of the longer words are written with a capital, as in a title."""
     long = [token for token in tokens if len(token) > 3]
     return sum(1 for token in long if CAPITALISED.match(token)) >= 0.7 * len(long) > 0

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from factcheck.claims.engine.layout.blocks import Block
-from factcheck.claims.engine.layout.letters import CLOSERS, UPPER
+from factcheck.claims.engine.layout.bylines import is_byline
+from factcheck.claims.engine.layout.letters import UPPER
+from factcheck.claims.engine.layout.link_lists import LONGEST_SET_PHRASE, is_bare, link_lists, stopped
 from factcheck.claims.engine.layout.set_phrases import OPENINGS, WITHIN, WITHIN_OTHER_SCRIPTS
 from factcheck.claims.engine.results import Furniture
 
@@ -76,7 +78,6 @@ ENDINGS = (
 """What leads on behind a paragraph's last sentence."""
 
 LONGEST = 600
-LONGEST_SET_PHRASE = 160
 LONGEST_WITHIN = 320
 LONGEST_REPEATED = 400
 LONGEST_ENDING = 90
@@ -101,12 +102,13 @@ def furniture(text: str, blocks: Sequence[Block]) -> dict[int, Furniture]:
     matter = front_matter(text)
     found: dict[int, Furniture] = {}
     listed = False
+    linked = link_lists(text, blocks)
     for number, block in enumerate(blocks):
         kind = "byline" if block.end <= matter else kind_of(text, block, late=2 * number >= len(blocks) - 1)
         if kind is None and times and block.end - block.start <= LONGEST_REPEATED:
             kind = repeated(text[block.start : block.end], times, met)
         # A label ("Related stories") makes furniture of the list below it.
-        if kind is None and listed and block.item and is_bare(text, block):
+        if kind is None and block.item and (number in linked or (listed and is_bare(text, block))):
             kind = "teaser"
         else:
             listed = kind == "teaser" and block.end - block.start <= LONGEST_CELL
@@ -138,15 +140,6 @@ def repeated(words: str, times: Counter[str], met: set[str]) -> str | None:
     if first:
         return None
     return "repeated" if many > 2 or (len(words) >= LONG_ENOUGH_TO_TELL and stopped(words)) else None
-
-
-def stopped(words: str) -> bool:
-    """Whether the words end as a sentence does."""
-    return words.rstrip(CLOSERS + " “")[-1:] in {".", "!", "?", "…", "。", "！", "？", "؟", "।"}
-
-
-def is_bare(text: str, block: Block) -> bool:
-    return block.end - block.start <= LONGEST_SET_PHRASE and not stopped(text[block.start : block.end])
 
 
 def kind_of(text: str, block: Block, *, late: bool) -> str | None:
@@ -192,6 +185,8 @@ def by_form(words: str) -> str | None:
         return "ticker"
     if (words[0].isdigit() or words[:3].lower() in DAYS_AND_MONTHS) and DAY_ONLY.match(words):
         return "date"
+    if is_byline(words):
+        return "byline"
     return "navigation" if is_row_of_links(words) else None
 
 

@@ -225,7 +225,13 @@ def abbreviated(text: str, start: int, at: int, opening: int, closed: bool) -> b
     if next_word[:1].isdigit() and word.rpartition("’")[2] in lexicon.BEFORE_NUMBER:
         return True
     if word.isdigit():
-        return len(word) <= 2 and (next_word.casefold() in lexicon.FOREIGN_MONTHS or next_word in lexicon.COUNTED)
+        if len(word) > 2:
+            return False
+        if next_word.casefold() in lexicon.FOREIGN_MONTHS or next_word in lexicon.COUNTED:
+            return True
+        # "der 1. FC Köln", "das 2. Halbjahr": behind an article, a German number with a stop has its noun ahead.
+        before = last_word(text, start, max(start, found.start() - 1))
+        return next_word[:1].isupper() and before is not None and before.group() in lexicon.BEFORE_ORDINAL
     if DOTTED.match(word):
         hour = word.lower() in {"a.m", "p.m"} and at - start > LONG_ENOUGH
         return not starter and not (hour and next_word in lexicon.TITLES)

@@ -170,7 +170,6 @@ FIRM: tuple[tuple[str, str, str], ...] = (
     ("share", "abonnieren abonnez suscríbete assine inscreva", r".{0,80}"),
     ("share", "jetzt", r"(?:abonnieren|anmelden|teilen)\b"),
     ("image", "foto fotos bild", r"(?:de|von|by)?\s*:"),
-    ("byline", "von par por", r"(?-i:[A-ZÀ-Ý][\w'’-]+ (?:(?:de|von|van|da|la) )?[A-ZÀ-Ý][\w'’-]+)" + ENDS),
 )
 
 LOOSE: tuple[tuple[str, str, str], ...] = (
