@@ -18,10 +18,11 @@ PAST_WORDS = frozenset(IRREGULAR.split())
 PARTICIPLE = re.compile(r"ed\b(?<=[a-z][a-df-z]ed)")
 
 
-def kinds(statement: str, quantities: Sequence[Quantity], attributed: bool) -> tuple[str, ...]:
+def kinds(statement: str, quantities: Sequence[Quantity], quoted: bool, attributed: bool) -> tuple[str, ...]:
     """The kinds of `statement`, the best first and at most three of them; "statement" alone where no other holds.
 
-    `attributed` says that it is told as what somebody said, or mostly in somebody's own words.
+    `quoted` says that it is mostly somebody's words between quotation marks, `attributed` that somebody is said to have
+    said it: that comes last, as it is told of the sentence around.
     """
     spoken = vocabulary(statement)
     told = signs(statement)
@@ -37,13 +38,16 @@ def kinds(statement: str, quantities: Sequence[Quantity], attributed: bool) -> t
         found.append("cause")
     if quantities:
         found.append("quantity")
-    if attributed:
+    if quoted:
         found.append("quotation")
     if ENACTED in told:
         found.append("law")
     if past:
         found.append("event")
-    return tuple(found[:MOST]) or ("statement",)
+    found = found or ["statement"]
+    if attributed and not quoted:
+        found.append("quotation")
+    return tuple(found[:MOST])
 
 
 def assumed(statement: str, spoken: frozenset[str]) -> bool:

@@ -204,7 +204,9 @@ class Article:
             statement=worded,
             score=score,
             checkworthy=score >= worthiness.CUT,
-            kinds=kinds.kinds(exact, amounts, said is not None and (not said.direct or len(quote) > 0.5 * len(exact))),
+            kinds=kinds.kinds(
+                exact, amounts, bool(said and said.direct and len(quote) > 0.5 * len(exact)), said is not None
+            ),
             why=why,
             speaker=said.speaker if said else "",
             speaker_inferred=said.inferred if said else False,

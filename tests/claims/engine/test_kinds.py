@@ -6,8 +6,8 @@ from factcheck.claims.engine.figures import figures
 from factcheck.claims.engine.kinds import KINDS, kinds
 
 
-def read(text: str, attributed: bool = False) -> tuple[str, ...]:
-    return kinds(text, figures(text, 0, len(text)), attributed)
+def read(text: str, quoted: bool = False, attributed: bool = False) -> tuple[str, ...]:
+    return kinds(text, figures(text, 0, len(text)), quoted, attributed)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,8 @@ def test_all_kinds_that_hold_are_given() -> None:
 
 
 def test_what_is_told_as_somebodys_words_is_an_attribution() -> None:
-    assert read("“We are done,” she said.", attributed=True)[0] == "quotation"
+    assert read("“We are done,” she said.", quoted=True)[0] == "quotation"
+    assert read("She went home.", attributed=True) == ("event", "quotation")
     assert "quotation" not in read("She went home.")
 
 
@@ -53,9 +54,9 @@ def test_may_the_month_is_no_prediction() -> None:
     assert "prediction" not in read("It is cold in May.")
 
 
-@given(st.text(max_size=80), st.booleans())
-def test_any_text_has_one_to_three_known_kinds(text: str, attributed: bool) -> None:
-    found = read(text, attributed)
+@given(st.text(max_size=80), st.booleans(), st.booleans())
+def test_any_text_has_one_to_three_known_kinds(text: str, quoted: bool, attributed: bool) -> None:
+    found = read(text, quoted, attributed)
     assert 1 <= len(found) <= 3
     assert len(set(found)) == len(found)
     assert set(found) <= set(KINDS)
