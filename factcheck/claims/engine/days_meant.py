@@ -17,6 +17,11 @@ UP_TO = re.compile(r"\s*(?:,|-|–|—|to|through|and|until|or)\s*(?:on\s+)?")
 WORD_BEFORE = re.compile(r"([^\W\d_]+(?:[’'][^\W\d_]+)?)\s+$")
 DAY_BEFORE = re.compile(r"([^\W\d_]+)\s+(?:(?:on|late|early|earlier|in|since|of)\s+){1,2}$")
 WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
+NAMED_YEAR = re.compile(r"(?<![\d$€£.,])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+WAS_PLANNED = re.compile(
+    r"\b(?:was|were|been|had)\s+(?:\w+\s+)?(?:scheduled|expected|set|due|planned|planning|going|supposed|slated|to)\b"
+)
+DROP = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?[^\W\d_A-Z]")
 QUOTES = frozenset("\"'“”‘’«»")
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -28,6 +33,18 @@ YEAR = len("2025")
 SOON = 90
 """Days: the year of a day and month so near to publication is sure, whatever the tense."""
 
+YEARS_AWAY = 1_200
+"""So many characters before a bare month a year that is named may be its year."""
+
+IN_FRONT = 10
+"""Characters of the claim before a day with which it opens: "Late on "."""
+
+FRESH = 2
+"""Months: one that is no longer past is the one that is meant, unless the words look ahead."""
+
+JUST = 14
+"""Days."""
+
 BEHIND = 60
 """Characters behind a day in which a verb tells whether it was: "on Thursday the party announced"."""
 
@@ -35,13 +52,15 @@ LOOKING_AHEAD = listed(
     "will shall won't 'll expected expects scheduled schedule plans planned planning plan due upcoming next set going "
     "ahead deadline hopes intends"
 )
-SUPPOSING = listed("if would unless")
+SUPPOSING = listed("if would unless could might may should must 'd ’d can")
 LIMITS = listed("by until till through before")
 PRESENT = listed("is are am has have does do")
 SPEAKER_TODAY = listed("today tomorrow yesterday tonight overnight")
 """Words that count from the day on which somebody spoke, which need not be the day of publication."""
-FAR_BACK = listed("years decade decades")
-"""So long ago a year is a rounded one: "eight years ago" may be seven."""
+FAR_BACK = listed("years decade decades months")
+"""So long ago a year or a month is a rounded one: "eight years ago" may be seven."""
+OTHER_WEEK = listed("that following previous next same another other preceding")
+"""Before a weekday these tell of a week that the story is in, not of the one in which it is published."""
 OWNERS = listed("the a an his her their its our my your another every each any")
 SINCE = listed("since from after last")
 PAST = (SAID - LOOKING_AHEAD) | listed(
@@ -49,13 +68,28 @@ PAST = (SAID - LOOKING_AHEAD) | listed(
     "paid sold spent sent spoke wrote ran saw put cut hit set shut built bought brought drew drove flew knew sat stood "
     "struck sued won"
 )
+NO_GERUNDS = listed(
+    "during evening morning meeting hearing building spending morning beijing opening election housing funding nothing "
+    "something anything everything according including following regarding king spring string wing ruling filing "
+    "briefing shooting bombing killing training banking drilling"
+)
 ENGLISH_DAYS = frozenset(MONTHS) | frozenset(WEEKDAYS)
 
 
 def days(
-    text: str, start: int, end: int, dates: Sequence[Date], said: Attribution | None, published: date | None
+    text: str,
+    start: int,
+    end: int,
+    dates: Sequence[Date],
+    said: Attribution | None,
+    published: date | None,
+    dated: date | None = None,
 ) -> Iterator[tuple[int, int, str]]:
-    """What the dates in the claim `text[start:end]` say only to who knows the day of publication, behind each."""
+    """What the dates in the claim `text[start:end]` say only to who knows the day of publication, behind each.
+
+    `dated` is the day that the page itself bears near its top, where it bears one. If it is not `published`, a day that
+    is told from there ("yesterday", "on Friday") is left as it stands: which of the two it is told from, nobody knows.
+    """
     if published is None:
         return  # What stands in the text alone gives a year to no bare month.
     told: set[str] = set()
@@ -64,26 +98,51 @@ def days(
         if each.iso is None or each.iso in told:
             continue
         told.add(each.iso)
-        said_so = each.text.lower()
-        if each.iso[:YEAR] in said_so or (said_so == "today" and text[each.end : each.end + 1] == ","):
-            continue  # "Today, some people …" means these times.
-        following = dates[number + 1] if number + 1 < len(dates) else None
-        if (
-            following is not None
-            and following.iso is not None
-            and following.iso[:YEAR] == each.iso[:YEAR]
-            and names_month(said_so)
-            and UP_TO.fullmatch(text, each.end, following.start)
-        ):
-            continue
-        meant = spelled(each.iso, said_so)
+        meant = "" if is_plain(text, each, dates[number + 1 : number + 2]) else spelled(each.iso, each.text.lower())
         if not meant or is_named_so(text, start, each) or not is_certain(text, start, each, dates, spoken, published):
             continue
-        if not SPEAKER_TODAY.isdisjoint(said_so.split()) and is_quoted(each, said):
+        if names_month(each.text.lower()):
+            doubtful = is_of_another_year(text, each, published)
+        else:
+            disputed = dated not in {None, published} and len(each.iso) >= DAY
+            doubtful = disputed or (is_quoted(each, said) and counts_from_saying(each, dates, said))
+        if doubtful:
             continue
         hour = TIME_OF_DAY.match(text, each.end)
         at = hour.end() if hour else each.end
         yield at, at, f" [{meant}]"
+
+
+def is_plain(text: str, each: Date, following: Sequence[Date]) -> bool:
+    """Whether the words say already what can be said: the year stands there, or with the date that follows."""
+    iso, said_so = each.iso or "", each.text.lower()
+    if iso[:YEAR] in said_so or (said_so == "today" and text[each.end : each.end + 1] == ","):
+        return True  # "Today, some people …" means these times.
+    return any(
+        other.iso is not None
+        and other.iso[:YEAR] == iso[:YEAR]
+        and names_month(said_so)
+        and UP_TO.fullmatch(text, each.end, other.start) is not None
+        for other in following
+    )
+
+
+def counts_from_saying(each: Date, dates: Sequence[Date], said: Attribution | None) -> bool:
+    """Whether a quoted day counts from when it was said, which need not be the day of publication: "today", or "last
+    month" in what somebody said in May.
+    """
+    return not SPEAKER_TODAY.isdisjoint(each.text.lower().split()) or not all(is_quoted(other, said) for other in dates)
+
+
+def is_of_another_year(text: str, each: Date, published: date) -> bool:
+    """Whether the last year that is named before a bare month is another one, to which the month may belong; a day just
+    past or just ahead is that of this year.
+    """
+    iso = each.iso or ""
+    if len(iso) >= DAY and abs((date.fromisoformat(iso[:DAY]) - published).days) <= JUST:
+        return False
+    named = NAMED_YEAR.findall(text, max(0, each.start - YEARS_AWAY), each.start)
+    return bool(named) and named[-1] != iso[:YEAR]
 
 
 def is_quoted(each: Date, said: Attribution | None) -> bool:
@@ -116,50 +175,96 @@ def is_certain(
     owned = before in OWNERS or before.endswith(("'s", "’s", "s'", "s’"))
     if owned and not (month and len(iso) >= DAY):
         return False  # "the November election", "his last year in office"
-    weekday = not month and any(word in WEEKDAYS for word in said_so.split())
-    if month and any(other.iso and other.iso[:YEAR] in other.text for other in dates if other is not each):
-        return False  # Beside a year that stands there, a bare month may belong to that year or not.
-    if said_so in {"overnight", "this weekend"} or (said_so == "today" and before == "of"):
-        return False  # Grown overnight, the children of today.
-    if "winter" in said_so or (weekday and said_so.startswith("last")):
-        return False  # A winter lies in two years, and "last Friday" may be this week's or the one before.
     if before in {"before", "by"} and iso < published.isoformat()[: len(iso)]:
         return False
-    if weekday and before in {"during", "of", "for", "at"} and not TIME_OF_DAY.match(text, each.end):
+    if month:
+        if any(other.iso and other.iso[:YEAR] in other.text for other in dates if other is not each):
+            return False  # Beside a year that stands there, a bare month may belong to that year or not.
+        return is_certain_month(text, start, each, before, spoken, published)
+    if any(word in WEEKDAYS for word in said_so.split()):
+        return is_certain_weekday(text, start, each, before, spoken, published)
+    if said_so in {"overnight", "this weekend"} or (said_so == "today" and before == "of"):
+        return False  # Grown overnight, the children of today.
+    if said_so.endswith("fall") and DROP.match(text, each.end):
+        return False  # "after this fall in prices"
+    return "winter" not in said_so and FAR_BACK.isdisjoint(said_so.split())  # A winter lies in two years.
+
+
+def is_certain_weekday(text: str, start: int, each: Date, before: str, spoken: frozenset[str], published: date) -> bool:
+    """Whether the words leave one day that "Friday" can be."""
+    if each.text[:4].lower() == "last" or before in OTHER_WEEK:
+        return False  # "last Friday" may be this week's or the one before.
+    if before in {"during", "of", "for", "at"} and not TIME_OF_DAY.match(text, each.end):
         return False  # "during Sunday services"
-    if not (month or weekday):
-        return FAR_BACK.isdisjoint(said_so.split()) or len(iso) > YEAR
-    first = date.fromisoformat(iso[:DAY] if len(iso) >= DAY else f"{iso[:MONTH]}-01")
+    ahead = not LOOKING_AHEAD.isdisjoint(spoken) or before in LIMITS
+    told = is_told(text, start, each, before)
+    if date.fromisoformat((each.iso or "")[:DAY]) > published:
+        if not ahead or told or WAS_PLANNED.search(text, start, each.start):
+            return False  # What was planned for Tuesday may be past or to come.
+        return not any(is_past(word) for word in words.spoken(text[each.end : each.end + BEHIND]))
+    if told or (each.start - start < IN_FRONT and first_verb_is_past(text[each.end : each.end + BEHIND])):
+        return True
+    return not ahead and SUPPOSING.isdisjoint(spoken) and last_verb_is_past(text[start : each.start], spoken)
+
+
+def is_certain_month(text: str, start: int, each: Date, before: str, spoken: frozenset[str], published: date) -> bool:
+    """Whether the words leave one year of which a month, or a day in it, can be."""
+    iso = each.iso or ""
     if iso[MONTH - 2 : DAY] == "09-11":
         return False
-    ahead = not LOOKING_AHEAD.isdisjoint(spoken) or before in LIMITS
-    verb = DAY_BEFORE.search(text, max(start, each.start - 40), each.start)
-    told = is_past(before) or (verb is not None and is_past(verb.group(1).lower()))
-    past = told or last_verb_is_past(text[start : each.start], spoken)
-    if weekday:
-        if first > published:
-            behind = words.spoken(text[each.end : each.end + BEHIND])
-            return ahead and not told and not any(is_past(word) for word in behind)
-        return told or (past and not ahead)
+    first = date.fromisoformat(iso[:DAY] if len(iso) >= DAY else f"{iso[:MONTH]}-01")
+    told = is_told(text, start, each, before)
     if len(iso) >= DAY and abs((first - published).days) <= SOON:
         return not (told and first > published)
+    ahead = not LOOKING_AHEAD.isdisjoint(spoken) or before in LIMITS
     if (first.year, first.month) > (published.year, published.month):
         return ahead and not told and before not in SINCE
+    if told or (each.start - start < IN_FRONT and first_verb_is_past(text[each.end : each.end + BEHIND])):
+        return True
     if not SUPPOSING.isdisjoint(spoken):
         return False
-    return past or (not ahead and first.year == published.year)
+    if last_verb_is_past(text[start : each.start], spoken, strictly=first.year < published.year):
+        return True
+    back = 12 * (published.year - first.year) + published.month - first.month
+    return first.year == published.year and not ahead and (back <= FRESH or before == "since")
 
 
-def last_verb_is_past(said: str, spoken: frozenset[str]) -> bool:
-    """Whether the last verb before the day tells of something done; of a day in front, any verb of the claim does."""
-    following = ""
-    for word in reversed(words.spoken(said)):
-        if word in PRESENT or (word == "to" and following and following not in OWNERS and following[0].isalpha()):
-            return False  # "is likely to vote in November"
+def is_told(text: str, start: int, each: Date, before: str) -> bool:
+    """Whether a verb of something done stands right before the day: "opened Monday", "hired in August"."""
+    verb = DAY_BEFORE.search(text, max(start, each.start - 40), each.start)
+    return is_past(before) or (verb is not None and is_past(verb.group(1).lower()))
+
+
+def first_verb_is_past(behind: str) -> bool:
+    """Whether the first verb behind a day in front tells of something done: "On Monday, the mayor opened …"."""
+    for word in words.spoken(behind):
+        if word in PRESENT or word in SUPPOSING or word in LOOKING_AHEAD or word == "to":
+            return False
         if is_past(word):
             return True
+    return False
+
+
+def last_verb_is_past(said: str, spoken: frozenset[str], *, strictly: bool = False) -> bool:
+    """Whether the last verb before the day tells of something done; of a day in front, any verb of the claim does.
+
+    What somebody was getting ready for is not done, and `strictly` neither is what he said or did something for: "said
+    he prizes reclaiming the House in November".
+    """
+    before = words.spoken(said)
+    following = ""
+    for number in range(len(before) - 1, -1, -1):
+        word = before[number]
+        if word in PRESENT or (word == "to" and following and following not in OWNERS and following[0].isalpha()):
+            return False  # "is likely to vote in November"
+        if word[-3:] == "ing" and len(word) > 5 and word not in NO_GERUNDS and (strictly or following == "for"):
+            return False
+        if strictly and word in SAID:
+            return False
+        if is_past(word) and not (word[-2:] == "ed" and number and before[number - 1] in OWNERS):
+            return True  # "a contested convention" tells of nothing done.
         following = word
-    return any(is_past(word) for word in spoken)
+    return not strictly and any(is_past(word) for word in spoken)
 
 
 def is_past(word: str) -> bool:

@@ -98,9 +98,10 @@ class Article:
             # A teaser without a stop would be a heading now, and headings state nothing.
             self.blocks[number] = replace(self.blocks[number], heading=False)
             del self.furniture[number]
-        self.published = published or self.dateline()
+        dated = self.dateline()
+        self.published = published or dated
         self.names: Names = gather(text)
-        self.statements = Statements(text, self.names, self.published)
+        self.statements = Statements(text, self.names, self.published, dated)
         self.surroundings = Surroundings(text, self.blocks, self.furniture)
         self.thread = Thread()
         self.year: int | None = None

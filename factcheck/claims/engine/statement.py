@@ -8,8 +8,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
-from factcheck.claims.engine.days_meant import days
+from factcheck.claims.engine.days_meant import days, is_past
 from factcheck.claims.engine.lexicon import CONNECTIVES, PRONOUNS, SAID, SAYS, listed
 from factcheck.claims.engine.names import GENDERS, Mention, Names
 from factcheck.claims.engine.results import Attribution, Date
@@ -66,14 +67,16 @@ doubt."""
 class Statements:
     """Writes the claims of one article so that each can be read alone. Built once; asking it is cheap."""
 
-    def __init__(self, text: str, names: Names, published: date | None = None) -> None:
+    def __init__(self, text: str, names: Names, published: date | None = None, dated: date | None = None) -> None:
         self.text = text
         self.names = names
         self.published = published
+        self.dated = dated
         called = {name: self.whole(name) for name in {mention.name for mention in names.people}}
         self.people = [(mention, called[mention.name]) for mention in names.people]
         self.starts = [mention.start for mention, _ in self.people]
         self.by_surname: dict[str, set[str]] = {}
+        self.acting: dict[str, bool] = {}
         self.sure: set[str] = set()
         """The names that are surely a person's: with a title, with a given name that is known as one, or with a verb
         of saying behind it."""
@@ -101,6 +104,15 @@ class Statements:
             if mention.title or known or (surname.lower() not in GENDERS and self.speaks(mention)):
                 self.sure.add(name)
 
+    @cached_property
+    def singles(self) -> dict[str, list[int]]:
+        """Where each name of one word stands."""
+        found: dict[str, list[int]] = {}
+        for mention in self.names.mentions:
+            if len(mention.words) == 1:
+                found.setdefault(mention.words[0], []).append(mention.start)
+        return found
+
     def speaks(self, mention: Mention) -> bool:
         """Whether a verb of saying stands right behind the name."""
         said = NEXT_WORD.match(self.text, mention.start + len(mention.name))
@@ -124,7 +136,7 @@ class Statements:
         if self.names.acronyms:
             changes.extend(self.acronyms_in(start, end))
         if dates:
-            changes.extend(days(self.text, start, end, dates, said, self.published))
+            changes.extend(days(self.text, start, end, dates, said, self.published, self.dated))
         if not changes:
             return finished(cleaned(self.text[start:end]))
         pieces: list[str] = []
@@ -147,8 +159,34 @@ class Statements:
             name = self.meant(pronoun.start(1), word.lower(), said)
             if name:
                 yield pronoun.start(1), pronoun.end(1), f"[{name}]"
-        elif said and said.direct and said.speaker in self.sure:
+        elif said and said.direct and said.speaker in self.sure and self.is_surely(said):
             yield pronoun.end(1), pronoun.end(1), f" [{said.speaker}]"
+
+    def is_surely(self, said: Attribution) -> bool:
+        """Whether the speaker is named where he speaks, or a pronoun there can mean nobody else who is named near."""
+        source = self.text[said.source_start : said.source_end].lower()
+        if source not in PRONOUNS:
+            return True
+        other = {"he": "f", "she": "m"}.get(source)
+        if other is None:
+            return False
+        first = min(said.source_start, said.content_start) - NEAR
+        for mention, name in self.people[bisect_left(self.starts, first) : bisect_left(self.starts, said.content_end)]:
+            if name == said.speaker:
+                if any(span.start <= mention.start < span.end for span in said.quoted):
+                    return False  # Hardly anybody names himself.
+            elif mention.start < said.source_start and self.names.gender(name) != other and not self.is_place(mention):
+                return False
+        return not self.is_titled_between(first, said.source_start, said.speaker, other)
+
+    def is_titled_between(self, start: int, end: int, name: str, other: str) -> bool:
+        """Whether somebody else of whom the article gives a title and a surname alone is named in `start:end`."""
+        surname = name.rsplit(" ", 1)[-1]
+        return any(
+            mention.title and surname not in mention.words and GENDERS.get(mention.title) != other
+            for mention in self.names.between(start, end)
+            if len(mention.words) == 1
+        )
 
     def meant(self, position: int, pronoun: str, said: Attribution | None) -> str:
         """Whom "he" or "she" at `position` means, where one person alone is named before it who can be; else "".
@@ -175,7 +213,11 @@ class Statements:
             if itself and self.text[said.source_start : said.source_end].lower() not in PRONOUNS:
                 return name
         named = [mention for mention, known in people if known == name]
-        if not named or self.is_another_between(named[-1], position, other):
+        if (
+            not named
+            or self.is_another_between(named[-1], position, other)
+            or self.is_titled_between(position - NEAR, position, name, other)
+        ):
             return ""
         return name if itself else self.alone_since(named[-1], position, name)
 
@@ -190,7 +232,20 @@ class Statements:
             gender = GENDERS.get(further.title) or GENDERS.get(word.lower(), "")
             if gender != other and (gender or further.title or self.speaks(further) or self.opens(further)):
                 return True
+            if not gender and further.start > mention.start and self.acts(word):
+                return True  # "Freddy’s drinking", of whom it was said before that he left.
         return False
+
+    def acts(self, word: str) -> bool:
+        """Whether somebody or something of this one name did something anywhere in the article."""
+        known = self.acting.get(word)
+        if known is None:
+            known = self.acting[word] = any(
+                is_past(found.group(1))
+                for mention in self.singles.get(word, ())
+                if (found := NEXT_WORD.match(self.text, mention + len(word))) is not None
+            )
+        return known
 
     def alone_since(self, mention: Mention, position: int, name: str) -> str:
         """The name, if nobody is spoken of by trade or kin between the mention and the pronoun; else ""."""

@@ -169,6 +169,16 @@ def letters(words: str) -> str:
         "The mayor feared a loss of 12 seats before March.",
         "The ties would suffer if he won 12 seats on Nov. 8.",
         "The mayor opened 12 schools eight years ago.",
+        "The mayor lost 3 of 12 seats six months ago.",
+        "The mayor said he prizes reclaiming 12 seats in November.",
+        "The mayor said that his 12 rivals in November were weak.",
+        "The mayor was scheduled to open 12 schools late Tuesday.",
+        "The mayor said he would open 12 schools Friday.",
+        "On a rainy Thursday the mayor opened 12 schools.",
+        "The mayor opened 12 schools that Friday.",
+        "After this fall in prices the mayor opened 12 schools.",
+        "In May 2012 the mayor lost 3 seats. The city sold 12 schools in March.",
+        "The vote of 4 May 2012 cost 3 seats. The city sold 12 schools on 14 February.",
     ],
 )
 def test_a_day_that_can_be_two_days_is_not_put_in(said: str) -> None:
@@ -185,6 +195,14 @@ def test_a_day_that_can_be_two_days_is_not_put_in(said: str) -> None:
         ),
         ("The mayor will open 12 schools in July.", "The mayor will open 12 schools in July [2025]."),
         ("The mayor opened 12 schools in December.", "The mayor opened 12 schools in December [2024]."),
+        (
+            "On Friday, the mayor opened 12 schools that could close.",
+            "On Friday [2 May 2025], the mayor opened 12 schools that could close.",
+        ),
+        (
+            "In 2012 the mayor lost 3 seats. The city sold 12 schools on 29 April.",
+            "The city sold 12 schools on 29 April [2025].",
+        ),
     ],
 )
 def test_a_day_is_put_in_where_tense_and_calendar_agree(said: str, read: str) -> None:
@@ -193,6 +211,37 @@ def test_a_day_is_put_in_where_tense_and_calendar_agree(said: str, read: str) ->
 
 def test_a_quoted_today_is_the_day_on_which_it_was_said() -> None:
     assert last(PEOPLE + "“We opened 12 schools today,” Lindqvist said.").count("2025") == 0
+
+
+def test_a_day_told_from_the_day_that_the_page_bears_is_left_where_that_is_another_day() -> None:
+    text = (
+        "Mayor opens schools\n\nSaturday, May 3, 2025\n\nThe mayor opened 12 schools on Friday.\n\nHe sold 3 in March."
+    )
+    assert statements(text) == ["The mayor opened 12 schools on Friday.", "He sold 3 in March [2025]."]
+    assert "Friday [2 May 2025]" in " ".join(statements(text.replace("Saturday, May 3", "Sunday, May 4")))
+
+
+def test_a_stretch_of_time_in_a_quotation_counts_from_when_it_was_said() -> None:
+    said = "“The city sold 12 schools last month,” Lindqvist said"
+    assert "[April 2025]" in last(f"{PEOPLE}{said}.")
+    assert "[April 2025]" not in last(f"{PEOPLE}{said} in March.")
+
+
+def test_an_i_behind_he_said_is_told_only_where_nobody_else_is_named_near() -> None:
+    quote = "“The city is rich,” he said. “I opened 12 schools in 2023.”"
+    lone = "Peter Berg, the mayor of Ystad, said the city had sold 20 flats.\n\n" + quote
+    assert last(lone) == "I [Peter Berg] opened 12 schools in 2023."
+    assert "[" not in last(lone.replace("20 flats", "20 flats to Mr. Holm"))
+    assert "[" not in last("Nils Holm, the mayor of Malmö, said nothing. " + lone)
+
+
+def test_a_pronoun_behind_somebody_who_goes_by_one_name_stays() -> None:
+    text = (
+        "Peter Berg said the city sold 20 flats. Benno left early.\n\n"
+        "Peter Berg spoke for hours of what became of Benno in 2021. He sold 12 flats in 2023."
+    )
+    assert last(text) == "He sold 12 flats in 2023."
+    assert last(text.replace("Benno left early", "It rained").replace("Benno", "Ystad")).startswith("[Peter Berg] sold")
 
 
 def test_whoever_is_reported_is_not_somebody_else_named_before() -> None:

@@ -76,7 +76,15 @@ LEADS_TO_MONTH = re.compile(
 )
 OF_A_MONTH = re.compile(r"(?:\b(?:the|a|an)|[’']s)\s+$", re.IGNORECASE)
 MARCHES = re.compile(r"\s+(?:on|for|of|against|to|by|in)\b")
-EVERY = re.compile(r"\b(?:every|each|a|any|most|some|no)\s+$", re.IGNORECASE)
+EVERY = re.compile(
+    r"\b(?:every|each|a|any|most|some|no|one)\s+"
+    r"(?:(?:recent|cold|hot|warm|wet|dark|bright|quiet|normal|typical|gr[ae]y|mild|crisp|humid|brisk|bitter|frigid|given"
+    r"|certain|single|random|spring|summer|autumn|winter|fall|rainy|sunny|windy|cloudy|chilly|snowy|stormy|foggy|dreary"
+    r"|gloomy|muggy|balmy|icy|misty|lazy|sleepy|busy|ordinary|steamy|sultry),?\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Of "a Monday" or "a rainy Thursday" nobody says which one it was."""
+
 NAMED_DAY = re.compile(r"(?:\b(?:Black|Good|Super|Ash|Palm|Easter|Cyber|Giving|Bloody|Holy|Fat|Shrove|Whit)\s+)$")
 NAMED_BY_DAY = re.compile(r"\s+(?:Times|Telegraph|Mirror|Mail|Post|Herald|Night\s+(?:Live|Football)|the\s+13th)\b")
 AFTER_WEEKDAY = re.compile(rf"(?i:{'|'.join(OTHER_WEEKDAYS)}),?\s(?:den\s|le\s|dem\s|dia\s)?")
@@ -222,7 +230,11 @@ def fits(
         iso = found[-1].iso
         return not (published and iso and iso[:4] == f"{published.year:04d}")  # "February 6 this year" is one date.
     if form in HABITUAL:
-        return not (EVERY.search(before) or NAMED_DAY.search(before) or NAMED_BY_DAY.match(text, match.end(), end))
+        return not (
+            EVERY.search(text, max(start, at - 40), at)
+            or NAMED_DAY.search(before)
+            or NAMED_BY_DAY.match(text, match.end(), end)
+        )
     return True
 
 
