@@ -37,7 +37,9 @@ OCCASION = re.compile(
 NOT_SAID = re.compile(r"\b(?:not|never|no longer|hardly|cannot)\b|n[’']t\b")
 CONDITION = re.compile(r"\b(?:if|unless|whether|lest)\s+$", re.IGNORECASE)
 THAT = re.compile(r"that\s+(?=\S+\s+\S)")
-UNFINISHED = frozenset("how why whether that to of the a an with for from by than and or whose who".split())
+UNFINISHED = frozenset(
+    "how why whether that to of the a an with for from by than and or whose who is are was were".split()
+)
 SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+|while\s+)?")
 
 LAST_LOOK = 16

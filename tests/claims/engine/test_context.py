@@ -114,3 +114,84 @@ def test_advice_to_the_reader_is_told() -> None:
 def test_a_word_that_only_holds_an_arguing_one_does_not_argue() -> None:
     assert "argues" not in reasons(NEWS + "Nobody in Alaska was pleased when 12 ferries were sold in 2023.")
     assert "argues" in reasons(NEWS + "It is high time to sell the 12 ferries of Rostock.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is hard not to see the closed yard of Rostock from the new bridge.",
+        "Maybe the owner of the 12 ferries never wanted to sell them in 2023.",
+        "Seven years on, it is quite remarkable how many ferries Rostock has lost.",
+        "Nor is it easy to see why the council of Rostock bought the yard.",
+        "The new harbour museum of Rostock looks like a ship in a storm.",
+    ],
+)
+def test_an_impression_is_not_offered(sentence: str) -> None:
+    candidate = found(NEWS + sentence)[-1]
+    assert "gives an impression" in [factor.name for factor in candidate.why]
+    assert not candidate.checkworthy
+
+
+def test_what_only_sounds_like_an_impression_is_none() -> None:
+    for sentence in (
+        "The yard of Rostock closed because it was hard-pressed, a curious buyer from Kiel said in May.",
+        "The council bought the yard and 12 ferries, and it was up 3 percent on the day.",
+        "Ferries like the Hansa carried 3,000 cars in May.",
+    ):
+        assert "gives an impression" not in reasons(NEWS + sentence)
+
+
+def test_what_somebody_should_do_is_not_offered_unless_somebody_said_so() -> None:
+    said = "says what somebody should do"
+    own = found(NEWS + "In addition, the council of Rostock should ask the court in Kiel about the yard.")[-1]
+    assert said in [factor.name for factor in own.why]
+    assert not own.checkworthy
+    assert said not in reasons(NEWS + "Maria Lindqvist said the council of Rostock should ask the court in Kiel.")
+    assert said not in reasons(NEWS + "The council of Rostock asked the court whether it should close the yard.")
+
+
+def test_words_of_praise_or_blame_count_against_the_article_s_own_claims() -> None:
+    blame = "uses words of praise or blame"
+    assert blame in reasons(NEWS + "The owner of the yard is an unprincipled partner of Rostock.")
+    assert blame not in reasons(NEWS + "“The owner of the yard is an unprincipled partner,” said Maria Lindqvist.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“Who wants to work in Rostock at 29?” said Maria Lindqvist, who sold 12 ferries.",
+        "Why the last 12 ferries of Rostock are disappearing.",
+    ],
+)
+def test_a_question_is_not_offered_for_the_words_behind_it(sentence: str) -> None:
+    candidates = [each for each in found(NEWS + sentence) if each.start >= len(NEWS)]
+    assert not any(each.checkworthy for each in candidates)
+
+
+def test_a_handful_of_words_that_name_nobody_says_too_little() -> None:
+    scant = "says too little to be looked up"
+    assert scant in reasons(NEWS + "It has been sold again.")
+    assert scant not in reasons(NEWS + "It has been sold to Kiel.")
+    assert scant not in reasons(NEWS + "It sold 12 ferries again.")
+
+
+def test_a_title_in_capitals_is_not_part_of_the_claim_behind_it() -> None:
+    title = "LAST FERRY OF ROSTOCK LEAVES PORT"
+    candidates = found(f"{NEWS}{title} The council sold the Hansa to Kiel in May.")
+    assert any(each.exact == "The council sold the Hansa to Kiel in May" and each.checkworthy for each in candidates)
+    assert not any(each.checkworthy for each in candidates if "FERRY" in each.exact)
+    place = "WEST PALM BEACH, FLA. — The council sold the Hansa to Kiel in May."
+    assert found(NEWS + place)[-1].exact.endswith("The council sold the Hansa to Kiel in May")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Questions and answers have been edited for length and clarity.",
+        "Below are all the 12 ferries that were sold in May 2024.",
+        "For more, sign up for the newsletter with 12 stories of Rostock.",
+        "Editor’s\u00a0note: the port of Rostock lost 3 ferries and not 4 in 2024.",
+    ],
+)
+def test_more_of_what_the_paper_says_about_itself_is_not_offered(sentence: str) -> None:
+    assert not any(each.checkworthy for each in found(NEWS + sentence) if each.start >= len(NEWS))

@@ -23,9 +23,14 @@ NAMED = re.compile(
 )
 OPENING_PHRASES = (" In ", " On ", " At ", " After ", " During ")
 ENUMERATOR = re.compile(r"(\(?)(\d{1,2}|[a-y])([.)\]]{1,2})\s+(?=\S)")
+SHOUTED = re.compile(rf"(?:[^\sa-zà-ÿ]{{1,24}} ){{4,24}}(?=[“\"‘']?[{UPPER}][a-zà-ÿ])")
+"""A title in capitals that runs into its paragraph."""
+SHOUTED_WORD = re.compile(rf"[{UPPER}]{{2}}")
 BULLET = re.compile('\\s(?=[•▪●‣⁃]\\s?[\\w“"(])')
 
 LONGEST_CREDIT = 60
+SHOUTED_AT_ONCE = 10
+FEWEST_SHOUTED = 4
 LONGEST_CAPTION = 150
 MOST_ITEMS = 100
 
@@ -39,12 +44,22 @@ def seams(text: str, start: int, end: int) -> list[int]:
         if day and day.end() < end:
             found.append(day.end())
             start = day.end()
+    if text[start : start + SHOUTED_AT_ONCE].isupper():
+        title = SHOUTED.match(text, start, end)
+        if title and is_title(title.group()):
+            found.append(title.end())
+            start = title.end()
     if text.find(": ", max(start, end - LONGEST_CREDIT), end) > 0:
         credit = CREDIT.search(text, max(start, end - LONGEST_CREDIT), end)
         if credit and credit.start() > start:
             end = credit.end()
             return [*found, *inner(text, start, end), end]
     return [*found, *inner(text, start, end)]
+
+
+def is_title(words: str) -> bool:
+    """Whether enough of the words are words in capitals, and no dash or stop ends them as a place of writing's."""
+    return words.rstrip()[-1] not in "-–—).:" and len(SHOUTED_WORD.findall(words)) >= FEWEST_SHOUTED
 
 
 def inner(text: str, start: int, end: int) -> list[int]:

@@ -137,6 +137,7 @@ FIRM: tuple[tuple[str, str, str], ...] = (
     ("author", "follow", r"(?:him|her|them)\b"),
     ("author", "reach contact email", r"(?:the )?(?:reporters?|writers?|authors?|him|her|them)\b"),
     ("disclaimer", "disclaimer disclosure disclosures haftungsausschluss", r".{0,600}"),
+    ("disclaimer", "editor’s editor's editors’ editors'", r"note\s*:"),
     ("disclaimer", "copyright", r"(?:©|ⓒ|\(c\)|notice|information|\d{4}|\w+ \d{4}|[A-Z][\w.]+\.(?:com|net|org|co))"),
     ("disclaimer", "all", r"rights reserved"),
     ("disclaimer", "alle", r"rechte vorbehalten"),

@@ -28,6 +28,12 @@ CREDIT_FIRST = re.compile(
 )
 SHORTEST_OPENING = 60
 
+LONGEST_SCANT = 40
+MOST_SCANT = 6
+PRONOUNS = frozenset(
+    "it it's it’s he he's he’s she she's she’s they they're they’re they've they’ve that that's that’s this these "
+    "those anything everything nothing something".split()
+)
 AHEAD = frozenset("will won't won’t expected plans planned due scheduled".split())
 I_ALONE = re.compile(r"\bI\b")
 ADDRESSED = frozenset("you your yours yourself you're you’re you'll you’ll you've you’ve".split())
@@ -44,7 +50,7 @@ OPENING = Factor("stands in the opening of the article", 0.4)
 PLAN = Factor("reports what is planned", 0.4)
 CAPTION = Factor("is a picture's caption", -5.0)
 AGAIN = Factor("repeats what stands elsewhere in the article", -2.5)
-OF_THE_PAPER = Factor("is about the paper itself", -5.0)
+OF_THE_PAPER = Factor("is about the paper itself", -7.0)
 APPEALS = Factor("calls on the reader", -5.0)
 ARGUES = Factor("argues", -1.3)
 BARE_QUOTE = Factor("is a quotation without a figure or a day", -1.5)
@@ -52,6 +58,11 @@ LEANS = Factor("leans on what was said before", -0.25)
 HEADLINE = Factor("reads like a headline", -4.0)
 NO_STOP = Factor("ends without a stop", -0.9)
 ADVISES = Factor("tells the reader what to do or expect", -1.5)
+MUSES = Factor("gives an impression", -3.0)
+ADVOCATES = Factor("says what somebody should do", -2.0)
+EVALUATES = Factor("uses words of praise or blame", -1.2)
+ASKS = Factor("passes on a question", -6.0)
+SCANT = Factor("says too little to be looked up", -0.6)
 NO_VERB = Factor("has no verb that states something", -1.2)
 
 
@@ -108,12 +119,16 @@ class Surroundings:
             found.append(ADVISES)
         if end >= block.end and block.end > start and self.text[block.end - 1] not in STOPS:
             found.append(NO_STOP)
-        if 1.15 * (end - start) > block.end - block.start and is_headline(claim):
+        if (1.15 * (end - start) > block.end - block.start and is_headline(claim)) or claim.isupper():
             found.append(HEADLINE)
         if block.start == self.opening:
             found.append(OPENING)
         if leans(worded):
             found.append(LEANS)
+        if not counted and end - start <= LONGEST_SCANT and is_scant(claim):
+            found.append(SCANT)
+        if not spoken_by_somebody:
+            found.extend(opinions(claim, spoken, bool(counted)))
         found.extend(against(claim, spoken))
         return found
 
@@ -148,15 +163,38 @@ def against(claim: str, vocabulary: frozenset[str]) -> list[Factor]:
     """The reasons against a claim that its words give by speaking of the paper, to the reader, or for a cause."""
     found: list[Factor] = []
     spoken = words.spoken(claim)
+    claim = claim.replace("\u00a0", " ")
     if rhetoric.is_about_the_paper(claim, spoken, vocabulary):
         found.append(OF_THE_PAPER)
     if rhetoric.calls_on_the_reader(spoken):
         found.append(APPEALS)
-    if rhetoric.argues(claim, vocabulary):
+    if rhetoric.muses(claim, spoken, vocabulary):
+        found.append(MUSES)
+    elif rhetoric.argues(claim, vocabulary):
         found.append(ARGUES)
+    if rhetoric.asks(claim):
+        found.append(ASKS)
     if not words.has_verb(claim) and not words.is_foreign(claim):
         found.append(NO_VERB)
     return found
+
+
+def opinions(claim: str, vocabulary: frozenset[str], counted: bool) -> list[Factor]:
+    """The reasons against a claim in the article's own voice that lie in what it makes of the facts."""
+    found: list[Factor] = []
+    if not counted and rhetoric.advocates(words.spoken(claim), vocabulary):
+        found.append(ADVOCATES)
+    if rhetoric.promises(claim, vocabulary):
+        found.append(ADVISES)
+    if not rhetoric.EVALUATING.isdisjoint(vocabulary):
+        found.append(EVALUATES)
+    return found
+
+
+def is_scant(claim: str) -> bool:
+    """Whether the claim is a handful of words that begin with a pronoun and name nobody: "it has been played"."""
+    spoken = words.spoken(claim)
+    return len(spoken) <= MOST_SCANT and spoken[0] in PRONOUNS and claim[1:] == claim[1:].lower()
 
 
 def is_headline(claim: str) -> bool:

@@ -14,30 +14,30 @@ PIECE = r"(?:story|article|post|page|piece|column|newsletter|live blog|interview
 CHANGED = r"(?:updated?|corrected|amended|edited|revised|adapted|translated|condensed)"
 PAPER_FIRST_WORDS = listed(
     "this the a an corrections correction clarification clarifications editor's editor’s update here here's "
-    "here’s what in for reporting additional some names you read scroll click sign tune stay subscribe write"
+    "here’s what below in for reporting additional some names you read scroll click sign tune stay subscribe write"
 )
 PAPER_FIRST = re.compile(
     OPENERS
     + rf"(?:this (?:\w+ )?{PIECE} (?:has been|have been|was|will be|is being|is|also|originally|first|incorrectly|"
     rf"now|appeared)\b|(?:this|the|an?) (?:\w+ )?(?:{PIECE}|report) (?:has been|was|will be|is being) {CHANGED}\b|"
-    rf"an earlier version of\b|(?:corrections?|clarifications?|editor[’']s note|update)\s*[:(]|"
-    r"here(?:[’']s| is| are) (?:what|how|why|the|our|a look|everything|some|five|six|seven|ten|\d+)\b|"
+    rf"an earlier version of\b|(?:corrections?|clarifications?|editor[’']s\snote|update)\s*[:(]|"
+    r"(?:here|below)(?:[’']s| is| are) (?:what|how|why|the|our|a look|everything|all|some|five|six|seven|ten|\d+)\b|"
     r"what (?:we know|to know|you need to know|happens next)\b|"
     r"(?:in|for) (?:this|our|today[’']s|next)(?: \w+(?:[’']s)?)? (?:article|story|column|edition|issue|newsletter|post|"
     r"series|episode)\b|(?:additional )?reporting by\b|(?:some )?names have been changed\b|"
     r"you (?:can|may|get|are receiving|received) (?:read|listen|watch|find|sign|subscribe|reach|contact|this)\b|"
-    r"for more (?:on|information|details|about)\b|"
+    r"for more(?:,| (?:on|from|information|details|about|news|stories)\b)|"
     r"(?:read|scroll|click|sign|tune|stay tuned|subscribe|write) (?:on|more|down|here|up|in|to us|to the)\b)",
     re.IGNORECASE,
 )
-PAPER_NEAR = listed("we our contributed below reached edited returns thank thanks here")
+PAPER_NEAR = listed("we our contributed below reached edited condensed returns thank thanks here")
 PAPER = re.compile(
     r"\b(?:we (?:\w+ly |first |have |had |will |also )?(?:print(?:ed)?|publish(?:ed)?|report(?:ed)?|wrote|written|"
     r"corrected|correct|update[ds]?|apologi[sz]ed?|regret|welcome|explain(?:ed)?|noted|mentioned|covered)\b"
     r"(?! (?:to|a profit|a loss|earnings))|we (?:have )?asked (?:readers|you)\b|our (?:readers|reporters?|"
     r"correspondents?|newsletters?|coverage|subscribers|editors|website|inbox|mailbag|colleagues?|columnists?)\b|"
     r"contributed (?:to this|reporting)\b|(?:more|details|list|full story|links?) (?:is |are )?below\b|"
-    r"can be reached at\b|has been (?:lightly )?edited for\b|returns next (?:week|month)\b|"
+    r"can be reached at\b|ha(?:s|ve) been (?:\w+ )?(?:edited|condensed) for\b|returns next (?:week|month)\b|"
     r"thanks? (?:you )?for reading\b|read it here\b)",
     re.IGNORECASE,
 )
@@ -58,19 +58,48 @@ DO_NOT = listed("don't don’t")
 
 ARGUING = listed(
     "surely alas frankly honestly please mistake wonder needless view opinion truth lesson point question problem "
-    "trouble irony moral hard fair tempting worth surprise secret accident easy difficult impossible nobody "
-    "nothing else day time we"
+    "trouble irony moral worth surprise secret accident nobody nothing else day time we certain"
 )
 TURNS = re.compile(
     r"\b(?:surely|alas|frankly|honestly|please|make no mistake|no wonder|needless to say|to be fair|what else"
     r"|as we all know|at the end of the day|in (?:our|my) (?:view|opinion)|we (?:would|think|believe)"
-    r"|high time (?:to|that))\b"
+    r"|high time (?:to|that)|one thing is (?:certain|clear|sure))\b"
 )
 POINT = re.compile(
-    r"\b(?:(?:the|one) (?:truth|lesson|point|question|problem|trouble|irony|moral) (?:is|was|here|remains)|"
-    r"it (?:is|[’']s) (?:hard|fair|tempting|worth|no (?:wonder|surprise|secret|accident)|easy|difficult|impossible) "
-    r"(?:to|that|for|we|you)|(?:nobody|nothing) (?:should|can|could|would|really|believes|knows))\b"
+    r"\b(?:(?:the|one) (?:\w+ )?(?:truth|lesson|point|question|problem|trouble|irony|moral)"
+    r"(?: (?:for|with|of) [\w’'.]+)? (?:is|was|here|remains)"
+    r"|(?:nobody|nothing) (?:should|can|could|would|really|believes|knows))\b"
 )
+MUSING = listed("perhaps surely alas obviously hopefully arguably frankly sadly admittedly")
+
+FOUND = listed(
+    "hard fair tempting worth easy difficult impossible strange remarkable telling ironic odd sad shocking amazing "
+    "astonishing striking curious time up wonder surprise secret accident"
+)
+FINDING = listed("it it's it’s this that that's that’s")
+FINDS = re.compile(
+    r"\b(?:(?:it|this|that)(?: is| was|[’']s| would be| will be| remains)|(?:nor|neither|why) is it) "
+    r"(?:(?:very|so|too|also|quite|still|not|all|just|really|almost|always|now|\w+ly),? ){0,3}"
+    r"(?:(?:hard|tempting|easy|difficult|impossible|strange|remarkable|telling|ironic|odd|sad|shocking|amazing|"
+    r"astonishing|striking|curious)\b(?! (?:line|man|woman|day|year))"
+    r"|(?:fair|worth) (?:to|that|\w+ing)\b|time (?:for|to|that)\b|up to\b|no (?:wonder|surprise|secret|accident)\b)"
+)
+EXPECTED = re.compile(r"\bcan (?:now |also |all )?(?:expect|look forward)\b")
+LIKENS = re.compile(
+    r"(?:\b(?:is|are|was|were|looks?|feels?|sounds?)|[’']s) (?:a bit |rather |much |just )?like (?:an?|to) "
+)
+
+SHOULD = listed("should shouldn't shouldn’t ought")
+SUBORDINATING = listed("that whether if who which what why how when where because while as said says than")
+
+EVALUATING = listed(
+    "absurd admirable appalling brilliant clueless commendable craven cynical cynically delusional despicable dreadful "
+    "farce foolish glorious hopeless hypocritical hysterically idiotic inexcusable insane laudable laughable ludicrous "
+    "magnificent malpractice miserable misguided monumental naive naïve nonsense outrageous pathetic preposterous "
+    "reckless shameful spineless stupid travesty undeniable undeniably unethical unmistakably unprincipled vile"
+)
+ASKED = re.compile(r"[?？][”\"’']{1,2}[\s,]")
+
 WHAT_A = re.compile(r"\bwhat an? \w+ (?:it|that|this|he|she) (?:is|was)\b")
 
 
@@ -100,3 +129,38 @@ def argues(claim: str, vocabulary: frozenset[str]) -> bool:
     if exclaims and WHAT_A.search(low):
         return True
     return TURNS.search(low) is not None or POINT.search(low) is not None
+
+
+def muses(claim: str, spoken: Sequence[str], vocabulary: frozenset[str]) -> bool:
+    """Whether the claim gives an impression: "maybe …", "it is hard to …", "it looks like a …"."""
+    if "maybe" in vocabulary or (spoken and spoken[0] in MUSING):
+        return True
+    if not FOUND.isdisjoint(vocabulary) and not FINDING.isdisjoint(vocabulary) and FINDS.search(claim.lower()):
+        return True
+    return "like" in vocabulary and LIKENS.search(claim) is not None
+
+
+def promises(claim: str, vocabulary: frozenset[str]) -> bool:
+    """Whether the claim tells people what is in store for them: "visitors can expect …"."""
+    return "can" in vocabulary and EXPECTED.search(claim) is not None
+
+
+def advocates(spoken: Sequence[str], vocabulary: frozenset[str]) -> bool:
+    """Whether the main clause says what somebody should do."""
+    if SHOULD.isdisjoint(vocabulary):
+        return False
+    for word in spoken:
+        if word in SHOULD:
+            return True
+        if word in SUBORDINATING:
+            return False
+    return False
+
+
+def asks(claim: str) -> bool:
+    """Whether the claim is a question that somebody put and the words that say so (“Who pays?” she said), or a title
+    that asks without a mark ("Why the peso fell").
+    """
+    if claim.startswith(("Why ", "How ")):
+        return True
+    return "?" in claim and claim[0] in "\"“‘'«„" and ASKED.search(claim) is not None
