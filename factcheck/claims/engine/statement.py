@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
-from factcheck.claims.engine.days_meant import days, is_past
+from factcheck.claims.engine.days_meant import days
 from factcheck.claims.engine.lexicon import CONNECTIVES, PRONOUNS, SAID, SAYS, listed
 from factcheck.claims.engine.names import GENDERS, Mention, Names
 from factcheck.claims.engine.results import Attribution, Date
+from factcheck.claims.engine.tenses import is_past
 from factcheck.claims.engine.words import WIDE, vocabulary
 
 LEADING = re.compile(
@@ -337,8 +338,9 @@ def finished(words: str) -> str:
     if not words:
         return words
     first = 1 if words[0] in "“\"‘'«„([" and len(words) > 1 else 0
-    if words[first].islower() and not words[first + 1 : first + 2].isupper():
-        words = words[:first] + words[first].upper() + words[first + 1 :]
+    capital = words[first].upper()
+    if words[first].islower() and len(capital) == 1 and not words[first + 1 : first + 2].isupper():
+        words = words[:first] + capital + words[first + 1 :]
     last = words[-1]
     if last in ".!?…。！？؟।" or (last in '”"»」’' and words[-2:-1] in {".", "!", "?", "…", "。"}):
         return words

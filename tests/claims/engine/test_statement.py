@@ -114,6 +114,19 @@ def test_a_date_says_what_only_the_day_of_publication_tells(said: str, read: str
     assert statements(said) == [read]
 
 
+def test_a_season_that_is_over_is_not_meant_where_the_words_look_ahead() -> None:
+    published = date(2025, 12, 21)
+    for said, put in (("is expected to sell", ""), ("sold", " [2025]")):
+        (found,) = engine.extract(f"The city {said} 12 schools this summer.", published=published)
+        assert found.statement == f"The city {said} 12 schools this summer{put}."
+
+
+def test_this_month_may_be_the_one_before_in_its_first_days() -> None:
+    said = "The city sold 12 schools earlier this month."
+    assert engine.extract(said, published=date(2025, 5, 2))[0].statement == said
+    assert "[May 2025]" in engine.extract(said, published=date(2025, 5, 12))[0].statement
+
+
 def test_without_a_day_of_publication_a_relative_date_stays_as_it_is() -> None:
     (found,) = engine.extract("Exports fell by 3 percent on Friday.")
     assert found.statement == "Exports fell by 3 percent on Friday."
@@ -176,6 +189,12 @@ def letters(words: str) -> str:
         "The mayor said he would open 12 schools Friday.",
         "On a rainy Thursday the mayor opened 12 schools.",
         "The mayor opened 12 schools that Friday.",
+        "Kim Lee opened 12 schools on Saturday Night Live.",
+        "The mayor, who announced 12 schools on Wednesday, plans to focus on flats.",
+        "The mayor should do the same for 12 schools today.",
+        "The mayor was strong enough to put 12 seats in play in November.",
+        "The mayor had urged the city to sell 12 schools by October 31.",
+        "The film Fahrenheit 9/11 cost 6 million dollars.",
         "After this fall in prices the mayor opened 12 schools.",
         "In May 2012 the mayor lost 3 seats. The city sold 12 schools in March.",
         "The vote of 4 May 2012 cost 3 seats. The city sold 12 schools on 14 February.",
@@ -195,6 +214,8 @@ def test_a_day_that_can_be_two_days_is_not_put_in(said: str) -> None:
         ),
         ("The mayor will open 12 schools in July.", "The mayor will open 12 schools in July [2025]."),
         ("The mayor opened 12 schools in December.", "The mayor opened 12 schools in December [2024]."),
+        ("It will sell 12 schools on Tuesday.", "It will sell 12 schools on Tuesday [6 May 2025]."),
+        ("They’ll sell 12 schools on Tuesday.", "They’ll sell 12 schools on Tuesday [6 May 2025]."),
         (
             "On Friday, the mayor opened 12 schools that could close.",
             "On Friday [2 May 2025], the mayor opened 12 schools that could close.",
@@ -222,9 +243,16 @@ def test_a_day_told_from_the_day_that_the_page_bears_is_left_where_that_is_anoth
 
 
 def test_a_stretch_of_time_in_a_quotation_counts_from_when_it_was_said() -> None:
+    mayor = "Maria Lindqvist is the mayor of Malmö.\n\n"
     said = "“The city sold 12 schools last month,” Lindqvist said"
-    assert "[April 2025]" in last(f"{PEOPLE}{said}.")
-    assert "[April 2025]" not in last(f"{PEOPLE}{said} in March.")
+    assert "[April 2025]" in last(f"{mayor}{said}.")
+    assert "[April 2025]" not in last(f"{mayor}{said} in March.")
+    assert "[April 2025]" not in last(f"{PEOPLE}{said}.")
+    assert "[" not in last(f"{mayor}“The city sold 12 schools a year ago,” Peter Berg said.")
+
+
+def test_a_day_in_quotation_marks_that_nobody_owns_counts_from_when_it_was_said() -> None:
+    assert "[" not in " ".join(statements("“The city sold 12 schools on Friday,” it read in the hall."))
 
 
 def test_an_i_behind_he_said_is_told_only_where_nobody_else_is_named_near() -> None:

@@ -233,7 +233,7 @@ def fits(
         return not (
             EVERY.search(text, max(start, at - 40), at)
             or NAMED_DAY.search(before)
-            or NAMED_BY_DAY.match(text, match.end(), end)
+            or NAMED_BY_DAY.match(text, at + len(match.group().split(None, 1)[0]), end)
         )
     return True
 

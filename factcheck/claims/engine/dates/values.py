@@ -12,8 +12,9 @@ from factcheck.claims.engine.dates.forms import COUNTS, OTHER_DAYS, OTHER_MONTHS
 from factcheck.claims.engine.lexicon import MONTHS, WEEKDAYS
 
 AHEAD = re.compile(
-    r"\b(?:will|shall|to be|is to|are to|expected|scheduled|plans?|planned|due|upcoming|next|deadline|runs"
-    r"|launches|begins|starts|resumes?)\b|\b(?:by|until|till|through)\s+(?:the\s+)?$",
+    r"\b(?:will|shall|won[’']t|to be|is to|are to|expected|scheduled|(?:plans?|set|going)\s+to|planned|due|upcoming"
+    r"|next(?!\s+(?:year|month|week))|deadline|runs|launches|begins|starts|resumes?)\b|[’']ll\b"
+    r"|\b(?:by|until|till|through)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 ENDS = {"spring": 6, "summer": 9, "autumn": 12, "fall": 12}
