@@ -44,6 +44,8 @@ SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+|while\s+)?")
 
 LAST_LOOK = 16
 LONGEST_LEFT = 40
+PREPOSITIONS = frozenset("In At On During With For By From Under Through In in at on during with for by from".split())
+WHO = re.compile(r" who (?:\w+ly )?([a-z]+) ")
 RELATIVE_ONLY = re.compile(r", (?:who|which|whose) [^,;:–—]+$")
 """Behind a name that is all: "Reed, who led the firm" tells who he is, and nothing of him."""
 
@@ -140,7 +142,7 @@ def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Att
     done = done_before(text, whole, first)
     if done is not None and before.end <= done.start:
         yield Statement(done.start, done.end, inside)
-    if before.end < clause.start and is_statement(text, before):
+    if before.end < clause.start and is_statement(text, before) and not is_occasion(text, before):
         for part in parts(text, before):
             yield Statement(part.start, part.end, inside)
     for part in parts(text, clause, reported=True):
@@ -152,6 +154,12 @@ def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Att
         if other.start >= position and is_statement(text, other):
             yield Statement(other.start, other.end, further)
             position = other.end
+
+
+def is_occasion(text: str, span: Span) -> bool:
+    """Whether the words only say where or when something was said: "in a letter released on Monday"."""
+    first = text[span.start : span.end].partition(" ")[0]
+    return first in PREPOSITIONS and not is_clause(text, span)
 
 
 def done_before(text: str, whole: Span, report: Attribution) -> Span | None:
@@ -283,8 +291,18 @@ def is_statement(text: str, span: Span) -> bool:
     said = text[span.start : span.end]
     if words.count(said) < FEWEST_WORDS or not words.has_verb(said) or words.spoken(said)[-1] in UNFINISHED:
         return False
-    relative = said.find(", wh")
-    return relative < 0 or RELATIVE_ONLY.match(said, relative) is None or words.has_verb(said[:relative])
+    relative = said.find(" wh")
+    return relative < 0 or not is_only_named(said, relative)
+
+
+def is_only_named(said: str, relative: int) -> bool:
+    """Whether the words name somebody and tell of him in a clause behind "who" alone: "another man who lives here"."""
+    if said[relative - 1] == ",":
+        return RELATIVE_ONLY.match(said, relative - 1) is not None and not words.has_verb(said[:relative])
+    who = WHO.match(said, relative)
+    if who is None or words.has_verb(said[:relative]):
+        return False
+    return words.has_verb(f"who {who.group(1)}") and not words.has_verb(said[who.end() :])
 
 
 def bare(text: str, start: int, end: int) -> Span:

@@ -188,7 +188,7 @@ class Article:
         amounts = within(passage.figures, start, end)
         when = within(passage.dates, start, end)
         worded = self.statements.readable(start, end, said, when)
-        around = self.surroundings.reasons(passage.block, start, end, said, worded, bool(amounts or when))
+        around = self.surroundings.reasons(passage.block, start, end, said, worded, (*amounts, *when))
         if said:
             around.append(self.attributed(said))
         score, why = worthiness.score(

@@ -247,3 +247,21 @@ def test_a_dash_that_led_on_is_no_part_of_a_claim() -> None:
 def test_what_somebody_denied_is_not_cut_off_before_the_denial() -> None:
     found = claims("A photo of the meeting was denied by Karl Weber, hinting that it was a fake.")
     assert "A photo of the meeting was" not in found
+
+
+def test_where_something_was_said_is_no_claim_of_its_own() -> None:
+    found = engine.extract("In a letter to the council released on Monday, Ann Lee said the port lost 300 workers.")
+    assert [each.exact for each in found] == ["the port lost 300 workers"]
+
+
+def test_who_somebody_is_states_nothing_but_what_he_did_does() -> None:
+    text = "Another man who worked in the harbour here, who asked not to be named, said the port lost 300 workers."
+    assert "Another man who worked in the harbour here" not in [each.exact for each in engine.extract(text)]
+    (found,) = engine.extract("A man who worked in the harbour was shot on Monday.")
+    assert found.exact == "A man who worked in the harbour was shot on Monday"
+
+
+def test_a_claim_does_not_end_before_what_it_says() -> None:
+    assert engine.extract("In Chile that is what it was.") == []
+    (found,) = engine.extract("In Chile that is what it was in 2023.")
+    assert found.exact == "In Chile that is what it was in 2023"

@@ -95,6 +95,27 @@ def test_a_quotation_counts_for_less_than_the_articles_own_words_unless_it_names
     assert bare not in reasons(NEWS + "“The yard employs 400 people of the town,” said Maria Lindqvist.")
 
 
+def test_figures_beside_a_quotation_are_not_what_is_quoted() -> None:
+    bare = "is a quotation without a figure or a day"
+    tag = "said Maria Lindqvist, 39, who runs the old museum beside the ferry terminal of Rostock."
+    assert bare in reasons(f"{NEWS}“Too much hate,” {tag}")
+    assert bare not in reasons(f"{NEWS}“We sold 12 ferries,” {tag}")
+
+
+def test_a_feeling_counts_against_a_claim() -> None:
+    felt = "tells how somebody feels"
+    assert felt in reasons(NEWS + "Either way, the people of Rostock are quite shocked by the sale.")
+    assert felt in reasons(NEWS + "“This has taken us aback,” said Maria Lindqvist, the mayor of Rostock.")
+    assert felt not in reasons(NEWS + "The shocked crew left the ferry in Kiel, which was sold in May.")
+
+
+def test_what_follows_a_condition_is_no_claim_of_the_article() -> None:
+    supposes = "supposes something and draws a conclusion"
+    assert supposes in reasons(NEWS + "If he stays, the mayor of Rostock can still win the vote of the town.")
+    assert supposes not in reasons(NEWS + "If convicted, the mayor of Rostock faces years in jail.")
+    assert supposes not in reasons(NEWS + "If she had 12 ferries in 2023, she sold half of them.")
+
+
 def test_somebody_who_speaks_of_himself_is_not_the_article() -> None:
     told = reasons(NEWS + "We counted the ferries of the port and found 12 of them.")
     assert "is told by the article itself" not in told
@@ -188,6 +209,8 @@ def test_a_title_in_capitals_is_not_part_of_the_claim_behind_it() -> None:
     "sentence",
     [
         "Questions and answers have been edited for length and clarity.",
+        "The newsroom’s Ann Lee takes a closer look at the 12 ferries of Rostock.",
+        "We asked our followers about the 12 ferries of Rostock in May.",
         "Below are all the 12 ferries that were sold in May 2024.",
         "For more, sign up for the newsletter with 12 stories of Rostock.",
         "Editor’s\u00a0note: the port of Rostock lost 3 ferries and not 4 in 2024.",

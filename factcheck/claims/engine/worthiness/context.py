@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from factcheck.claims.engine import words
 from factcheck.claims.engine.layout.blocks import Block
-from factcheck.claims.engine.results import Attribution, Factor, Furniture
+from factcheck.claims.engine.results import Attribution, Date, Factor, Furniture, Quantity
 from factcheck.claims.engine.statement import leans
 from factcheck.claims.engine.worthiness import rhetoric
 
@@ -37,6 +37,7 @@ PRONOUNS = frozenset(
 AHEAD = frozenset("will won't won’t expected plans planned due scheduled".split())
 I_ALONE = re.compile(r"\bI\b")
 ADDRESSED = frozenset("you your yours yourself you're you’re you'll you’ll you've you’ve".split())
+OPENING_MARKS = frozenset("“\"‘'«„")
 STOPS = frozenset(".!?…。！？؟।”\"»’'」』)]:;")
 FIRST_PERSON = frozenset(
     "me my mine myself we our ours ourselves i'm i’m i've i’ve i'll i’ll i'd i’d we're we’re we've we’ve we'll "
@@ -60,6 +61,8 @@ NO_STOP = Factor("ends without a stop", -0.9)
 ADVISES = Factor("tells the reader what to do or expect", -1.5)
 MUSES = Factor("gives an impression", -3.0)
 ADVOCATES = Factor("says what somebody should do", -2.0)
+FEELS = Factor("tells how somebody feels", -1.2)
+SUPPOSES = Factor("supposes something and draws a conclusion", -1.2)
 EVALUATES = Factor("uses words of praise or blame", -1.2)
 ASKS = Factor("passes on a question", -6.0)
 SCANT = Factor("says too little to be looked up", -0.6)
@@ -88,11 +91,17 @@ class Surroundings:
         self.read: set[str] = set()
 
     def reasons(
-        self, block: Block, start: int, end: int, said: Attribution | None, worded: str, counted: bool
+        self,
+        block: Block,
+        start: int,
+        end: int,
+        said: Attribution | None,
+        worded: str,
+        counted: Sequence[Quantity | Date],
     ) -> list[Factor]:
         """The reasons around the claim `text[start:end]`, which stands in `block`.
 
-        `worded` is its readable statement, `counted` says that it names a figure or a day. Claims are asked about in
+        `worded` is its readable statement, `counted` are the figures and days it names. Claims are asked about in
         document order: of two with the same words the later one repeats.
         """
         claim = self.text[start:end]
@@ -113,7 +122,15 @@ class Surroundings:
         if own and not AHEAD.isdisjoint(spoken) and (said is None or not said.direct):
             found.append(PLAN)
         quotation = said is None and spoken_by_somebody
-        if not counted and (quotation or (said is not None and 2 * quoted(said, start, end) > end - start)):
+        if quotation or (said is not None and 2 * quoted(said, start, end) > end - start):
+            if not counted:
+                found.append(BARE_QUOTE)
+        elif (
+            said is not None
+            and said.direct
+            and self.text[start] in OPENING_MARKS
+            and not any(is_quoted(each, said) for each in counted)
+        ):
             found.append(BARE_QUOTE)
         if said is None and not ADDRESSED.isdisjoint(spoken):
             found.append(ADVISES)
@@ -159,6 +176,11 @@ def quoted(said: Attribution, start: int, end: int) -> int:
     return sum(max(0, min(span.end, end) - max(span.start, start)) for span in said.quoted)
 
 
+def is_quoted(found: Quantity | Date, said: Attribution) -> bool:
+    """Whether the figure or day stands between the quotation marks of what is said."""
+    return any(span.start <= found.start < span.end for span in said.quoted)
+
+
 def against(claim: str, vocabulary: frozenset[str]) -> list[Factor]:
     """The reasons against a claim that its words give by speaking of the paper, to the reader, or for a cause."""
     found: list[Factor] = []
@@ -172,6 +194,8 @@ def against(claim: str, vocabulary: frozenset[str]) -> list[Factor]:
         found.append(MUSES)
     elif rhetoric.argues(claim, vocabulary):
         found.append(ARGUES)
+    if rhetoric.feels(claim, vocabulary):
+        found.append(FEELS)
     if rhetoric.asks(claim):
         found.append(ASKS)
     if not words.has_verb(claim) and not words.is_foreign(claim):
@@ -184,6 +208,8 @@ def opinions(claim: str, vocabulary: frozenset[str], counted: bool) -> list[Fact
     found: list[Factor] = []
     if not counted and rhetoric.advocates(words.spoken(claim), vocabulary):
         found.append(ADVOCATES)
+    if not counted and rhetoric.supposes(claim):
+        found.append(SUPPOSES)
     if rhetoric.promises(claim, vocabulary):
         found.append(ADVISES)
     if not rhetoric.EVALUATING.isdisjoint(vocabulary):

@@ -30,11 +30,12 @@ PAPER_FIRST = re.compile(
     r"(?:read|scroll|click|sign|tune|stay tuned|subscribe|write) (?:on|more|down|here|up|in|to us|to the)\b)",
     re.IGNORECASE,
 )
-PAPER_NEAR = listed("we our contributed below reached edited condensed returns thank thanks here")
+PAPER_NEAR = listed("we our contributed below reached look looks edited condensed returns thank thanks here")
 PAPER = re.compile(
     r"\b(?:we (?:\w+ly |first |have |had |will |also )?(?:print(?:ed)?|publish(?:ed)?|report(?:ed)?|wrote|written|"
     r"corrected|correct|update[ds]?|apologi[sz]ed?|regret|welcome|explain(?:ed)?|noted|mentioned|covered)\b"
-    r"(?! (?:to|a profit|a loss|earnings))|we (?:have )?asked (?:readers|you)\b|our (?:readers|reporters?|"
+    r"(?! (?:to|a profit|a loss|earnings))|we (?:have )?asked (?:readers|you|our)\b|"
+    r"takes? a (?:\w+ )?look (?:at|back)\b|our (?:readers|reporters?|"
     r"correspondents?|newsletters?|coverage|subscribers|editors|website|inbox|mailbag|colleagues?|columnists?)\b|"
     r"contributed (?:to this|reporting)\b|(?:more|details|list|full story|links?) (?:is |are )?below\b|"
     r"can be reached at\b|ha(?:s|ve) been (?:\w+ )?(?:edited|condensed) for\b|returns next (?:week|month)\b|"
@@ -89,6 +90,19 @@ LIKENS = re.compile(
     r"(?:\b(?:is|are|was|were|looks?|feels?|sounds?)|[’']s) (?:a bit |rather |much |just )?like (?:an?|to) "
 )
 
+FEELING = listed(
+    "excited thrilled shocked horrified frustrated disappointed saddened heartbroken devastated delighted proud "
+    "grateful honored honoured humbled stunned appalled outraged skittish thankful pleased aback"
+)
+FEELINGS = re.compile(
+    r"(?:\b(?:is|are|was|were|am|feels?|felt|be|been)|[’'](?:s|re|m)) (?:\w+ (?:and )?){0,2}"
+    rf"(?:{'|'.join(sorted(FEELING))})\b"
+    r"|\b(?:took|taken|takes) \w+ aback\b"
+)
+CONDITIONS = ("If ", "if ", "Even if ", "even if ", "Whoever ", "whoever ", "Unless ", "unless ")
+CONDITION = re.compile(
+    r"(?:[Ee]ven )?(?:[Ii]f|[Uu]nless) (?!(?:\w+ed|proven|elected|passed|found|it (?:is|was)) ?,?)[\w’']+ |[Ww]hoever "
+)
 SHOULD = listed("should shouldn't shouldn’t ought")
 SUBORDINATING = listed("that whether if who which what why how when where because while as said says than")
 
@@ -138,6 +152,16 @@ def muses(claim: str, spoken: Sequence[str], vocabulary: frozenset[str]) -> bool
     if not FOUND.isdisjoint(vocabulary) and not FINDING.isdisjoint(vocabulary) and FINDS.search(claim.lower()):
         return True
     return "like" in vocabulary and LIKENS.search(claim) is not None
+
+
+def feels(claim: str, vocabulary: frozenset[str]) -> bool:
+    """Whether the claim tells a feeling: "people are shocked"."""
+    return not FEELING.isdisjoint(vocabulary) and FEELINGS.search(claim.lower()) is not None
+
+
+def supposes(claim: str) -> bool:
+    """Whether the claim begins with a condition that somebody may meet or not: "If he stays, …"."""
+    return claim.startswith(CONDITIONS) and CONDITION.match(claim) is not None
 
 
 def promises(claim: str, vocabulary: frozenset[str]) -> bool:
