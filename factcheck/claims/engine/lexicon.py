@@ -25,6 +25,10 @@ MAYBE_LAST = listed(
     "Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Vt Va Wash Wis Wyo "
     "Mrd Mio Tsd Std Pty Nat st rd ave min max hrs hr ft lb lbs oz mph sq mi km"
 )
+SHORTENED_ENDINGS = frozenset(
+    word[-5:] for word in TITLES | NEVER_LAST | BEFORE_NUMBER | MAYBE_LAST if len(word) >= 5 and word[-5:].islower()
+)
+"""The last five letters of the long ones: a word in small letters with another ending is written out."""
 STARTERS = listed(
     "A After All Also Although Among An And Another Any As At Because Before Both But By Despite During Each "
     "Earlier Even Every Few Finally For Four From Further He Her Here His How However I If In Instead It Its Last "

@@ -77,7 +77,11 @@ ENDINGS = (
 )  # fmt: skip
 """What leads on behind a paragraph's last sentence."""
 
+BEGUN_AGAIN = re.compile(r"[.!?”\"。][\[(*_\\\"“'‘>~→►▶»•\s]{0,12}[A-Z]")
+"""A sentence ends and something begins behind it."""
+
 LONGEST = 600
+MOST_MARKS = 12
 LONGEST_WITHIN = 320
 LONGEST_REPEATED = 400
 LONGEST_ENDING = 90
@@ -233,7 +237,7 @@ def by_phrase(words: str, late: bool) -> str | None:
             for kind, inside in WITHIN_OTHER_SCRIPTS:
                 if inside in low:
                     return kind
-    if late and any(role in low for role in ROLES) and AUTHOR.match(bare) and not SPOKEN.search(bare):
+    if late and AUTHOR.match(bare) and any(role in low for role in ROLES) and not SPOKEN.search(bare):
         return "author"
     return None
 
@@ -246,6 +250,8 @@ def end_of(text: str, block: Block) -> Furniture | None:
         if tags and tags.start() > block.start:
             return Furniture(tags.start(), block.end, "tags")
     start = max(block.start, block.end - LONGEST_ENDING)
+    if BEGUN_AGAIN.search(text, max(block.start, start - MOST_MARKS), block.end) is None:
+        return None
     tail = text[start : block.end].lower()
     for ending in [ending for ending in ENDINGS if ending in tail]:
         at = tail.rfind(ending)

@@ -20,16 +20,14 @@ def link_lists(text: str, blocks: Sequence[Block]) -> set[int]:
     """
     found: set[int] = set()
     run: list[int] = []
-    announced = True
     for number, block in enumerate(blocks):
         if block.item and is_title_of_another(text, block):
             run.append(number)
-            continue
-        if not announced and is_list_of_links(blocks, run, last=False):
-            found.update(run)
-        run = []
-        announced = block.item or block.heading or not stopped(text[max(block.start, block.end - 4) : block.end])
-    if not announced and is_list_of_links(blocks, run, last=True):
+        elif run:
+            if is_list_of_links(text, blocks, run):
+                found.update(run)
+            run = []
+    if run and is_list_of_links(text, blocks, run):
         found.update(run)
     return found
 
@@ -44,11 +42,17 @@ def is_title_of_another(text: str, block: Block) -> bool:
     )
 
 
-def is_list_of_links(blocks: Sequence[Block], run: Sequence[int], *, last: bool) -> bool:
-    """Whether the items are many enough for a list of links and hardly one of them reports something."""
-    if len(run) < (FEWEST_LINKS_LAST if last else FEWEST_LINKS):
+def is_list_of_links(text: str, blocks: Sequence[Block], run: Sequence[int]) -> bool:
+    """Whether the items are many enough for a list of links, hardly one of them reports something, and the paragraph
+    before them ends in a full stop.
+    """
+    is_last = run[-1] == len(blocks) - 1
+    if len(run) < (FEWEST_LINKS_LAST if is_last else FEWEST_LINKS) or run[0] == 0:
         return False
-    return SHARE_OF_TITLES * sum(not blocks[number].heading for number in run) <= len(run)
+    if SHARE_OF_TITLES * sum(not blocks[number].heading for number in run) > len(run):
+        return False
+    before = blocks[run[0] - 1]
+    return not (before.item or before.heading) and stopped(text[max(before.start, before.end - 4) : before.end])
 
 
 def stopped(words: str) -> bool:

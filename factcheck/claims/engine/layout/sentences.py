@@ -34,6 +34,8 @@ AFTER_CONTENT = ".!?…‥。．！？؟۔।॥*_"
 WITHOUT_WIDTH = "\u200b\u200d\u2060\u00ad\ufeff"
 QUOTES = frozenset("”\"»’'」")
 LONGEST = 20_000
+ENUMERATED = 10
+LONG_WORD = 5
 LONG_ENOUGH = 15
 LOOK_BACK = 28
 LOOK_AHEAD = 48
@@ -83,6 +85,16 @@ def stopped(text: str, start: int, end: int) -> Iterator[Span]:
         at, passing = stop.span()
         if at < pending or word >= at or at < passed:
             continue
+        if passing >= end:
+            break
+        beside = text[passing]
+        if text[passing - 1] == ".":
+            if beside.isdigit() or beside.islower():
+                continue  # "3.5", "gov.uk": nothing ends within a word.
+            if beside == " " and passing - at == 1 and is_plain_end(text, pending, at, end):
+                yield Span(pending, passing)
+                pending = word = passing + 1
+                continue
         if text.startswith((" .", "\u00a0."), passing):
             spaced = SPACED_STOPS.match(text, passing, end)  # An ellipsis may be printed ". . ."
             passing = passed = spaced.end() if spaced else passing
@@ -99,6 +111,16 @@ def stopped(text: str, start: int, end: int) -> Iterator[Span]:
         end -= 1
     if pending < end:
         yield Span(pending, end)
+
+
+def is_plain_end(text: str, start: int, at: int, end: int) -> bool:
+    """Whether the sentence that began at `start` ends with the stop at `at`, which a blank follows, beyond doubt: a
+    long word in small letters that nobody shortens stands before it, and a capital behind it.
+    """
+    if at - start <= ENUMERATED or at + 2 >= end or not "A" <= text[at + 2] <= "Z":
+        return False
+    last = text[at - LONG_WORD : at]
+    return last.isalpha() and last.islower() and last not in lexicon.SHORTENED_ENDINGS
 
 
 def first_word(text: str, start: int, end: int) -> int:
@@ -206,7 +228,7 @@ def abbreviated(text: str, start: int, at: int, opening: int, closed: bool) -> b
     """Whether the stop at `at` belongs to an abbreviation, an initial or a
     list's number and doesn't end the sentence.
     """
-    if at - start <= 10 and ENUMERATOR.match(text, start, at + 1):
+    if at - start <= ENUMERATED and ENUMERATOR.match(text, start, at + 1):
         return True
     if closed:
         return False
