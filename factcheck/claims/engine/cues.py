@@ -3,9 +3,11 @@ the law or of what is to come. Kinds and check-worthiness read the same ones, so
 """
 
 import re
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
-from factcheck.claims.engine.words import REMEMBERED, vocabulary
+from factcheck.claims.engine.heard import bit_for, heard
+from factcheck.claims.engine.words import REMEMBERED
 
 
 class Cue:
@@ -16,15 +18,15 @@ class Cue:
     """
 
     def __init__(self, words: str, phrases: str, near: str) -> None:
-        self.words = frozenset(words.split())
-        self.near = frozenset(near.split())
+        self.words = bit_for(words.split())
+        self.near = bit_for(near.split())
         self.phrases = re.compile(phrases)
 
-    def told(self, low: str, spoken: frozenset[str]) -> bool:
-        """Whether the text `low`, in lower case, tells it; `spoken` are those of its words that any cue knows."""
-        if not self.words.isdisjoint(spoken):
+    def told(self, low: str, spoken: int) -> bool:
+        """Whether the text `low`, in lower case, tells it; `spoken` is what was heard of it."""
+        if spoken & self.words:
             return True
-        return not self.near.isdisjoint(spoken) and self.phrases.search(low) is not None
+        return spoken & self.near != 0 and self.phrases.search(low) is not None
 
 
 COMPARES = Cue(
@@ -91,15 +93,14 @@ COMES = Cue(
 )
 
 ALL = (COMPARES, CHANGES, CAUSES, RANKS, LAW, ENACTED, COMES)
-TRIGGERS = frozenset().union(*(cue.words | cue.near for cue in ALL))
-NOTHING: frozenset[Cue] = frozenset()
+ANY = reduce(or_, [cue.words | cue.near for cue in ALL])
 
 
 @lru_cache(maxsize=REMEMBERED)
-def signs(text: str) -> frozenset[Cue]:
+def signs(text: str) -> tuple[Cue, ...]:
     """Which of the cues the text tells."""
-    spoken = TRIGGERS & vocabulary(text)
-    if not spoken:
-        return NOTHING
+    spoken = heard(text)
+    if not spoken & ANY:
+        return ()
     low = text.lower()
-    return frozenset([cue for cue in ALL if cue.told(low, spoken)])
+    return tuple([cue for cue in ALL if cue.told(low, spoken)])

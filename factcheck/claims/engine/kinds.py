@@ -4,17 +4,19 @@ import re
 from collections.abc import Sequence
 
 from factcheck.claims.engine.cues import CAUSES, CHANGES, COMES, COMPARES, ENACTED, RANKS, signs
+from factcheck.claims.engine.heard import bit_for, heard
 from factcheck.claims.engine.results import Quantity
-from factcheck.claims.engine.words import IRREGULAR, vocabulary
+from factcheck.claims.engine.words import IRREGULAR
 
 KINDS = ("quantity", "comparison", "event", "cause", "quotation", "law", "prediction", "ranking", "statement")
 
 MOST = 3
 """A statement that is everything at once tells nobody anything."""
 
-ASSUMED = frozenset("would could".split())
+ASSUMED = bit_for("would could".split())
+MAY_BE = bit_for(["may"])
 MAY = re.compile(r"\bmay\b")
-PAST_WORDS = frozenset(IRREGULAR.split())
+PAST_WORDS = bit_for(IRREGULAR.split())
 PARTICIPLE = re.compile(r"ed\b(?<=[a-z][a-df-z]ed)")
 
 
@@ -24,7 +26,7 @@ def kinds(statement: str, quantities: Sequence[Quantity], quoted: bool, attribut
     `quoted` says that it is mostly somebody's words between quotation marks, `attributed` that somebody is said to have
     said it: that comes last, as it is told of the sentence around.
     """
-    spoken = vocabulary(statement)
+    spoken = heard(statement)
     told = signs(statement)
     past = happened(statement, spoken)
     found: list[str] = []
@@ -50,14 +52,14 @@ def kinds(statement: str, quantities: Sequence[Quantity], quoted: bool, attribut
     return tuple(found[:MOST])
 
 
-def assumed(statement: str, spoken: frozenset[str]) -> bool:
+def assumed(statement: str, spoken: int) -> bool:
     """Whether it speaks of what would, could or may be."""
-    return not ASSUMED.isdisjoint(spoken) or ("may" in spoken and MAY.search(statement) is not None)
+    return spoken & ASSUMED != 0 or (spoken & MAY_BE != 0 and MAY.search(statement) is not None)
 
 
-def happened(statement: str, spoken: frozenset[str]) -> bool:
+def happened(statement: str, spoken: int) -> bool:
     """Whether a word has the form of the past: "fell", "raised", but neither "need" nor "United"."""
-    if not PAST_WORDS.isdisjoint(spoken):
+    if spoken & PAST_WORDS:
         return True
     for match in PARTICIPLE.finditer(statement):
         begin = match.start()

@@ -3,7 +3,10 @@
 All words are in lower case, with straight apostrophes.
 """
 
+from functools import lru_cache
+
 from factcheck.claims.engine import words
+from factcheck.claims.engine.heard import bit_for
 
 AMOUNT = "names an amount or a share"
 FIGURE = "names a figure"
@@ -139,40 +142,56 @@ PROMISES = frozenset(
     + ["am going", "are going", "would like", "let me", "want to"]
 )
 PROMISING = frozenset("i'll we'll you'll i'd we'd".split())
-OFFICES = frozenset(
+OFFICES = bit_for(
     "president minister senator governor secretary mayor chancellor spokesman spokeswoman spokesperson official "
     "officials ministry department agency general commissioner director ambassador congressman congresswoman".split()
 )
-SPEAKS = frozenset("said says told announced stated testified confirmed denied reported warned estimated".split())
+SPEAKS = bit_for("said says told announced stated testified confirmed denied reported warned estimated".split())
 ACTORS = frozenset("he she they who senator president governor secretary republicans democrats administration".split())
 SPEAKERS = frozenset({"i", "i've", "we", "we've"})
-DOERS = ACTORS | SPEAKERS
 NO_DOING = frozenset({"going", "nothing"})
 PAST_WORDS = frozenset(words.IRREGULAR.split()) | frozenset("was were had did been has have went became".split())
 NOT_PAST = words.NO_PAST | frozenset("need indeed red bed fed speed seed feed exceed proceed succeed bleed".split())
-AUXILIARY = frozenset("is are was were has have had does do did it's that's there's he's she's they're we're".split())
+AUXILIARIES = frozenset("is are was were has have had does do did it's that's there's he's she's they're we're".split())
+AUXILIARY = bit_for(AUXILIARIES, curled=True)
+CLEARLY_PAST = bit_for(PAST_WORDS - AUXILIARIES)
 GOING = frozenset("is are was were am i'm he's she's it's we're they're you're been".split())
+MAY_BE = bit_for(["may"])
 
 VAGUE_WORDS = frozenset("and but so or well now then that's it's there's here".split())
 VAGUE_PAIRS = frozenset({"this is", "that is", "that was", "it was", "these are", "those are"})
 
 VAGUE_FIRSTS = frozenset("this that it these those".split())
 
-TELLS: dict[str, tuple[str, ...]] = {}
-"""For a word or a pair of words (with a blank between), the reasons that hold where it is spoken."""
-for _reason, _listed in SPOKEN.items():
-    for _entry in _listed.split():
-        _gram = _entry.replace("_", " ")
-        TELLS[_gram] = (*TELLS.get(_gram, ()), _reason)
-for _reason, _pairs in ((OPINION, OPINIONS), (PROMISED, PROMISES)):
-    for _gram in _pairs:
-        TELLS[_gram] = (*TELLS.get(_gram, ()), _reason)
+BITS: dict[str, int] = {
+    reason: bit_for([entry for entry in listed.split() if "_" not in entry], curled=True)
+    for reason, listed in SPOKEN.items()
+}
+"""For each reason that the words give the bit that stands for it; a single word that tells it sets it by itself."""
+BITS[PROMISED] = bit_for(PROMISING, curled=True)
+for _reason in (
+    OPINION, COMPARED, CHANGED, RANKED, CAUSED, LEGAL, OFFICIAL, HAPPENED, GOES_ON, STATIVE, DID, SPEAKER_DID, ASKED,
+    LEANS, BREAKS_OFF,
+):  # fmt: skip
+    BITS[_reason] = bit_for()
+BY_WORDS = sum(BITS.values())
 
-WORDS = frozenset(gram for gram in TELLS if " " not in gram)
-PAIRS = frozenset(TELLS) - WORDS
-SECONDS: dict[str, frozenset[str]] = {}
-"""For the first word of each pair, what may follow it."""
-for _gram in PAIRS:
-    _first, _, _second = _gram.partition(" ")
-    SECONDS[_first] = SECONDS.get(_first, frozenset()) | {_second}
-FIRSTS = frozenset(SECONDS)
+PAIRS: dict[str, dict[str, int]] = {}
+"""For the first word of each pair that tells a reason, what may follow it, with the bits of the reasons."""
+for _reason, _pairs in (
+    *((_reason, [_entry.replace("_", " ") for _entry in _listed.split()]) for _reason, _listed in SPOKEN.items()),
+    (OPINION, OPINIONS),
+    (PROMISED, PROMISES),
+):
+    for _first, _, _second in [_pair.partition(" ") for _pair in _pairs]:
+        if _second:
+            _seconds = PAIRS.setdefault(_first, {})
+            _seconds[_second] = _seconds.get(_second, 0) | BITS[_reason]
+FOLLOWED = frozenset(PAIRS) | ACTORS | SPEAKERS | GOING
+"""Words behind which the next one may tell a reason."""
+
+
+@lru_cache(maxsize=1024)
+def names(bits: int) -> tuple[str, ...]:
+    """The names of the reasons for which the bits stand."""
+    return tuple([name for name, bit in BITS.items() if bits & bit])

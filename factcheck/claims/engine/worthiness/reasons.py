@@ -1,7 +1,7 @@
 """The named reasons for and against checking a sentence: what its words say that it does.
 
 Each reason either holds or does not; how much it counts stands in the weights. The words of the sentence and their
-pairs are looked up once in one dictionary; only what no lookup tells is searched for.
+pairs are looked up once, all together; only what no lookup tells is searched for.
 """
 
 import re
@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from factcheck.claims.engine import cues, words
 from factcheck.claims.engine.cues import CAUSES, CHANGES, COMPARES, LAW, RANKS, Cue
+from factcheck.claims.engine.heard import heard
 from factcheck.claims.engine.lexicon import STARTERS, listed
 from factcheck.claims.engine.results import Date, Quantity
 from factcheck.claims.engine.worthiness import reason_words as told
@@ -36,13 +37,24 @@ SPOKEN_OF_ONESELF = frozenset({"I'm", "I've", "I'd", "I'll", "I’m", "I’ve", 
 SHARES = frozenset({"percent", "percentage point", "share", "basis point"})
 LARGE = 100
 SEVERAL_NAMES = 2
-SEARCHED: tuple[tuple[str, Cue], ...] = (
-    (told.COMPARED, COMPARES),
-    (told.CHANGED, CHANGES),
-    (told.RANKED, RANKS),
-    (told.CAUSED, CAUSES),
-    (told.LEGAL, LAW),
-)
+SEARCHED: dict[Cue, int] = {
+    COMPARES: told.BITS[told.COMPARED],
+    CHANGES: told.BITS[told.CHANGED],
+    RANKS: told.BITS[told.RANKED],
+    CAUSES: told.BITS[told.CAUSED],
+    LAW: told.BITS[told.LEGAL],
+}
+ROUGH_AMOUNT = told.BITS[told.ROUGH_AMOUNT]
+HEDGED = told.BITS[told.HEDGED]
+OFFICIAL = told.BITS[told.OFFICIAL]
+HAPPENED = told.BITS[told.HAPPENED]
+STATIVE = told.BITS[told.STATIVE]
+DID = told.BITS[told.DID]
+SPEAKER_DID = told.BITS[told.SPEAKER_DID]
+GOES_ON = told.BITS[told.GOES_ON]
+ASKED = told.BITS[told.ASKED]
+LEANS = told.BITS[told.LEANS]
+BREAKS_OFF = told.BITS[told.BREAKS_OFF]
 ENDS_IN_MARKS = frozenset("?？؟-–—.…\"'”’»」)]*_ \n")
 """A sentence that ends otherwise neither asks nor breaks off."""
 
@@ -58,38 +70,52 @@ def pairs(spoken: Sequence[str]) -> list[str]:
     return [f"{one} {other}" for one, other in pairwise(spoken)]
 
 
-def reasons(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date], spoken: Sequence[str]) -> set[str]:
-    """The names of all reasons that the words of an English sentence give.
+def reasons(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date], spoken: Sequence[str]) -> list[str]:
+    """The names of all reasons that the words of an English sentence give, each once, always in the same order.
 
     `spoken` are its `tokens`; `quantities` and `dates` are those read in it.
     """
-    known = frozenset(spoken) if "’" in sentence else words.vocabulary(sentence)
-    found = set(plain(sentence, quantities, dates, len(spoken)))
-    for word in told.WORDS & known:
-        found.update(told.TELLS[word])
-    found.update(by_pairs(spoken, known))
-    signs = cues.signs(sentence)
-    if signs:
-        found.update([name for name, cue in SEARCHED if cue in signs])
-    if told.AMOUNT in found or told.FIGURE in found:
-        found.discard(told.ROUGH_AMOUNT)
-    if "may" in known and told.HEDGED not in found and MAY.search(sentence):
-        found.add(told.HEDGED)
-    found.update(deeds(spoken, known))
-    if not known.isdisjoint(told.OFFICES) and not known.isdisjoint(told.SPEAKS):
-        found.add(told.OFFICIAL)
-    if told.HAPPENED not in found and not known.isdisjoint(told.AUXILIARY):
-        found.add(told.STATIVE)
-    found.update(attitudes(sentence, spoken))
+    found = plain(sentence, quantities, dates, len(spoken))
+    bits = by_words(sentence, spoken)
+    if bits & ROUGH_AMOUNT and (told.AMOUNT in found or told.FIGURE in found):
+        bits ^= ROUGH_AMOUNT
+    found.extend(told.names(bits))
     return found
 
 
-def by_pairs(spoken: Sequence[str], known: frozenset[str]) -> list[str]:
-    """The reasons that two neighbouring words give. They are put together only where both are spoken somewhere."""
-    for first in told.FIRSTS & known:
-        if not known.isdisjoint(told.SECONDS[first]):
-            return [reason for gram in told.PAIRS.intersection(pairs(spoken)) for reason in told.TELLS[gram]]
-    return []
+def by_words(sentence: str, spoken: Sequence[str]) -> int:
+    """The bits of the reasons that the words give."""
+    known = heard(sentence)
+    bits = known & told.BY_WORDS | by_neighbours(spoken) | attitudes(sentence, spoken)
+    for cue in cues.signs(sentence):
+        bits |= SEARCHED.get(cue, 0)
+    if known & told.MAY_BE and not bits & HEDGED and MAY.search(sentence):
+        bits |= HEDGED
+    if known & told.CLEARLY_PAST or any(word[-2:] == "ed" and is_past(word) for word in spoken):
+        bits |= HAPPENED
+    elif known & told.AUXILIARY:
+        bits |= STATIVE
+    if known & told.OFFICES and known & told.SPEAKS:
+        bits |= OFFICIAL
+    return bits
+
+
+def by_neighbours(spoken: Sequence[str]) -> int:
+    """The bits of the reasons that two neighbouring words give: set phrases, who did something, what is going on."""
+    bits = 0
+    for one, other in pairwise(spoken):
+        if one not in told.FOLLOWED:
+            continue
+        if one in told.PAIRS:
+            bits |= told.PAIRS[one].get(other, 0)
+        if one in told.ACTORS:
+            if is_past(other):
+                bits |= DID
+        elif one in told.SPEAKERS and is_past(other):
+            bits |= SPEAKER_DID
+        if other[-3:] == "ing" and one in told.GOING and other not in told.NO_DOING:
+            bits |= GOES_ON
+    return bits
 
 
 def plain(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date], length: int) -> list[str]:
@@ -154,42 +180,16 @@ def is_past(word: str) -> bool:
     return word in told.PAST_WORDS or (word[-2:] == "ed" and len(word) > 4 and word not in told.NOT_PAST)
 
 
-def deeds(spoken: Sequence[str], known: frozenset[str]) -> list[str]:
-    """What is said to have happened or to go on, and who did it, as far as neighbouring words tell."""
-    past = known & told.PAST_WORDS
-    happened = not past <= told.AUXILIARY
-    acts = not known.isdisjoint(told.DOERS)
-    if acts or not happened:
-        regular = [word for word in known if word.endswith("ed") and is_past(word)]
-        happened = happened or bool(regular)
-        past = past.union(regular)
-    found = [told.HAPPENED] if happened else []
-    if acts and past:
-        before = [one for one, other in pairwise(spoken) if other in past]
-        if not told.ACTORS.isdisjoint(before):
-            found.append(told.DID)
-        if not told.SPEAKERS.isdisjoint(before):
-            found.append(told.SPEAKER_DID)
-    if not known.isdisjoint(told.GOING):
-        for one, other in pairwise(spoken):
-            if one in told.GOING and other[-3:] == "ing" and other not in told.NO_DOING and not is_past(other):
-                found.append(told.GOES_ON)
-                break
-    return found
-
-
-def attitudes(sentence: str, spoken: Sequence[str]) -> list[str]:
-    """What the speaker does with the sentence besides telling something."""
-    found: list[str] = []
+def attitudes(sentence: str, spoken: Sequence[str]) -> int:
+    """The bits of what the speaker does with the sentence besides telling something."""
     if not spoken:
-        return found
+        return 0
+    bits = 0
     first = spoken[0]
     if first.replace("-", "'").partition("'")[0] in ASKS_FIRST and ASKS.match(sentence):
-        found.append(told.ASKED)
-    if not told.PROMISING.isdisjoint(spoken):
-        found.append(told.PROMISED)
+        bits |= ASKED
     if first in told.VAGUE_WORDS or (first in told.VAGUE_FIRSTS and " ".join(spoken[:2]) in told.VAGUE_PAIRS):
-        found.append(told.LEANS)
+        bits |= LEANS
     if sentence[-1] in ENDS_IN_MARKS and BREAK.search(sentence, max(0, len(sentence) - 12)):
-        found.append(told.BREAKS_OFF)
-    return found
+        bits |= BREAKS_OFF
+    return bits
