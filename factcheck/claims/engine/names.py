@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from factcheck.claims.engine.layout.letters import UPPER
 from factcheck.claims.engine.lexicon import MONTHS, STARTERS, WEEKDAYS, listed
@@ -15,8 +14,6 @@ SEQUENCE = re.compile(rf"{TOKEN}(?:[ \u00a0](?:{LINK}[ \u00a0]){{0,2}}{TOKEN}){{
 ACRONYM = re.compile(rf"\s\(([{UPPER}]{{2,8}})\)")
 LAST_NAME = re.compile(rf"(?<![^\W_])(?:{SEQUENCE.pattern})$")
 LONGEST_NAME = 90
-REMEMBERED = 64
-"""So many runs of capitalised words are kept as they were read: an article names the same people again and again."""
 POSSESSIVE = re.compile(r"[’']s?$")
 HEADS = listed(
     "president minister secretary senator sen representative rep congressman congresswoman governor gov mayor "
@@ -83,8 +80,12 @@ IN_HEADLINES = listed(
 )
 """With a capital only in a headline: they part its names."""
 
+IN_NO_PERSON = frozenset({"of", "for", "the", "&"})
+
 DATES = frozenset(MONTHS) | frozenset(WEEKDAYS)
 NO_NAMES = DATES | HEADS
+PARTING = IN_HEADLINES | STARTERS | {"and", "of", "for"}
+"""A run of capitalised words with none of these, no title and no date in it is one name from end to end."""
 SHORT_TITLE = re.compile(r"\b([^\W\d_]{2,5})\.[ \u00a0]$")
 SHORT_FOR = {
     "sen": "senator",
@@ -111,6 +112,10 @@ class Mention:
     name: str
 
 
+Named = tuple[tuple[int, tuple[str, ...], str, str], ...]
+"""Of each name in a run of words where it begins there, its words, its title and the words with blanks between."""
+
+
 class Names:
     """All names of one article, gathered in one pass. Asking it is cheap."""
 
@@ -121,23 +126,21 @@ class Names:
         self.full: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.roles: dict[str, list[Mention]] = {}
         self.called: dict[str, str] = {}
-        surnames: set[str] = set()
-        for mention in mentions:
-            words = mention.words
+        different = list(dict.fromkeys([mention.words for mention in mentions]))
+        for words in different:
             for first in range(1, len(words)):
-                known = self.full.get(words[first:])
+                part = words[first:]
+                known = self.full.get(part)
                 # The first full form wins, unless a longer one holds all of it.
                 if known is None or (len(known) < len(words) <= 6 and words[-len(known) :] == known):
-                    self.full[words[first:]] = words
-            if is_person(words):
-                surnames.add(words[-1])
+                    self.full[part] = words
+        persons = {words for words in different if is_person(words)}
+        surnames = {words[-1] for words in persons}
+        persons.update([words for words in different if len(words) == 1 and words[0] in surnames])
+        for mention in mentions:
             if mention.title:
                 self.roles.setdefault(mention.title, []).append(mention)
-        self.people = [
-            mention
-            for mention in mentions
-            if (mention.words[0] in surnames if len(mention.words) == 1 else is_person(mention.words))
-        ]
+        self.people = [mention for mention in mentions if mention.words in persons]
         self.people_starts = [mention.start for mention in self.people]
         self.person_names: set[str] = set()
         self.genders: dict[str, str] = {}
@@ -184,22 +187,22 @@ class Names:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-@lru_cache(maxsize=REMEMBERED)
 def is_person(words: tuple[str, ...]) -> bool:
     """Whether the words can be a person's given name and surname."""
-    return 2 <= len(words) <= 4 and not any(
-        word.lower().rstrip(".") in ORGANISATION or word in {"of", "for", "the", "&"} for word in words
-    )
+    if not 2 <= len(words) <= 4 or not IN_NO_PERSON.isdisjoint(words):
+        return False
+    return ORGANISATION.isdisjoint([word.lower().rstrip(".") for word in words])
 
 
 def gather(text: str) -> Names:
     """The names of the whole text."""
     mentions: list[Mention] = []
+    read: dict[str, Named] = {}  # An article names the same people again and again.
     for match in SEQUENCE.finditer(text):
         sequence = match.group()
-        if sequence in STARTERS:
-            continue
-        found = names_in(sequence)
+        found = read.get(sequence)
+        if found is None:
+            found = read[sequence] = () if sequence in STARTERS else names_in(sequence)
         if not found:
             continue
         start = match.start()
@@ -240,14 +243,20 @@ def explained(text: str) -> Iterator[tuple[str, str]]:
             yield match.group(1), " ".join(words)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def names_in(sequence: str) -> tuple[tuple[int, tuple[str, ...], str, str], ...]:
+def names_in(sequence: str) -> Named:
     """The names in a run of capitalised words: possessives and "and" divide it, titles and first words go. Of each
     where in the run it begins, its words, its title and the words with blanks between.
     """
     if " " not in sequence and "\u00a0" not in sequence:
         word = without_possessive(sequence)
         return () if is_no_name(word) else ((0, (word,), "", word),)
+    pieces = tuple(sequence.split(" "))
+    if (
+        PARTING.isdisjoint(pieces)
+        and NO_NAMES.isdisjoint(sequence.lower().replace(".", "").split(" "))
+        and not any(mark in sequence for mark in "’'\u00a0")
+    ):
+        return ((0, pieces, "", sequence),)
     parts: list[list[tuple[str, int]]] = [[]]
     position, headline = 0, False
     for word in sequence.replace("\u00a0", " ").split(" "):
