@@ -45,6 +45,8 @@ SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+|while\s+)?")
 LAST_LOOK = 16
 LONGEST_LEFT = 40
 PREPOSITIONS = frozenset("In At On During With For By From Under Through In in at on during with for by from".split())
+WITH_OBJECT = re.compile(r"[a-z]ed (?:by \d|the|an?|its|his|her|their|that|more|all|no|\d|[$€£])")
+"""Behind a noun an "-ed" is its verb when an object follows: "miners blocked the port", but "a letter sent in May"."""
 WHO = re.compile(r" who (?:\w+ly )?([a-z]+) ")
 RELATIVE_ONLY = re.compile(r", (?:who|which|whose) [^,;:–—]+$")
 """Behind a name that is all: "Reed, who led the firm" tells who he is, and nothing of him."""
@@ -158,8 +160,12 @@ def reported(text: str, whole: Span, reports: Sequence[Attribution], inside: Att
 
 def is_occasion(text: str, span: Span) -> bool:
     """Whether the words only say where or when something was said: "in a letter released on Monday"."""
-    first = text[span.start : span.end].partition(" ")[0]
-    return first in PREPOSITIONS and not is_clause(text, span)
+    if text[span.start : span.end].partition(" ")[0] not in PREPOSITIONS or is_clause(text, span):
+        return False
+    comma = text.find(",", span.start, span.end)
+    if comma < 0:
+        return WITH_OBJECT.search(text, span.start, span.end) is None
+    return not words.has_verb(text[comma : span.end])
 
 
 def done_before(text: str, whole: Span, report: Attribution) -> Span | None:

@@ -254,6 +254,20 @@ def test_where_something_was_said_is_no_claim_of_its_own() -> None:
     assert [each.exact for each in found] == ["the port lost 300 workers"]
 
 
+@pytest.mark.parametrize(
+    "happened",
+    [
+        "In Chile, a mining bill faced dim prospects",
+        "On Friday, miners blocked the port",
+        "On Friday miners blocked the port",
+        "In March prices jumped by 3 percent",
+    ],
+)
+def test_what_happened_somewhere_is_a_claim_beside_what_was_said(happened: str) -> None:
+    found = engine.extract(f"{happened}, and the minister said the port lost 300 workers.")
+    assert [each.exact for each in found] == [happened, "the port lost 300 workers"]
+
+
 def test_who_somebody_is_states_nothing_but_what_he_did_does() -> None:
     text = "Another man who worked in the harbour here, who asked not to be named, said the port lost 300 workers."
     assert "Another man who worked in the harbour here" not in [each.exact for each in engine.extract(text)]

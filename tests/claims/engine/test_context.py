@@ -47,6 +47,9 @@ def test_what_the_paper_says_about_itself_is_not_offered(sentence: str) -> None:
         "Imagine a port with 12 ferries and no sailors in 2024.",
         "Never buy a ferry from a man who owns 12 of them in Rostock.",
         "Do not forget that the port of Rostock lost 3 ferries in 2024.",
+        "Add 12 spoons of sugar and boil the 3 pears of Rostock for 20 minutes.",
+        "For instance, suppose that the port of Rostock sold 12 ferries in 2024.",
+        "Let’s hope the 12 ferries of Rostock are sold to Kiel in May.",
     ],
 )
 def test_what_calls_on_the_reader_is_not_offered(sentence: str) -> None:
@@ -112,6 +115,7 @@ def test_a_feeling_counts_against_a_claim() -> None:
 def test_what_follows_a_condition_is_no_claim_of_the_article() -> None:
     supposes = "supposes something and draws a conclusion"
     assert supposes in reasons(NEWS + "If he stays, the mayor of Rostock can still win the vote of the town.")
+    assert supposes in reasons(NEWS + "In that scenario, the council of Rostock might sell the yard to Kiel.")
     assert supposes not in reasons(NEWS + "If convicted, the mayor of Rostock faces years in jail.")
     assert supposes not in reasons(NEWS + "If she had 12 ferries in 2023, she sold half of them.")
 
@@ -145,6 +149,8 @@ def test_a_word_that_only_holds_an_arguing_one_does_not_argue() -> None:
         "Seven years on, it is quite remarkable how many ferries Rostock has lost.",
         "Nor is it easy to see why the council of Rostock bought the yard.",
         "The new harbour museum of Rostock looks like a ship in a storm.",
+        "It was as if the council of Rostock had never sold the yard.",
+        "That is, perhaps, the best chance of Rostock to keep the yard.",
     ],
 )
 def test_an_impression_is_not_offered(sentence: str) -> None:

@@ -106,6 +106,8 @@ def test_a_short_answer_that_comes_again_stays_in_the_interview() -> None:
         ("EXCLUSIVE by Ann Lee", "byline"),
         ("Exclusive: By Ann Lee and Bob Stone", "byline"),
         ("Updated 6:30 a.m.", "byline"),
+        ("Originally published on The Example Times.", "disclaimer"),
+        ("Editor’s note: the figures of 2024 were corrected in May.", "disclaimer"),
     ],
 )
 def test_more_pieces_of_the_page_are_known_as_such(line: str, kind: str) -> None:
@@ -191,6 +193,7 @@ def test_tags_behind_a_sentence_are_furniture_and_the_sentence_is_not() -> None:
         "Read more than 3 books a year and you beat half of Chile, the ministry said.",
         "Recommended doses of salt rose by 3 grams in 2024.",
         "Related industries lost 4,000 jobs in 2024.",
+        "Originally published in 1990, the book sold 3 million copies.",
         "More than 40,000 people left Chile in 2024.",
         "More from the poll showed that 40 percent want an election in 2025.",
         "Follow-up orders fell by 3 percent in 2024.",

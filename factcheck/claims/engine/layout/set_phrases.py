@@ -158,6 +158,7 @@ FIRM: tuple[tuple[str, str, str], ...] = (
     ("disclaimer", "not", r"(?:financial|investment|legal|medical) advice\b"),
     ("disclaimer", "for", r"(?:informational|information|educational|entertainment) purposes\b"),
     ("disclaimer", "past", r"performance is (?:no|not)\b"),
+    ("disclaimer", "originally first", r"(?:published|appeared) (?:on|in|at|by) [^.,]{2,40}" + ENDS),
     ("disclaimer", "reprinted republished", r"(?:with|by) permission\b"),
     ("disclaimer", "we", r"(?:may|might|could) (?:earn|receive|get) (?:a |an )?(?:\w+ )?(?:commission|compensation)"),
     ("disclaimer", "terms", r"(?:of|and) (?:use|service|conditions)\b.{0,60}" + ENDS),

@@ -43,7 +43,8 @@ PAPER = re.compile(
     re.IGNORECASE,
 )
 
-LED = listed("so and but then now just please never always instead")
+LED = listed("so and but then now just please never always instead or for instance example hey well again first next")
+MOST_LED = 3
 ORDERS = listed(
     "add ask avoid be believe beware bring build buy call check choose click compare consider enter expect follow "
     "forget get give go hold imagine join keep leave let listen look make mark meet notice picture press put read "
@@ -55,11 +56,16 @@ ORDERED = listed(
     "the their them these this those to too twice until up us what when where who why with yourself your you "
     "nobody nothing sure careful fair honest"
 )
+PLAIN_ORDERS = listed(
+    "add chop combine drain fill mix opt peel pour preheat seek simmer sprinkle stir whisk let's let’s suppose imagine"
+)
+"""Verbs that, at the head of a sentence, are hardly ever anything but orders."""
 DO_NOT = listed("don't don’t")
 
 ARGUING = listed(
     "surely alas frankly honestly please mistake wonder needless view opinion truth lesson point question problem "
-    "trouble irony moral worth surprise secret accident nobody nothing else day time we certain"
+    "trouble irony moral news upside downside catch worth surprise secret accident nobody nothing else day time we "
+    "certain"
 )
 TURNS = re.compile(
     r"\b(?:surely|alas|frankly|honestly|please|make no mistake|no wonder|needless to say|to be fair|what else"
@@ -67,15 +73,16 @@ TURNS = re.compile(
     r"|high time (?:to|that)|one thing is (?:certain|clear|sure))\b"
 )
 POINT = re.compile(
-    r"\b(?:(?:the|one) (?:\w+ )?(?:truth|lesson|point|question|problem|trouble|irony|moral)"
-    r"(?: (?:for|with|of) [\w’'.]+)? (?:is|was|here|remains)"
+    r"\b(?:(?:the|one) (?:\w+ )?(?:truth|lesson|point|question|problem|trouble|irony|moral|good news|bad news|upside|"
+    r"downside|catch)(?: (?:for|with|of) [\w’'.]+)? (?:is|was|here|remains)"
     r"|(?:nobody|nothing) (?:should|can|could|would|really|believes|knows))\b"
 )
+MUSING_FIRST = 3
 MUSING = listed("perhaps surely alas obviously hopefully arguably frankly sadly admittedly")
 
 FOUND = listed(
     "hard fair tempting worth easy difficult impossible strange remarkable telling ironic odd sad shocking amazing "
-    "astonishing striking curious time up wonder surprise secret accident"
+    "astonishing striking curious time up wonder surprise secret accident seem seems appear appears if though"
 )
 FINDING = listed("it it's it’s this that that's that’s")
 FINDS = re.compile(
@@ -84,6 +91,7 @@ FINDS = re.compile(
     r"(?:(?:hard|tempting|easy|difficult|impossible|strange|remarkable|telling|ironic|odd|sad|shocking|amazing|"
     r"astonishing|striking|curious)\b(?! (?:line|man|woman|day|year))"
     r"|(?:fair|worth) (?:to|that|\w+ing)\b|time (?:for|to|that)\b|up to\b|no (?:wonder|surprise|secret|accident)\b)"
+    r"|\bit (?:would (?:seem|appear)|(?:was|is|seems|seemed|appears|looks) as (?:if|though))\b"
 )
 EXPECTED = re.compile(r"\bcan (?:now |also |all )?(?:expect|look forward)\b")
 LIKENS = re.compile(
@@ -99,9 +107,22 @@ FEELINGS = re.compile(
     rf"(?:{'|'.join(sorted(FEELING))})\b"
     r"|\b(?:took|taken|takes) \w+ aback\b"
 )
-CONDITIONS = ("If ", "if ", "Even if ", "even if ", "Whoever ", "whoever ", "Unless ", "unless ")
+CONDITIONS = (
+    "In that ",
+    "In this ",
+    "In such ",
+    "If ",
+    "if ",
+    "Even if ",
+    "even if ",
+    "Whoever ",
+    "whoever ",
+    "Unless ",
+    "unless ",
+)
 CONDITION = re.compile(
     r"(?:[Ee]ven )?(?:[Ii]f|[Uu]nless) (?!(?:\w+ed|proven|elected|passed|found|it (?:is|was)) ?,?)[\w’']+ |[Ww]hoever "
+    r"|In (?:that|this|such an?) (?:scenario|event|case)\b"
 )
 SHOULD = listed("should shouldn't shouldn’t ought")
 SUBORDINATING = listed("that whether if who which what why how when where because while as said says than")
@@ -126,12 +147,14 @@ def is_about_the_paper(claim: str, spoken: Sequence[str], vocabulary: frozenset[
 
 def calls_on_the_reader(spoken: Sequence[str]) -> bool:
     """Whether the words begin like an order or an appeal: "Sell the bonds", "Do not forget"."""
-    first = 1 if spoken and spoken[0] in LED else 0
+    first = 0
+    while first < MOST_LED and first < len(spoken) and spoken[first] in LED:
+        first += 1
     if len(spoken) < first + 3:
         return False
     if spoken[first] in DO_NOT or (spoken[first] == "do" and spoken[first + 1] == "not"):
         return True
-    return spoken[first] in ORDERS and spoken[first + 1] in ORDERED
+    return spoken[first] in PLAIN_ORDERS or (spoken[first] in ORDERS and spoken[first + 1] in ORDERED)
 
 
 def argues(claim: str, vocabulary: frozenset[str]) -> bool:
@@ -147,7 +170,7 @@ def argues(claim: str, vocabulary: frozenset[str]) -> bool:
 
 def muses(claim: str, spoken: Sequence[str], vocabulary: frozenset[str]) -> bool:
     """Whether the claim gives an impression: "maybe …", "it is hard to …", "it looks like a …"."""
-    if "maybe" in vocabulary or (spoken and spoken[0] in MUSING):
+    if "maybe" in vocabulary or (spoken and spoken[0] in MUSING) or "perhaps" in spoken[:MUSING_FIRST]:
         return True
     if not FOUND.isdisjoint(vocabulary) and not FINDING.isdisjoint(vocabulary) and FINDS.search(claim.lower()):
         return True
