@@ -22,6 +22,7 @@ from factcheck.claims.engine.tenses import (
 TIME_OF_DAY = re.compile(r"\s(?:morning|afternoon|evening|night)\b", re.IGNORECASE)
 WORD_BEFORE = re.compile(r"([^\W\d_]+(?:[’'][^\W\d_]+)?)\s+$")
 DAY_BEFORE = re.compile(r"([^\W\d_]+)\s+(?:(?:on|late|early|earlier|in|since|of)\s+){1,2}$")
+EVE = re.compile(r"\b(?:before|until|ahead\s+of|eve\s+of)\s+(?:[\w’'-]+\s+){1,5}$")
 DROP = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?[^\W\d_A-Z]")
 DAY = len("2025-05-02")
 MONTH = len("2025-05")
@@ -98,7 +99,8 @@ class DayInClaim:
         if self.words in {"overnight", "this weekend"}:
             return False
         if self.words == "today":
-            return self.before != "of" and self.is_done()  # "Children of today" live these days.
+            done = self.is_told() or is_past(next(iter(words.spoken(self.behind())), ""))
+            return done and self.before != "of"  # "Today" may be these days.
         if self.words.endswith("fall") and DROP.match(self.text, self.day.end):
             return False  # "after this fall in prices"
         if self.words.endswith("month") and self.published.day <= NEW_MONTH:
@@ -124,6 +126,8 @@ class DayInClaim:
             return True
         if self.before in LIMITS or looks_ahead(self.spoken) or supposes(self.spoken):
             return False
+        if EVE.search(self.text, max(self.start, self.day.start - 60), self.day.start):
+            return False  # "before the vote on Tuesday"
         return last_verb_is_past(self.text[self.start : self.day.start], self.spoken)
 
     def weekday_ahead(self) -> bool:

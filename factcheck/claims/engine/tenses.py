@@ -73,11 +73,16 @@ def last_verb_is_past(said: str, spoken: frozenset[str], *, strictly: bool = Fal
             return False
         if strictly and word in SAID:
             return False
-        if is_past(word) and not (word[-2:] == "ed" and number and before[number - 1] in OWNERS):
+        if is_past(word) and not (word[-2:] == "ed" and number and is_attribute(before[number - 1])):
             # "A contested convention" tells of nothing done, and neither does "to put" or "could put".
             return not (number and (before[number - 1] == "to" or before[number - 1] in NO_PAST_AFTER))
         following = word
     return not strictly and any(is_past(word) for word in spoken)
+
+
+def is_attribute(before: str) -> bool:
+    """Whether the word makes a participle behind it an attribute: "a contested vote", "freshly filed reports"."""
+    return before in OWNERS or before[-2:] == "ly"
 
 
 def is_past(word: str) -> bool:

@@ -8,17 +8,19 @@ import re
 from datetime import date
 
 from factcheck.claims.engine.dates.forms import (
+    AT_AN,
     AT_DIGIT,
     AT_LETTER,
     EXPRESSIONS,
     FOREIGN_WORDS,
-    OTHER_MONTHS,
-    OTHER_WEEKDAYS,
     UNIT,
+    WIDE,
     WITH,
     WORDS,
 )
-from factcheck.claims.engine.dates.values import READERS, Reader
+from factcheck.claims.engine.dates.reader import Reader
+from factcheck.claims.engine.dates.tongues import OTHER_MONTHS, OTHER_WEEKDAYS
+from factcheck.claims.engine.dates.values import DAY_FIRST, READERS
 from factcheck.claims.engine.figures.labels import STREET
 from factcheck.claims.engine.lexicon import MONTHS
 from factcheck.claims.engine.occurrences import occurrences
@@ -40,6 +42,7 @@ AFTER_DAY = (
 PEOPLE = (
     "people|persons|men|women|children|feet|foot|troops|members|soldiers|miles|metres|meters|kilometres|kilometers|km|kg"
     "|tonnes|tons|percent|jobs|homes|euros|dollars|pounds|yen|yuan|hours|days|calories|megawatts|acres|hectares"
+    "|Nm|[kMG]W|[kM]Wh|b?hp|rpm|cc|m[lgm]|cm|[GMT]B|[kMG]?Hz|volts|watts"
 )
 COUNTS_PEOPLE = re.compile(rf"\s+(?:{PEOPLE}|per\s+cent|m)\b|\s*%")
 COUNTS_THINGS = re.compile(
@@ -64,6 +67,14 @@ LEADS_COUNT = re.compile(
     r"sold|built|all|another|other|only|just|these|those|cost|reported|recorded|counted|made|found|gave)\s+$",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(
+    r"\b(?:[HS]B|H\.?R\.?|(?:House|Senate|Assembly)\s+Bill|No\.?|[Nn]umber|Flight|Route|Highway|Room|Section|Article"
+    r"|Resolution|Squadron|Proposition|Prop\.?|Measure|Docket|[Pp]age|Lot|Boeing|Airbus|[Aa]steroid|Suite|Interstate)\s+$"
+)
+BILL = re.compile(r"\b(?:Bill|Act|Law|Unit|Regiment)\s+$")
+FIRST_NUMBERED = 1_900
+"""Bills and laws bear the year of this century or the last, or a number: "Bill 1523"."""
+
 SPAN_AFTER = re.compile(r"[\s-]+years?\b")
 LEADS_SURELY = re.compile(
     r"(?:\b(?:in|since|until|till|during|early|mid|late|year|spring|summer|autumn|fall|winter|the|its|his|her|their)[\s-]+"
@@ -88,6 +99,8 @@ EVERY = re.compile(
 NAMED_DAY = re.compile(r"(?:\b(?:Black|Good|Super|Ash|Palm|Easter|Cyber|Giving|Bloody|Holy|Fat|Shrove|Whit)\s+)$")
 NAMED_BY_DAY = re.compile(r"\s+(?:Times|Telegraph|Mirror|Mail|Post|Herald|Night\s+(?:Live|Football)|the\s+13th)\b")
 AFTER_WEEKDAY = re.compile(rf"(?i:{'|'.join(OTHER_WEEKDAYS)}),?\s(?:den\s|le\s|dem\s|dia\s)?")
+WEEK_OF = re.compile(r"\b[Ww]eek\s+of\s+(?:the\s+)?$")
+DAYS_OF_MONTH = frozenset({"month_day", "day_month"})
 HABITUAL = frozenset({"weekday", "short_weekday"})
 PARTED = frozenset({"mid-", "end-", "rly-", "ate-", "pre-", "ost-"})
 """How "mid-2024", "early-2024" and "post-2020" end before the year."""
@@ -96,7 +109,12 @@ ONE_STRETCH = re.compile(
     r"\s?(?:[–-]|\b(?:and|or|to|until|till|through)\b)\s?(?:(?:in|on|the|by|early|mid|late)[\s-]){0,2}"
 )
 
-LANGUAGES = frozenset({"de", "fr", "es", "pt"})
+WIDE_WORD = "曜"
+"""Stands for every word with which a Japanese date begins: no blanks part them."""
+
+DAY_LEADS = re.compile(r"\b(?:am|vom|bis|zum|seit|ab|dem|den|le|du|au|el|del|al|em|dia|día)\s+$", re.IGNORECASE)
+HOLIDAY_ON = re.compile(r"\b(?:on|since|until|till|by|before|after|of|last|this|and)\s+$", re.IGNORECASE)
+LANGUAGES = frozenset({"de", "fr", "es", "pt", "ar"})
 
 
 def dates(
@@ -136,18 +154,24 @@ def dates(
             at, match, position = at_digit(text, start, digit, end)
         else:
             at = word_at
-            match = EXPRESSIONS[places[coming][1]].match(text, at, end)
+            match = at_word(text, at, end, places[coming][1], language)
             position = at + 1
         if match is None:
             continue
         form = str(match.lastgroup).removesuffix("_form")
+        if form == "no_year" and not (language[:2] in DAY_FIRST and DAY_LEADS.search(text, max(start, at - 8), at)):
+            continue
         if not fits(text, start, end, form, match, published, found):
             continue
-        reader = Reader(match, text[max(start, at - BACK) : at], published, named, year)
+        reader = Reader(match, text[max(start, at - BACK) : at], published, named, year, language[:2])
         iso = READERS[form](reader)
         if iso is None and form == "ago" and match.group("ago_way") != "ago":
             continue  # "Two years later" than what, nobody said: a stretch of time it is, and no date.
         position = finish = match.end()
+        if iso and form in DAYS_OF_MONTH and len(iso) == len("2025-05-02"):
+            week = WEEK_OF.search(text, max(start, at - 16), at)
+            if week:
+                at, iso = week.start(), week_of_day(iso)
         if form == "foreign" and found and AFTER_WEEKDAY.fullmatch(text[found[-1].start : at]):
             at = found.pop().start
         if text[finish - 1] == "." and text[finish - 4 : finish - 1].lower() not in MONTHS:
@@ -157,6 +181,12 @@ def dates(
         found.append(Date(text[at:finish], iso, at, finish, not reader.explicit))
         if iso and reader.explicit and iso[0] != "-":
             named = int(iso[:4])
+
+
+def week_of_day(iso: str) -> str:
+    """The week in which a day lies."""
+    calendar = date.fromisoformat(iso).isocalendar()
+    return f"{calendar.year:04d}-W{calendar.week:02d}"
 
 
 def of_one_year(text: str, first: Date, iso: str | None, at: int) -> Date:
@@ -180,16 +210,31 @@ def names_a_month(found: Date) -> bool:
 def beginnings(text: str, start: int, end: int, language: str, spoken: frozenset[str] | None) -> list[tuple[int, str]]:
     """Where a word stands with which a date may begin, with that word."""
     wanted = WORDS | FOREIGN_WORDS if language in LANGUAGES else WORDS
+    if language == "ja":
+        return [(match.start(), WIDE_WORD) for match in WIDE.finditer(text, start, end)]
+    if language == "fr":
+        wanted |= {"an"}
     places = occurrences(text, start, end, wanted, spoken)
     if spoken is None or not places:
         return places
     return [(at, word) for at, word in places if word not in WITH or not WITH[word].isdisjoint(spoken)]
 
 
+def at_word(text: str, at: int, end: int, word: str, language: str) -> re.Match[str] | None:
+    """The date that begins at `at` with `word`."""
+    if word == WIDE_WORD:
+        return WIDE.match(text, at, end)
+    if word == "an" and language[:2] == "fr":
+        return AT_AN.match(text, at, end)
+    return EXPRESSIONS[word].match(text, at, end)
+
+
 def at_digit(text: str, start: int, at: int, end: int) -> tuple[int, re.Match[str] | None, int]:
     """Where a date with figures begins, what was found there, and where to look next."""
     run = RUN.match(text, at, end)
     behind = run.end() if run else at + 1
+    if at > start and behind - at == 2 and text[at - 1] in "'’" and text[behind : behind + 1] == "s":
+        return at - 1, AT_LETTER.match(text, at - 1, end), behind
     if at > start and (text[at - 1].isalnum() or text[at - 1] == "'"):
         letters = at - 2 if text[at - 2 : at] == "FY" else at - 1
         if letters >= start and text[at - 1] in "QHY'":
@@ -229,6 +274,8 @@ def fits(
     if form == "turn" and found and at - found[-1].end <= 4:
         iso = found[-1].iso
         return not (published and iso and iso[:4] == f"{published.year:04d}")  # "February 6 this year" is one date.
+    if form == "holiday":
+        return bool(match.group("hd_y")) or HOLIDAY_ON.search(before) is not None
     if form in HABITUAL:
         return not (
             EVERY.search(text, max(start, at - 40), at)
@@ -246,6 +293,9 @@ def plausible_year(text: str, match: re.Match[str], start: int, end: int) -> boo
     if glued and before[-4:].lower() not in PARTED:
         return False
     if text[after : after + 1] and text[after] in "$€£¥/°":
+        return False
+    numbered = text[max(start, at - 24) : at]
+    if NUMBERED.search(numbered) or (BILL.search(numbered) and int(text[at:after]) < FIRST_NUMBERED):
         return False
     if SPAN_AFTER.match(text, after, end) or STREET.match(text, after, min(end, after + 60)):
         return False

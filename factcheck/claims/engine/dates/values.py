@@ -4,125 +4,33 @@ Spans of time become what ISO 8601 has for them: a week is `2025-W18`, a quarter
 (`2025-01/2025-03`). "Early 2025" is `2025`: the year is certain, the rest is not.
 """
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from factcheck.claims.engine.dates.forms import COUNTS, OTHER_DAYS, OTHER_MONTHS, OTHER_WEEKDAYS
-from factcheck.claims.engine.lexicon import MONTHS, WEEKDAYS
+from factcheck.claims.engine.dates.forms import COUNTS, DAYS_SPOKEN
+from factcheck.claims.engine.dates.reader import Reader, month_number, moved, valid, weekday_number
+from factcheck.claims.engine.dates.tongue_values import TONGUE_READERS
+from factcheck.claims.engine.lexicon import WEEKDAYS
 
-AHEAD = re.compile(
-    r"\b(?:will|shall|won[’']t|to be|is to|are to|expected|scheduled|(?:plans?|set|going)\s+to|planned|due|upcoming"
-    r"|next(?!\s+(?:year|month|week))|deadline|runs|launches|begins|starts|resumes?)\b|[’']ll\b"
-    r"|\b(?:by|until|till|through)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
+DAY_FIRST = frozenset({"de", "fr", "es", "pt", "it", "ar"})
+OF_YEAR = {"the": 0, "this": 0, "last": -1, "next": 1}
+HOLIDAYS = {
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "valentine's day": (2, 14),
+    "halloween": (10, 31),
+}
+"""Those that have one day each year, wherever they are kept."""
+
 ENDS = {"spring": 6, "summer": 9, "autumn": 12, "fall": 12}
 """The first month in which a season is over. The winter is over with the year that it began in."""
 
 
-class Reader:
-    """One date as found, with all that is needed to resolve it.
-
-    `named` is the year that the sentence named before, `nearby` that or the last that the article named. `explicit`
-    says that the date's own year stands in the text.
-    """
-
-    def __init__(
-        self, match: re.Match[str], before: str, published: date | None, named: int | None, nearby: int | None
-    ) -> None:
-        self.match = match
-        self.before = before
-        self.published = published
-        self.named = named
-        self.year = named or (None if published else nearby)
-        self.nearby = named or nearby
-        self.explicit = False
-
-    def group(self, name: str) -> str:
-        return self.match.group(name) or ""
-
-    def ahead(self) -> bool:
-        """Whether the words before the date look forward."""
-        return AHEAD.search(self.before) is not None
-
-    def day(self, year: str, month: int, day: int) -> str | None:
-        """The ISO date of a day and month, the year as written or the nearest that fits."""
-        if year:
-            self.explicit = True
-            return valid(int(year), month, day)
-        if self.year is not None:
-            return valid(self.year, month, day)
-        if self.published is None:
-            return None
-        options = [
-            date.fromisoformat(iso)
-            for offset in (-1, 0, 1)
-            if (iso := valid(self.published.year + offset, month, day)) is not None
-        ]
-        if not options:
-            return valid(self.published.year, month, day)
-        forward = self.ahead()
-        published = self.published
-        # A day just ahead is named without "will" as often as not, one further away is not.
-        return min(
-            options,
-            key=lambda option: abs((option - published).days) + (150 if (option > published) != forward else 0),
-        ).isoformat()
-
-    def month(self, month: int, turn: str = "") -> str | None:
-        """The ISO month nearest to the publication day, looking back unless the words look forward."""
-        if self.year is not None:
-            return f"{self.year:04d}-{month:02d}"
-        if self.published is None:
-            return None
-        year = self.published.year
-        back = month <= self.published.month
-        if turn == "last":
-            year -= month >= self.published.month
-        elif turn == "next":
-            year += month <= self.published.month
-        elif turn != "this" and not back and not self.ahead() and month - self.published.month > 3:
-            year -= 1
-        elif turn == "" and back and self.ahead() and self.published.month - month > 6:
-            year += 1
-        return f"{year:04d}-{month:02d}"
-
-
-def valid(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def month_number(name: str) -> int:
-    name = name.rstrip(".").lower()
-    return MONTHS.get(name) or OTHER_MONTHS[name]
-
-
 def iso(reader: Reader) -> str | None:
     return reader.day(reader.group("iso_y"), int(reader.group("iso_m")), int(reader.group("iso_d")))
-
-
-def asian(reader: Reader, form: str = "asian") -> str | None:
-    if reader.group(f"{form}_only"):
-        reader.explicit = True
-        return reader.group(f"{form}_only")
-    month = int(reader.group(f"{form}_m"))
-    if not 1 <= month <= 12:
-        return None
-    year, day = reader.group(f"{form}_y"), reader.group(f"{form}_d")
-    if day:
-        return reader.day(year, month, int(day))
-    if year:
-        reader.explicit = True
-        return f"{year}-{month:02d}"
-    return reader.month(month)
-
-
-def korean(reader: Reader) -> str | None:
-    return asian(reader, "korean")
 
 
 def dotted(reader: Reader) -> str | None:
@@ -130,22 +38,26 @@ def dotted(reader: Reader) -> str | None:
 
 
 def slashed(reader: Reader) -> str | None:
-    """02/05/2025 is a day in May in London and in February in Washington:
-    known only where one reading is impossible.
+    """02/05/2025 is a day in May in London and in February in Washington: known only where one reading is impossible
+    or the text's language has but one.
     """
     reader.explicit = True
     first, second = int(reader.group("slashed_a")), int(reader.group("slashed_b"))
-    if first > 12 >= second:
+    if first > 12 >= second or (reader.language in DAY_FIRST and second <= 12):
         return reader.day(reader.group("slashed_y"), second, first)
     if second > 12 >= first or first == second:
         return reader.day(reader.group("slashed_y"), first, second)
     return None
 
 
+def no_year(reader: Reader) -> str | None:
+    return reader.day("", int(reader.group("ny_m") or reader.group("ny_n")), int(reader.group("ny_d")))
+
+
 def month_day(reader: Reader) -> str | None:
     month = month_number(reader.group("md_m"))
     first = reader.day(reader.group("md_y"), month, int(reader.group("md_d")))
-    return through(first, month, reader.group("md_to"))
+    return through(first, month, reader.group("md_to") or reader.group("md_until"))
 
 
 def day_month(reader: Reader) -> str | None:
@@ -171,18 +83,6 @@ def era(reader: Reader) -> str | None:
     return f"{sign}{int(reader.group('era')):04d}"
 
 
-def foreign_month(reader: Reader) -> str | None:
-    month = OTHER_MONTHS[reader.group("fm_m").lower()]
-    if reader.group("fm_y"):
-        reader.explicit = True
-        return f"{reader.group('fm_y')}-{month:02d}"
-    return reader.month(month)
-
-
-def foreign(reader: Reader) -> str | None:
-    return reader.day(reader.group("fo_y"), month_number(reader.group("fo_m")), int(reader.group("fo_d")))
-
-
 def month_year(reader: Reader) -> str | None:
     reader.explicit = True
     return f"{reader.group('my_y')}-{month_number(reader.group('my_m')):02d}"
@@ -190,22 +90,30 @@ def month_year(reader: Reader) -> str | None:
 
 def quarter(reader: Reader) -> str | None:
     word = reader.group("q_w").lower()
-    return quarter_of(reader, {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}.get(word, 0), "q_y")
+    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}.get(word, 0)
+    return quarter_of(reader, number, reader.group("q_y") or of_year(reader, reader.group("q_of")))
+
+
+def of_year(reader: Reader, words: str) -> str:
+    """The year that "the year" or "last year" is; "" where nothing tells."""
+    if not words or reader.published is None:
+        return ""
+    return f"{reader.published.year + OF_YEAR[words.split()[0].lower()]:04d}"
 
 
 def short_quarter(reader: Reader) -> str | None:
     if reader.group("sh_n"):
         return half_of(reader, int(reader.group("sh_n")), reader.group("sq_y"))
-    return quarter_of(reader, int(reader.group("sq_n")), "sq_y")
+    return quarter_of(reader, int(reader.group("sq_n")), reader.group("sq_y"))
 
 
-def quarter_of(reader: Reader, number: int, year_group: str) -> str | None:
+def quarter_of(reader: Reader, number: int, named: str) -> str | None:
     """A quarter by its number, 0 for the last one: the last that began by the day of publication unless the words look
     ahead.
     """
-    if reader.group(year_group):
-        reader.explicit = True
-        year = int(reader.group(year_group))
+    if named:
+        reader.explicit = named in reader.match.group()
+        year = int(named)
         number = number or 4
     elif reader.published is None:
         return None
@@ -219,12 +127,13 @@ def quarter_of(reader: Reader, number: int, year_group: str) -> str | None:
 
 
 def half(reader: Reader) -> str | None:
-    return half_of(reader, 1 if reader.group("h_w").lower() == "first" else 2, reader.group("h_y"))
+    number = 1 if reader.group("h_w").lower() == "first" else 2
+    return half_of(reader, number, reader.group("h_y") or of_year(reader, reader.group("h_of")))
 
 
 def half_of(reader: Reader, number: int, year: str) -> str | None:
     if year:
-        reader.explicit = True
+        reader.explicit = year in reader.match.group()
     elif reader.published is None:
         return None
     else:
@@ -274,7 +183,28 @@ def turned(words: str) -> str:
 def decade(reader: Reader) -> str | None:
     reader.explicit = True
     first = int(reader.group("decade"))
-    return f"{first}/{first + 9}"
+    return f"{first}/{first + (99 if first % 100 == 0 and first < 2000 else 9)}"
+
+
+def short_decade(reader: Reader) -> str | None:
+    reader.explicit = True
+    return f"19{reader.group('sd')}/19{reader.group('sd')[0]}9"
+
+
+def spoken_day(reader: Reader) -> str | None:
+    day = DAYS_SPOKEN.index(reader.group("sd_d").lower()) + 1
+    return reader.day(reader.group("sd_y"), month_number(reader.group("sd_m")), day)
+
+
+def holiday(reader: Reader) -> str | None:
+    month, day = HOLIDAYS[" ".join(reader.group("hd").lower().replace("’", "'").split())]
+    return reader.day(reader.group("hd_y"), month, day)
+
+
+def day_beyond(reader: Reader) -> str | None:
+    if reader.published is None:
+        return None
+    return moved(reader.published, "day", 2 if reader.group("db").lower().endswith("tomorrow") else -2)
 
 
 def years(reader: Reader) -> str | None:
@@ -302,22 +232,6 @@ def short_weekday(reader: Reader) -> str | None:
     return weekday_number(reader, next(number for name, number in WEEKDAYS.items() if name.startswith(start)))
 
 
-def foreign_weekday(reader: Reader) -> str | None:
-    return weekday_number(reader, OTHER_WEEKDAYS[reader.group("fw").lower()])
-
-
-def weekday_number(reader: Reader, wanted: int, turn: str = "") -> str | None:
-    """The weekday `wanted` (Monday is 0) nearest before publication, after it where the words look ahead."""
-    if reader.published is None:
-        return None
-    back = (reader.published.weekday() - wanted) % 7
-    if turn == "next" or (turn != "last" and back and reader.ahead()):
-        return (reader.published + timedelta(days=(7 - back) % 7 or 7)).isoformat()
-    if turn == "last" and not back:
-        back = 7
-    return (reader.published - timedelta(days=back)).isoformat()
-
-
 def ago(reader: Reader) -> str | None:
     word = reader.group("ago_n").lower()
     count = int(word) if word.isdigit() else COUNTS[word]
@@ -329,23 +243,6 @@ def ago(reader: Reader) -> str | None:
     if reader.published is None:
         return None
     return moved(reader.published, unit, -count)
-
-
-def moved(day: date, unit: str, count: int) -> str | None:
-    """`count` units from `day`, as precise as the unit is."""
-    try:
-        if unit == "day":
-            return (day + timedelta(days=count)).isoformat()
-        if unit == "week":
-            calendar = (day + timedelta(weeks=count)).isocalendar()
-            return f"{calendar.year:04d}-W{calendar.week:02d}"
-        if unit == "month":
-            months = day.year * 12 + day.month - 1 + count
-            return f"{months // 12:04d}-{months % 12 + 1:02d}"
-        year = day.year + count * (10 if unit == "decade" else 1)
-        return f"{year:04d}" if year > 0 else None
-    except (OverflowError, ValueError):
-        return None
 
 
 def today(reader: Reader) -> str | None:
@@ -403,27 +300,25 @@ def year_end(reader: Reader) -> str | None:
     return f"{reader.published.year:04d}-12" if reader.published else None
 
 
-def foreign_day(reader: Reader) -> str | None:
-    return moved(reader.published, "day", OTHER_DAYS[reader.group("fd").lower()]) if reader.published else None
-
-
 READERS: dict[str, Callable[[Reader], str | None]] = {
+    **TONGUE_READERS,
     "iso": iso,
-    "asian": asian,
-    "korean": korean,
     "dotted": dotted,
     "slashed": slashed,
     "eleventh": eleventh,
     "day_month": day_month,
-    "foreign": foreign,
     "decade": decade,
+    "short_decade": short_decade,
+    "spoken_day": spoken_day,
+    "holiday": holiday,
+    "day_beyond": day_beyond,
     "years": years,
     "era": era,
     "year": only_year,
     "ago": ago,
+    "no_year": no_year,
     "month_day": month_day,
     "month_year": month_year,
-    "foreign_month": foreign_month,
     "month": month,
     "quarter": quarter,
     "half": half,
@@ -432,7 +327,6 @@ READERS: dict[str, Callable[[Reader], str | None]] = {
     "season": season,
     "weekday": weekday,
     "short_weekday": short_weekday,
-    "foreign_weekday": foreign_weekday,
     "turned_weekday": turned_weekday,
     "turned_month": turned_month,
     "week_of": week_of,
@@ -440,6 +334,5 @@ READERS: dict[str, Callable[[Reader], str | None]] = {
     "year_before": year_before,
     "year_end": year_end,
     "today": today,
-    "foreign_day": foreign_day,
     "turn": turn,
 }
