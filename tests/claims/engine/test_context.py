@@ -116,6 +116,7 @@ def test_what_follows_a_condition_is_no_claim_of_the_article() -> None:
     supposes = "supposes something and draws a conclusion"
     assert supposes in reasons(NEWS + "If he stays, the mayor of Rostock can still win the vote of the town.")
     assert supposes in reasons(NEWS + "In that scenario, the council of Rostock might sell the yard to Kiel.")
+    assert supposes in reasons(NEWS + "That would create a summer of agony for the council of Rostock.")
     assert supposes not in reasons(NEWS + "If convicted, the mayor of Rostock faces years in jail.")
     assert supposes not in reasons(NEWS + "If she had 12 ferries in 2023, she sold half of them.")
 
@@ -150,6 +151,8 @@ def test_a_word_that_only_holds_an_arguing_one_does_not_argue() -> None:
         "Nor is it easy to see why the council of Rostock bought the yard.",
         "The new harbour museum of Rostock looks like a ship in a storm.",
         "It was as if the council of Rostock had never sold the yard.",
+        "It seemed like the council of Rostock had decided to keep the yard.",
+        "The damage of the sale of the yard may or may not last.",
         "That is, perhaps, the best chance of Rostock to keep the yard.",
     ],
 )

@@ -82,16 +82,18 @@ MUSING = listed("perhaps surely alas obviously hopefully arguably frankly sadly 
 
 FOUND = listed(
     "hard fair tempting worth easy difficult impossible strange remarkable telling ironic odd sad shocking amazing "
-    "astonishing striking curious time up wonder surprise secret accident seem seems appear appears if though"
+    "astonishing striking curious time up wonder surprise secret accident seem seems appear appears if though "
+    "possible seemed felt feels may"
 )
-FINDING = listed("it it's it’s this that that's that’s")
+FINDING = listed("not it it's it’s this that that's that’s")
 FINDS = re.compile(
     r"\b(?:(?:it|this|that)(?: is| was|[’']s| would be| will be| remains)|(?:nor|neither|why) is it) "
-    r"(?:(?:very|so|too|also|quite|still|not|all|just|really|almost|always|now|\w+ly),? ){0,3}"
+    r"(?:(?:very|so|too|also|quite|still|not|all|just|really|almost|always|now|kind of|\w+ly),? ){0,3}"
     r"(?:(?:hard|tempting|easy|difficult|impossible|strange|remarkable|telling|ironic|odd|sad|shocking|amazing|"
-    r"astonishing|striking|curious)\b(?! (?:line|man|woman|day|year))"
+    r"possible|astonishing|striking|curious)\b(?! (?:line|man|woman|day|year))"
     r"|(?:fair|worth) (?:to|that|\w+ing)\b|time (?:for|to|that)\b|up to\b|no (?:wonder|surprise|secret|accident)\b)"
-    r"|\bit (?:would (?:seem|appear)|(?:was|is|seems|seemed|appears|looks) as (?:if|though))\b"
+    r"|\bit (?:would (?:seem|appear)|(?:was|is|seems|seemed|appears|looks) as (?:if|though)|"
+    r"(?:seems|seemed|feels|felt) like)\b|\bmay or may not\b"
 )
 EXPECTED = re.compile(r"\bcan (?:now |also |all )?(?:expect|look forward)\b")
 LIKENS = re.compile(
@@ -122,7 +124,7 @@ CONDITIONS = (
 )
 CONDITION = re.compile(
     r"(?:[Ee]ven )?(?:[Ii]f|[Uu]nless) (?!(?:\w+ed|proven|elected|passed|found|it (?:is|was)) ?,?)[\w’']+ |[Ww]hoever "
-    r"|In (?:that|this|such an?) (?:scenario|event|case)\b"
+    r"|(?:That|This|It) (?:would|could|might) (?!have\b)|In (?:that|this|such an?) (?:scenario|event|case)\b"
 )
 SHOULD = listed("should shouldn't shouldn’t ought")
 SUBORDINATING = listed("that whether if who which what why how when where because while as said says than")
