@@ -65,6 +65,8 @@ LEFT_OVER = re.compile(r",?\s+(?:and|but)\s+(?:\S+\s*){1,4}$")
 FEWEST_WORDS = 4
 FULL_LENGTH = 8
 QUESTION = re.compile(r"[?？؟][\"'”’»」)\]*_\s]*$")
+NO_QUESTION = frozenset(".,;:!")
+"""What ends in one of these has no question mark behind it, nor marks that close one."""
 FIGURE = re.compile(r"\d")
 ASKING = frozenset("ask asks asked asking wonder wonders wondered inquired".split())
 LONGEST = 900
@@ -86,11 +88,13 @@ def statements(text: str, sentence: Span, attributions: Sequence[Attribution]) -
     if is_question(text, sentence):
         return
     whole = bare(text, sentence.start, sentence.end)
-    inside = covering(attributions, whole)
-    reports = [each for each in attributions if is_report(each, whole)]
-    if reports:
-        yield from reported(text, whole, reports, inside)
-        return
+    inside = None
+    if attributions:
+        inside = covering(attributions, whole)
+        reports = [each for each in attributions if is_report(each, whole)]
+        if reports:
+            yield from reported(text, whole, reports, inside)
+            return
     pieces = parts(text, whole, joined=inside is None or not inside.direct)
     for part in pieces:
         if is_statement(text, part) or (len(pieces) == 1 and is_full(text, sentence, part)):
@@ -220,6 +224,8 @@ def without_conjunction(text: str, span: Span) -> Span:
 
 def is_question(text: str, sentence: Span) -> bool:
     """Whether the sentence asks. One that ends in somebody's question tells that it was asked, if it says enough."""
+    if text[sentence.end - 1] in NO_QUESTION:
+        return False
     last = text[max(sentence.start, sentence.end - 12) : sentence.end]
     asked = QUESTION.search(last) if "?" in last or "？" in last or "؟" in last else None
     if asked is None:
@@ -317,13 +323,14 @@ def bare(text: str, start: int, end: int) -> Span:
     """
     end = max(start, without_stop(text, end))
     while True:
+        if start < end and text[start].isalnum() and text[end - 1].isalnum() and not is_led_in(text, start):
+            return Span(start, end)  # Most spans are bare, or are it after one round.
         before = (start, end)
         while start < end and not text[start].isalnum() and (text[start] in MARKS or text[start].isspace()):
             if text[start] in "-–" and text[start + 1 : start + 2].isdigit():
                 break
             start += 1
-        first = text[start : start + LONGEST_CONNECTIVE]
-        if "," in first or first[:3] in JOINING:
+        if is_led_in(text, start):
             connective = CONNECTIVE.match(text, start, end)
             if connective:
                 start = connective.end()
@@ -333,6 +340,12 @@ def bare(text: str, start: int, end: int) -> Span:
             return Span(start, end)
         if end != last:
             end = max(start, without_stop(text, end))
+
+
+def is_led_in(text: str, start: int) -> bool:
+    """Whether a connective may stand at `start`, by a cheap look: it has a comma behind it or is a short one."""
+    first = text[start : start + LONGEST_CONNECTIVE]
+    return "," in first or first[:3] in JOINING
 
 
 def without_stop(text: str, end: int) -> int:

@@ -186,7 +186,7 @@ def stands_alone(text: str, start: int, end: int, word: str) -> bool:
     """Whether the clause `text[start:end]` is whole at its end, so that the noun phrase behind the `word` that joins
     can't belong to it.
     """
-    tokens = [match.group() for match in TOKEN.finditer(text, start, end)]
+    tokens = TOKEN.findall(text, start, end)
     lows = [token.lower() for token in tokens]
     if not lows or not RULED.isdisjoint(lows) or ("not" in lows and "only" in lows):
         return False

@@ -1,5 +1,6 @@
 """The reading of one text from end to end: a first pass for what the whole text tells, then block by block."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,7 @@ from factcheck.claims.engine.statement import Statements
 from factcheck.claims.engine.words import EDGES, vocabulary
 from factcheck.claims.engine.worthiness.context import Surroundings
 
+DIGIT = re.compile(r"\d")
 DATELINE_WITHIN = 6
 """A day that the page names as its own stands among its first blocks."""
 
@@ -116,14 +118,18 @@ class Article:
                         return date.fromisoformat(each.iso)
         return None
 
-    def passages(self) -> Iterator[Passage | None]:
-        """Each block as read, and a None wherever the reading of a long one rests."""
-        for number, block in enumerate(self.blocks):
-            yield (yield from self.read_block(block, self.furniture.get(number)))
+    def passages(self, *, to_the_last: bool = False) -> Iterator[Passage | None]:
+        """Each block as read, and a None wherever the reading of a long one rests.
 
-    def read_block(self, block: Block, found: Furniture | None) -> Generator[None, None, Passage]:
+        Nobody can claim what headings and furniture say: their figures and dates are read only `to_the_last`.
+        """
+        for number, block in enumerate(self.blocks):
+            yield (yield from self.read_block(block, self.furniture.get(number), to_the_last))
+
+    def read_block(self, block: Block, found: Furniture | None, to_the_last: bool) -> Generator[None, None, Passage]:
         text = self.text
         whole = found is not None and found.start <= block.start
+        states_nothing = whole or block.heading
         end = found.start if found is not None and not whole else block.end
         spans = (Span(block.start, block.end),) if block.heading else tuple(sentences(text, block.start, end))
         when: list[Date] = []
@@ -131,24 +137,16 @@ class Article:
         is_long = block.end - block.start >= REST
         pace = Pace(block.start)
         for span in spans:
-            spoken = vocabulary(text[span.start : span.end].strip(EDGES))
-            named = dates(
-                text,
-                span.start,
-                span.end,
-                published=self.published,
-                year=self.year,
-                language=self.language,
-                spoken=spoken,
-            )
-            for each in named:
-                if each.iso and each.iso[:4] in each.text:
-                    self.year = int(each.iso[:4])
-            when.extend(named)
-            amounts.extend(figures(text, span.start, span.end, named, self.language, spoken))
+            if to_the_last or not states_nothing:
+                spoken = self.spoken(span)
+                named = self.dates(span, spoken)
+                when.extend(named)
+                amounts.extend(figures(text, span.start, span.end, named, self.language, spoken))
+            elif DIGIT.search(text, span.start, span.end):
+                self.dates(span, self.spoken(span))  # A heading may name the year of the dates behind it.
             if is_long and pace.is_rest(span.end):
                 yield
-        if whole or block.heading:
+        if states_nothing:
             return Passage(block, found, spans, (), tuple(amounts), tuple(when))
         finder = Finder(text, self.names, self.thread, quotations(text, block.start, end), spans)
         pace = Pace(block.start)
@@ -156,6 +154,25 @@ class Article:
             if is_long and pace.is_rest(span.end):
                 yield
         return Passage(block, found, spans, tuple(finder.all()), tuple(amounts), tuple(when))
+
+    def spoken(self, span: Span) -> frozenset[str]:
+        return vocabulary(self.text[span.start : span.end].strip(EDGES))
+
+    def dates(self, span: Span, spoken: frozenset[str]) -> list[Date]:
+        """The dates in a sentence; a year that one of them names is kept for those that name none."""
+        named = dates(
+            self.text,
+            span.start,
+            span.end,
+            published=self.published,
+            year=self.year,
+            language=self.language,
+            spoken=spoken,
+        )
+        for each in named:
+            if each.iso and each.iso[:4] in each.text:
+                self.year = int(each.iso[:4])
+        return named
 
     def candidates(self, passage: Passage) -> Iterator[Candidate]:
         """What a person could check in the passage."""
@@ -226,6 +243,8 @@ class Article:
 
     def quoted(self, said: Attribution, start: int, end: int) -> tuple[Span, ...]:
         """The verbatim words between quotation marks that lie in the statement, piece by piece."""
+        if not said.quoted:
+            return ()
         pieces = (Span(max(span.start, start), min(span.end, end)) for span in said.quoted)
         return tuple(Span(piece.start, piece.end) for piece in pieces if self.text[piece.start : piece.end].strip())
 
@@ -234,11 +253,11 @@ def touches(found: Furniture, spans: Sequence[tuple[int, int]]) -> bool:
     return any(found.start < end and start < found.end for start, end in spans)
 
 
-def by_sentence(passage: Passage) -> list[list[Attribution]]:
+def by_sentence(passage: Passage) -> Sequence[Sequence[Attribution]]:
     """For each sentence of the passage the attributions whose verb stands in it or whose content reaches into it."""
-    found: list[list[Attribution]] = [[] for _ in passage.sentences]
     if not passage.attributions:
-        return found
+        return [()] * len(passage.sentences)
+    found: list[list[Attribution]] = [[] for _ in passage.sentences]
     ends = [sentence.end for sentence in passage.sentences]
     for each in passage.attributions:
         if not each.stated:
@@ -284,7 +303,7 @@ def read(text: str, *, published: date | None = None, language: str | None = Non
 def whole(text: str, published: date | None, language: str | None, title: str) -> Reading:
     """What `read` gives back, of a text without marks."""
     article = Article(text, published, language, title)
-    passages = [passage for passage in article.passages() if passage is not None]
+    passages = [passage for passage in article.passages(to_the_last=True) if passage is not None]
     return Reading(
         sentences=tuple(span for passage in passages for span in (*passage.sentences, *behind(text, passage))),
         headings=tuple(

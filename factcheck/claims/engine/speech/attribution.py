@@ -52,8 +52,9 @@ class Finder:
         """The attributions of the paragraph, which was run through, in order of their content."""
         paragraph = self.paragraph
         if not self.is_turn:
-            carried.signed(paragraph)
-            tongues.tagged(paragraph)
+            if paragraph.quotes:
+                carried.signed(paragraph)
+                tongues.tagged(paragraph)
             carried.carry_on(paragraph)
         paragraph.found.sort(key=lambda each: (each.content_start, each.content_end))
         return paragraph.found

@@ -31,18 +31,23 @@ def carry_on(paragraph: Paragraph) -> None:
     """Quotations without a tag, right behind one of the same source in the paragraph or
     at the start of the one that follows it: the speech goes on.
     """
+    quotes, thread = paragraph.quotes, paragraph.thread
+    if quotes and (unclaimed := paragraph.unclaimed(SHORT)):
+        claim(paragraph, unclaimed)
+    is_open = bool(quotes) and not quotes[-1].closed and len(quotes) - 1 in paragraph.used
+    thread.open = is_open or announces_next(paragraph)
+
+
+def claim(paragraph: Paragraph, unclaimed: list[int]) -> None:
+    """Gives those of the quotations that go on from another to whoever said that."""
     text, quotes, thread = paragraph.text, paragraph.quotes, paragraph.thread
-    if not quotes:
-        thread.open = announces_next(paragraph)
-        return
     direct = sorted((each for each in paragraph.found if each.direct), key=lambda each: each.content_start)
     starts = [each.content_start for each in direct]
     first_words = [sentence.start for sentence in paragraph.sentences]
     reports = sorted((each for each in paragraph.found if each.stated), key=lambda each: each.content_end)
     report_ends = [each.content_end for each in reports]
-    for number, quote in enumerate(quotes):
-        if number in paragraph.used or quote.end - quote.start < SHORT:
-            continue
+    for number in unclaimed:
+        quote = quotes[number]
         lead = text[max(0, quote.start - 3) : quote.start].strip(" *_")
         index = bisect_right(first_words, quote.start) - 1
         at_start = index >= 0 and quote.start <= first_words[index] + 3
@@ -74,10 +79,6 @@ def carry_on(paragraph: Paragraph) -> None:
             source = Source(*spoke, thread.speaker, True)
             cue = (source.start, source.start)
         paragraph.direct(source, cue, [number], form)
-    last = quotes[-1] if quotes else None
-    thread.open = (last is not None and not last.closed and (len(quotes) - 1) in paragraph.used) or announces_next(
-        paragraph
-    )
 
 
 def reports_before(reports: list[Attribution], ends: list[int], start: int, position: int) -> Attribution | None:
@@ -114,9 +115,8 @@ def announces_next(paragraph: Paragraph) -> bool:
 
 def signed(paragraph: Paragraph) -> None:
     """`“Q” — Maria Lindqvist`: the name behind a dash after a quotation says whose it is."""
-    for number, quote in enumerate(paragraph.quotes):
-        if number in paragraph.used or quote.end - quote.start < SHORT:
-            continue
+    for number in paragraph.unclaimed(SHORT):
+        quote = paragraph.quotes[number]
         if DASHES.isdisjoint(paragraph.text[quote.end : quote.end + 4]):
             continue
         name = DASHED.match(paragraph.text, quote.end, quote.end + 90)

@@ -3,6 +3,7 @@
 import re
 
 from factcheck.claims.engine.layout.sentences import content_end
+from factcheck.claims.engine.lexicon import WEEKDAYS
 from factcheck.claims.engine.results import Span
 from factcheck.claims.engine.speech import reported, sources
 from factcheck.claims.engine.speech.confidence import ANNOUNCED, ANY_VERB, LOOSE, NAMING, TAGGED
@@ -193,9 +194,7 @@ def is_lead(tokens: Tokens, cue: int, opening: int, verb: Verb) -> bool:
         return False
     comma = low[opening - 1] in {",", "that", "—", "–", "-", "saying", "adding"}
     short = opening - number <= 14 and not any(low[each] in {";", ":", "("} for each in range(number, opening))
-    return comma and short and tokens.finite(number, opening) is None and low[number] in PREPOSITIONS | WHEN_LEADS
+    return comma and short and tokens.finite(number, opening) is None and low[number] in LEADS
 
 
-WHEN_LEADS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "last", "this", "earlier", "late"}
-)
+LEADS = PREPOSITIONS | frozenset(WEEKDAYS) | {"last", "this", "earlier", "late"}

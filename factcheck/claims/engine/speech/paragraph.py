@@ -26,6 +26,15 @@ class Paragraph:
         self.used: set[int] = set()
         self.found: list[Attribution] = []
 
+    def unclaimed(self, shortest: int) -> list[int]:
+        """The numbers of the quotations that nobody has been found for, of at least so many characters."""
+        used = self.used
+        return [
+            number
+            for number, quote in enumerate(self.quotes)
+            if number not in used and quote.end - quote.start >= shortest
+        ]
+
     def quote_at(self, position: int) -> int | None:
         """The number of the quotation that covers `position`."""
         number = bisect_right(self.quote_starts, position) - 1

@@ -18,6 +18,7 @@ CLOSES = {
     "``": ("''", '"'),
 }
 MARK = re.compile('[“”„"«»「」『』‹›‘’]')
+OPENING = re.compile('[“”„"«»「『‹‘]')
 TYPED = re.compile(f"{MARK.pattern}|''(?!')|``")
 """With the pairs of single marks that are typed where there is no better."""
 LONGEST = 6000
@@ -46,11 +47,13 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     A mark that is never closed opens a quotation up to the block's end: so are quotations printed that go on in the
     next paragraph.
     """
+    pairs = text.find("''", start, end) >= 0
+    if not pairs and OPENING.search(text, start, end) is None:
+        return []  # Most blocks have apostrophes at most.
     found: list[Quotation] = []
     opened: re.Match[str] | None = None
     closing: tuple[str, ...] = ()
-    marks = TYPED if text.find("''", start, end) >= 0 else MARK
-    for match in marks.finditer(text, start, end):
+    for match in (TYPED if pairs else MARK).finditer(text, start, end):
         mark = match.group()
         if opened is None:
             if opens(text, start, end, match.start(), mark):

@@ -29,6 +29,7 @@ LEADING = listed(
     "after before although though because since where even until unless whether for that which said"
 )
 RELATIVE = listed("who that which")
+OF_WHOM = RELATIVE | {"whose"}
 WHEN_HEADS = listed(
     "week month year night morning afternoon evening day weekend spring summer autumn fall winter statement interview "
     "speech tweet email e-mail letter report briefing conference hearing debate post article memo note testimony "
@@ -229,7 +230,7 @@ def explained(tokens: Tokens, comma: int, floor: int) -> Stretch | None:
             return found
         opens = low[left + 1]
         opening = clause_floor(tokens, left, floor)
-        if low[left - 1].isdigit() or low[opening] in RELATIVE | {"whose"}:
+        if low[left - 1].isdigit() or low[opening] in OF_WHOM:
             right = left  # "Ann Lee, 56, a lawyer," and "Ann Lee, who founded Acme, a maker of brakes,"
             continue
         head = phrase_start(tokens, left - 1, floor)
@@ -294,7 +295,7 @@ def is_source(tokens: Tokens, first: int, end: int) -> bool:
         return True
     if end - first == 1 and (opening in NO_SOURCE or opening in POSSESSIVES or opening in {"him", "them", "us", "me"}):
         return False
-    if last in NO_SOURCE_LAST or last in PREPOSITIONS or last in BREAKS or last in DETERMINERS - STANDING:
+    if last in NEVER_LAST:
         return False
     if opening in {"to", "by", "of", "that", "how", "whether", "than", "in", "with", "at", "on", "without"}:
         return False
@@ -303,6 +304,7 @@ def is_source(tokens: Tokens, first: int, end: int) -> bool:
 
 STANDING = listed("all some many most both few several everyone everybody nobody someone somebody anyone this others")
 """Determiners that stand for somebody on their own."""
+NEVER_LAST = NO_SOURCE_LAST | PREPOSITIONS | BREAKS | (DETERMINERS - STANDING)
 
 
 def agrees(tokens: Tokens, source: Stretch, verb: Verb) -> bool:

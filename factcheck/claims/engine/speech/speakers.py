@@ -97,19 +97,19 @@ class Speakers:
         begin = the.end() if the else start
         whole = SEQUENCE.fullmatch(text, begin, end)
         mentions = names.between(begin, end)
-        owned = OWNED.fullmatch(text, begin, end)
-        if owned and mentions and mentions[-1].start < owned.end("name"):
-            return names.fullest(mentions[-1].name)
         if whole:
             if not mentions:
                 return None
             if " and " not in text[begin:end]:  # Of "Ann Lee of Ohio" the first is meant.
                 return names.fullest(mentions[0 if " of " in text[begin:end] else -1].name)
             return " and ".join(names.fullest(mention.name) for mention in mentions)
+        owned = OWNED.fullmatch(text, begin, end) if mentions else None
+        if owned and mentions[-1].start < owned.end("name"):
+            return names.fullest(mentions[-1].name)
         cut = HEAD_END.search(text, begin, end)
         head = cut.start() if cut else end
         inside = [mention for mention in mentions if mention.start < head]
-        if inside and DOING.search(text, start, inside[-1].start):
+        if inside and text.find("ing", start, inside[-1].start) >= 0 and DOING.search(text, start, inside[-1].start):
             inside = []  # "One pastor backing Mr. Lee" is not Mr. Lee.
             if cut is None or cut.group() != ",":
                 return None

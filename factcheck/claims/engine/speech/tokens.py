@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left
+from itertools import accumulate
 
 from factcheck.claims.engine.lexicon import AUXILIARIES, listed
 
-TOKEN = re.compile(r"[^\W_]+(?:[’'.&/-][^\W_]+)*|''|[^\w\s]|_")
+TOKEN = re.compile(r"([^\W_]++(?:[’'.&/-][^\W_]++)*+|''|[^\w\s]|_)")
+"""One group around everything: what is split along it gives the tokens and, between them, the blanks."""
 
 SUBJECTS = listed("he she they it we you i there who")
 DETERMINERS = listed(
@@ -39,6 +41,9 @@ PAST = listed(
     "told took tore understood went won wore wrote overtook underwent withdrew rebuilt beat bore burst dealt died fled "
     "forbade hid rode slid stuck swung upheld woke held left led set put cut hit read"
 )
+FINITE = TENSED | PAST
+NO_SUBJECTS = frozenset({"to", "the", "a", "an"})
+BEFORE_PARTICIPLES = DETERMINERS | PREPOSITIONS | BE
 # "-ed" that tells of no act: nouns, adjectives and numbers.
 NOT_PAST = listed("hundred indeed need speed seed breed bed red feed weed sacred naked kindred embed united")
 ADVERBS = listed(
@@ -63,22 +68,17 @@ class Tokens:
         self.text = text
         lowered = text[start:end].lower()
         if len(lowered) == end - start:
-            # Nothing but blanks stands between tokens: each begins where it is found next.
-            low = TOKEN.findall(lowered)
-            starts, ends = [], []
-            at = 0
-            for token in low:
-                at = lowered.find(token, at)
-                starts.append(start + at)
-                at += len(token)
-                ends.append(start + at)
-            self.starts, self.ends = starts, ends
+            # Token, blanks, token, …: their lengths added up say where each begins, without a look at any of them.
+            stretches = TOKEN.split(lowered)
+            edges = list(accumulate(map(len, stretches), initial=start))
+            low: list[str] = stretches[1::2]
+            self.starts, self.ends = edges[1:-1:2], edges[2::2]
         else:  # A few letters are longer in lower case.
             spans = [match.span() for match in TOKEN.finditer(text, start, end)]
             self.starts = [span[0] for span in spans]
             self.ends = [span[1] for span in spans]
             low = [text[first:last].lower() for first, last in spans]
-        self.low: list[str] = [word.replace("’", "'") for word in low] if "’" in lowered else low
+        self.low = [word.replace("’", "'") for word in low] if "’" in lowered else low
 
     def __len__(self) -> int:
         return len(self.low)
@@ -97,11 +97,11 @@ class Tokens:
     def is_mark(self, number: int) -> bool:
         """Whether a mark stands there that parts clauses. The stop of "Mr." and the apostrophe don't."""
         mark = self.low[number]
+        if mark in MARKS:
+            return True
         if mark == ".":
             return not self.is_abbreviated(number)
-        if mark == "-":
-            return self.starts[number] > 0 and self.text[self.starts[number] - 1].isspace()
-        return mark in MARKS
+        return mark == "-" and self.starts[number] > 0 and self.text[self.starts[number] - 1].isspace()
 
     def is_abbreviated(self, number: int) -> bool:
         """Whether the stop at `number` belongs to the word before it, because the sentence goes on behind it."""
@@ -116,24 +116,21 @@ class Tokens:
         if word in TENSED:
             return not (word in MODAL_NAMES and self.is_capital(number))
         if "'" in word and word.endswith(("'s", "'re", "'ve", "'ll", "'d", "'m")):
-            return word[: word.index("'")] in SUBJECTS or word[: word.index("'")] in {"that", "what", "here"}
-        before = self.low[number - 1] if number else ""
+            owner = word[: word.index("'")]
+            return owner in SUBJECTS or owner in {"that", "what", "here"}
         if word in PAST:
-            return not self.is_capital(number) and before not in {"to", "the", "a", "an"}
-        if word.endswith("ed") and len(word) >= 5 and word.isalpha() and word not in NOT_PAST:
-            if word[-3] == "e" and word not in {"agreed", "freed", "decreed", "guaranteed"}:
-                return False
-            return (
-                before not in DETERMINERS
-                and before not in PREPOSITIONS
-                and before not in BE
-                and not self.is_capital(number)
-            )
-        return False
+            return not self.is_capital(number) and (self.low[number - 1] if number else "") not in NO_SUBJECTS
+        if word[-2:] != "ed" or len(word) < 5 or word in NOT_PAST or not word.isalpha():
+            return False
+        if word[-3] == "e" and word not in {"agreed", "freed", "decreed", "guaranteed"}:
+            return False
+        return (self.low[number - 1] if number else "") not in BEFORE_PARTICIPLES and not self.is_capital(number)
 
     def finite(self, first: int, last: int) -> int | None:
         """The number of the first finite verb among `first:last`."""
-        for number in range(max(0, first), min(last, len(self.low))):
-            if self.is_finite(number):
+        low = self.low
+        for number in range(max(0, first), min(last, len(low))):
+            word = low[number]
+            if (word in FINITE or word[-2:] == "ed" or "'" in word) and self.is_finite(number):
                 return number
         return None

@@ -67,9 +67,8 @@ def tagged(paragraph: Paragraph) -> None:
     if not paragraph.sentences:
         return
     begin, finish = paragraph.sentences[0].start, paragraph.sentences[-1].end
-    for number, quote in enumerate(paragraph.quotes):
-        if number in paragraph.used or quote.end - quote.start < SHORT:
-            continue
+    for number in paragraph.unclaimed(SHORT):
+        quote = paragraph.quotes[number]
         back, ahead = max(begin, quote.start - BEFORE_WITHIN), min(finish, quote.end + BEHIND_WITHIN)
         found = tag(paragraph.text, back, quote.start, quote.end, ahead)
         if found is None:
