@@ -48,7 +48,7 @@ def days(
     if published is None:
         return  # What stands in the text alone gives a year to no bare month.
     told: set[str] = set()
-    spoken = words.vocabulary(text[start:end])
+    spoken: frozenset[str] | None = None
     for number, each in enumerate(dates):
         if each.iso is None or each.iso in told:
             continue
@@ -56,6 +56,7 @@ def days(
         meant = "" if is_plain(text, each, dates[number + 1 : number + 2]) else spelled(each.iso, each.text.lower())
         if not meant or is_named_so(text, start, each):
             continue
+        spoken = words.vocabulary(text[start:end]) if spoken is None else spoken
         if not DayInClaim(text, start, end, each, dates, spoken, published).is_certain():
             continue
         if names_month(each.text.lower()):

@@ -42,6 +42,8 @@ NO_GIVEN_NAME = re.compile(
     r"(?:South|North|East|West|New|Great|United|San|Los|Las|Saint|St|Space|Pro|Anti|The|Team|Central|National|"
     r"International|Federal|Royal|Northern|Southern|Eastern|Western)\b|[\w-]+(?:ese|ish|ian)\b"
 )
+OPENS_ROLE = frozenset('Tt“"(')
+OPENS_PRONOUN = frozenset("HShsI“\"‘'(")
 EXPLAINED = re.compile(r",\s(?:an?|the|now|then|who)\s[^,.;:]*[,.;:]")
 INITIAL = re.compile(r"[^\W\d_]\.?")
 NEXT_WORD = re.compile(r"\s+(\w+)")
@@ -132,8 +134,15 @@ class Statements:
 
     def readable(self, start: int, end: int, said: Attribution | None, dates: Sequence[Date]) -> str:
         """The words `text[start:end]` as a sentence that can be read alone; `dates` are those that stand in them."""
-        start = past_connectives(self.text, start, end)
-        changes = [*self.people_in(start, end), *self.pronoun_in(start, end, said)]
+        if "," in self.text[start : start + LONGEST_LEAD] or self.text[start : start + 4].lower() in {"and ", "but "}:
+            start = past_connectives(self.text, start, end)
+        first = bisect_left(self.starts, start)
+        changes: list[tuple[int, int, str]] = []
+        opening = self.text[start]
+        if opening in OPENS_ROLE or (first < len(self.starts) and self.starts[first] < end):
+            changes.extend(self.people_in(start, end))
+        if opening in OPENS_PRONOUN:
+            changes.extend(self.pronoun_in(start, end, said))
         if self.names.acronyms:
             changes.extend(self.acronyms_in(start, end))
         if dates:
@@ -338,9 +347,10 @@ def finished(words: str) -> str:
     if not words:
         return words
     first = 1 if words[0] in "“\"‘'«„([" and len(words) > 1 else 0
-    capital = words[first].upper()
-    if words[first].islower() and len(capital) == 1 and not words[first + 1 : first + 2].isupper():
-        words = words[:first] + capital + words[first + 1 :]
+    if words[first].islower() and not words[first + 1 : first + 2].isupper():
+        capital = words[first].upper()
+        if len(capital) == 1:
+            words = words[:first] + capital + words[first + 1 :]
     last = words[-1]
     if last in ".!?…。！？؟।" or (last in '”"»」’' and words[-2:-1] in {".", "!", "?", "…", "。"}):
         return words
@@ -349,11 +359,12 @@ def finished(words: str) -> str:
 
 def paired(words: str) -> str:
     """The words with the partner of a lonely quotation mark put in at the end from which it is missing."""
-    if words.count('"') % 2:
+    plain = words.isascii()
+    if '"' in words and words.count('"') % 2:
         lonely = words.find('"') if words.count('"') == 1 else -1
         closes = words[lonely - 1 : lonely].strip() if lonely > 0 else ""
         words = f'"{words}' if closes else f'{words}"'
-    if words.isascii() or "„" in words:
+    if plain or "„" in words:
         return words
     for opening, closing in (("“", "”"), ("«", "»"), ("「", "」")):
         missing = words.count(opening) - words.count(closing)

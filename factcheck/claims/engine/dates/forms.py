@@ -162,6 +162,7 @@ AT_WEEKDAY = re.compile(
 EXPRESSIONS: dict[str, re.Pattern[str]] = {
     word: expression for expression, words in BEGINNINGS.items() for word in words.split()
 } | dict.fromkeys((*WEEKDAYS, *"mon tue tues wed thu thur thurs fri sat sun".split()), AT_WEEKDAY)
+TURN_UNITS = ("weekend", "week", "month", "year", *SEASON.split("|"))
 WITH: dict[str, frozenset[str]] = {
     **dict.fromkeys(COUNT.split("|"), frozenset({"ago", "earlier", "later"})),
     **dict.fromkeys(DAYS_SPOKEN, frozenset(MONTHS)),
@@ -176,6 +177,13 @@ WITH: dict[str, frozenset[str]] = {
     **dict.fromkeys(OTHER_UNITS, frozenset(OTHER_TURNS)),
     **dict.fromkeys(OTHER_TURNS, frozenset(OTHER_UNITS)),
     **dict.fromkeys(("vor", "il", "hace", "há"), frozenset(OTHER_UNITS)),
+    **dict.fromkeys(
+        ("last", "this", "next", "past"),
+        frozenset(f"{unit}{plural}" for unit in TURN_UNITS for plural in ("", "s"))
+        | frozenset(MONTHS)
+        | frozenset(WEEKDAYS)
+        | {"quarter", "half", "days", "weekend", "morning", "afternoon", "evening", "night"},
+    ),
     **dict.fromkeys(("that", "same"), frozenset({"year"})),
     "year": frozenset({"end", "before", "year-end", "year’s", "year's"}),
     "end": frozenset({"year"}),

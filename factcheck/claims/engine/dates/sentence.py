@@ -23,7 +23,7 @@ from factcheck.claims.engine.dates.tongues import OTHER_MONTHS, OTHER_WEEKDAYS
 from factcheck.claims.engine.dates.values import DAY_FIRST, READERS
 from factcheck.claims.engine.figures.labels import STREET
 from factcheck.claims.engine.lexicon import MONTHS
-from factcheck.claims.engine.occurrences import occurrences
+from factcheck.claims.engine.occurrences import letters, occurrences, searched
 from factcheck.claims.engine.results import Date
 
 BACK = 70
@@ -112,9 +112,10 @@ ONE_STRETCH = re.compile(
 WIDE_WORD = "曜"
 """Stands for every word with which a Japanese date begins: no blanks part them."""
 
+LANGUAGES = frozenset({"de", "fr", "es", "pt", "ar"})
+IN_LANGUAGE = dict.fromkeys(LANGUAGES, WORDS | FOREIGN_WORDS) | {"fr": WORDS | FOREIGN_WORDS | {"an"}}
 DAY_LEADS = re.compile(r"\b(?:am|vom|bis|zum|seit|ab|dem|den|le|du|au|el|del|al|em|dia|día)\s+$", re.IGNORECASE)
 HOLIDAY_ON = re.compile(r"\b(?:on|since|until|till|by|before|after|of|last|this|and)\s+$", re.IGNORECASE)
-LANGUAGES = frozenset({"de", "fr", "es", "pt", "ar"})
 
 
 def dates(
@@ -209,15 +210,20 @@ def names_a_month(found: Date) -> bool:
 
 def beginnings(text: str, start: int, end: int, language: str, spoken: frozenset[str] | None) -> list[tuple[int, str]]:
     """Where a word stands with which a date may begin, with that word."""
-    wanted = WORDS | FOREIGN_WORDS if language in LANGUAGES else WORDS
     if language == "ja":
         return [(match.start(), WIDE_WORD) for match in WIDE.finditer(text, start, end)]
-    if language == "fr":
-        wanted |= {"an"}
-    places = occurrences(text, start, end, wanted, spoken)
-    if spoken is None or not places:
-        return places
-    return [(at, word) for at, word in places if word not in WITH or not WITH[word].isdisjoint(spoken)]
+    wanted = IN_LANGUAGE.get(language, WORDS)
+    if spoken is None:
+        return occurrences(text, start, end, wanted, spoken)
+    sentence = text[start:end]
+    low, runs = letters(sentence, spoken)
+    said = wanted & runs
+    if said:
+        # Most of the words begin a date in company alone, and "a" stands in every sentence.
+        said = frozenset([word for word in said if word not in WITH or not WITH[word].isdisjoint(runs)])
+    if not said:
+        return []
+    return searched(low, start, said) if len(low) == len(sentence) else occurrences(text, start, end, said, spoken)
 
 
 def at_word(text: str, at: int, end: int, word: str, language: str) -> re.Match[str] | None:
