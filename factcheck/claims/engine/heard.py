@@ -6,13 +6,16 @@ whether that bit is set, which costs next to nothing however many words it waits
 
 from collections.abc import Iterable
 from functools import lru_cache, reduce
-from itertools import count, repeat
+from itertools import count
 from operator import or_
 
 from factcheck.claims.engine.words import REMEMBERED, vocabulary
 
 WAITED_FOR: dict[str, int] = {}
 """For each word the bits of those who wait for it."""
+
+KNOWN: set[str] = set()
+"""The words alone: what a text shares with them is found faster so."""
 
 UNTAKEN = count()
 
@@ -26,10 +29,11 @@ def bit_for(words: Iterable[str] = (), *, curled: bool = False) -> int:
     for word in words:
         for form in {word, word.replace("'", "’")} if curled else {word}:
             WAITED_FOR[form] = WAITED_FOR.get(form, 0) | bit
+            KNOWN.add(form)
     return bit
 
 
 @lru_cache(maxsize=REMEMBERED)
 def heard(text: str) -> int:
     """The bits of all words that the text speaks."""
-    return reduce(or_, map(WAITED_FOR.get, vocabulary(text), repeat(0)), 0)
+    return reduce(or_, [WAITED_FOR[word] for word in vocabulary(text) & KNOWN], 0)

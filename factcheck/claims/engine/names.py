@@ -11,7 +11,7 @@ from factcheck.claims.engine.lexicon import MONTHS, STARTERS, WEEKDAYS, listed
 TOKEN = rf"(?:[{UPPER}]\.(?:[{UPPER}]\.)*|[{UPPER}][^\W_]*(?:[’'-][^\W_]+)*)"
 LINK = r"(?:de|da|del|della|di|van|von|der|den|bin|ibn|al|el|la|le|dos|of|for|the|and|&)"
 SEQUENCE = re.compile(rf"{TOKEN}(?:[ \u00a0](?:{LINK}[ \u00a0]){{0,2}}{TOKEN}){{0,8}}")
-ACRONYM = re.compile(rf"\s\(([{UPPER}]{{2,8}})\)")
+ACRONYM = re.compile(rf"\((?<=\s\()([{UPPER}]{{2,8}})\)")
 LAST_NAME = re.compile(rf"(?<![^\W_])(?:{SEQUENCE.pattern})$")
 LONGEST_NAME = 90
 POSSESSIVE = re.compile(r"[’']s?$")
@@ -235,7 +235,8 @@ def entitle(text: str, mention: Mention) -> None:
 def explained(text: str) -> Iterator[tuple[str, str]]:
     """The acronyms that the text explains, `Korean Central News Agency (KCNA)`, each with its name."""
     for match in ACRONYM.finditer(text):
-        before = LAST_NAME.search(text, max(0, match.start() - LONGEST_NAME), match.start())
+        blank = match.start() - 1
+        before = LAST_NAME.search(text, max(0, blank - LONGEST_NAME), blank)
         words = before.group().split() if before else []
         while words and (words[0] in STARTERS or words[0].islower()):
             words = words[1:]
@@ -259,8 +260,9 @@ def names_in(sequence: str) -> Named:
         return ((0, pieces, "", sequence),)
     parts: list[list[tuple[str, int]]] = [[]]
     position, headline = 0, False
+    owning = "'" in sequence or "’" in sequence
     for word in sequence.replace("\u00a0", " ").split(" "):
-        bare = without_possessive(word) if word else ""
+        bare = without_possessive(word) if owning and word else word
         if word in {"and", "of", "for"} and (word == "and" or is_person_like(parts[-1])):
             parts.append([])
         elif word in IN_HEADLINES and parts[-1]:
@@ -297,9 +299,10 @@ def named(part: list[tuple[str, int]]) -> tuple[int, tuple[str, ...], str]:
         end -= 1
     part = part[first:end]
     title = ""
-    for index in range(len(part) - 1, 0, -1):
-        if part[index - 1][0].lower().rstrip(".") in HEADS:
-            title = part[index - 1][0].lower().rstrip(".")
+    lowered = [word.lower().rstrip(".") for word, _ in part[:-1]]
+    for index in range(len(lowered), 0, -1):
+        if lowered[index - 1] in HEADS:
+            title = lowered[index - 1]
             part = part[index:]
             break
     words = tuple(word for word, _ in part)
