@@ -4,19 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.claims.engine.figures.labels import (
-    BACK,
-    BASE,
-    PERIOD,
-    TERM,
-    is_age,
-    is_left_in,
-    named_by,
-)
-from factcheck.claims.engine.figures.measured import HEAVY, OF, PAYS, counted, magnitude_behind, unit_behind
+from factcheck.claims.engine.figures.ages import is_age
+from factcheck.claims.engine.figures.labels import BACK, BASE, PERIOD, TERM, is_left_in, is_round, named_by
+from factcheck.claims.engine.figures.measured import HEAVY, OF, PAYS, Behind, counted, magnitude_behind, unit_behind
 from factcheck.claims.engine.figures.numerals import ANY, DIGITS, number_value
 from factcheck.claims.engine.figures.signs import minus_before
+from factcheck.claims.engine.figures.spoken_sums import DOLLARS, PAID_BY, SHED, rate
+from factcheck.claims.engine.figures.spoken_sums import coins as spoken_coins
 from factcheck.claims.engine.figures.tongues import ENGLISH, HALF_MORE, Tongue
+from factcheck.claims.engine.figures.units import Unit
 from factcheck.claims.engine.figures.wide_units import MINOR
 
 
@@ -54,18 +50,25 @@ FOLD = re.compile(r"-?fold\b")
 TIMES = re.compile(r"\s?[x×](?!\w)")
 AND_A_PART = re.compile(r"[\s-]and[\s-](?:a[\s-])?(half|quarter)(?!\w)", re.IGNORECASE)
 OF_A_POINT = re.compile(r"\sof\san?(?=\s(?:percentage|percent|point|per\s+cent|degree|second|mile|metre|inch)\b)")
-POUNDS = re.compile(r"[\s-]pounds?\b(?!\s+sterling)")
+POUNDS = re.compile(r"[\s-]pounds?\b(?!\s+sterling)", re.IGNORECASE)
 PENCE = re.compile(r"p(?!\w)")
+MORE = re.compile(
+    r"\s(?:or\s(?:more|so)|more|extra|additional|further|whole|full|straight|consecutive|successive|long|short|solid|good"
+    r"|other|entire|calendar|cold|hard|terrible)\s(?=[a-z])"
+)
+SECOND_OF = re.compile(r"[-\s][a-z]+s?\b")
+PERCENTAGE_POINT = Unit("percent", "percentage point")
 VIDEO = frozenset({144, 240, 360, 480, 720, 1080, 1440, 2160})
 RACES = frozenset({60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000})
 RACE_METRES = re.compile(r"\s?m(?:et(?:re|er)s?)?\b")
 QUAKE = re.compile(r"[\s-][Mm]agnitude\b")
 RACE = re.compile(r"\b(?:the|[Mm]en[’']s|[Ww]omen[’']s)\s$")
-MANY = frozenset("多余餘数數")
+MANY = frozenset("多余餘数數여")
 EMERGENCY = frozenset({911, 999, 112, 111, 101, 988, 110, 119, 811, 311, 211})
 CALLS = frozenset({"calls", "call", "callers", "dispatchers", "operators"})
 CALLED = re.compile(r"\b(?:[Cc]all(?:s|ed|ing)?|[Dd]ial\w*|ring|rang|phoned?|text|the|a|via)\s$")
-UNCOUNTED = frozenset({"wickets", "wicket", "overs"})
+IN_STRETCH = re.compile(r"\b(?:in|of|by|after|into|on|through|at)\s(?:year|month|quarter|inning|set)\s$")
+DIALLED = re.compile(r"\b(?:[Cc]all|[Dd]ial|[Tt]ext|SMS\sto)\s$")
 LIST_ITEM = re.compile(r"[.)]\s|\s[A-Z]")
 
 
@@ -209,8 +212,12 @@ class Reading:
         ):
             figure.unit, figure.measured, figure.end = "inch", True, at + 1
             return
+        if found is not None and self.is_ordinal(found, at, figure):
+            found = None
         if found is not None:
             unit = found.unit
+            if unit.name == "point" and text[found.end - 1] > "\u2e7f" and self.in_percent():
+                unit = PERCENTAGE_POINT
             if unit.name == "KRW" and text[found.end - 1] == "n" and figure.value < 500:
                 return  # "Sector 62 won": nothing costs so few won.
             if unit.kind == "currency" and not figure.signed:
@@ -219,6 +226,8 @@ class Reading:
                     figure.currency = "EUR"
                 figure.value = figure.value * unit.factor
                 figure.end = found.end
+                if unit.factor < 1 and unit.name == "GBP" and text.startswith("penn", at + 1) and self.in_dollars():
+                    figure.currency = "USD"
                 self.small_coins(figure, end)
                 self.half_more(figure, unit.factor, end)
                 return
@@ -234,7 +243,12 @@ class Reading:
         if pounds is not None and self.language == "en":
             figure.end, figure.measured = pounds.end(), True
             around = before + text[pounds.end() : pounds.end() + BACK]
-            if figure.scale >= 1e6 or (not HEAVY.match(text, pounds.end(), end) and PAYS.search(around)):
+            self.small_coins(figure, end)
+            if (
+                figure.end > pounds.end()
+                or max(figure.scale, figure.said) >= 1e6
+                or (not HEAVY.match(text, pounds.end(), end) and self.is_paid(pounds.end(), before, around))
+            ):
                 figure.currency = "GBP"
             else:
                 figure.unit = "pound (weight)"
@@ -243,6 +257,19 @@ class Reading:
             if figure.value not in VIDEO:
                 figure.currency, figure.factor, figure.end = "GBP", 0.01, figure.end + 1
                 figure.value /= 100
+            return
+        more = MORE.match(text, at, end) if text[at : at + 1] == " " else None
+        if more is not None:
+            further = unit_behind(text, more.end() - 1, end, self.language)
+            if further is not None and further.unit.kind == "measure" and further.unit.name != "people":
+                figure.unit, figure.measured, figure.end = further.unit.name, True, further.end
+                return
+            if further is not None and further.unit.kind == "currency":
+                figure.currency, figure.end = further.unit.name, further.end
+                return
+        traded = rate(text, self.start, figure.start, figure.end, end) if not figure.worded else None
+        if traded is not None:
+            figure.currency = traded
             return
         things = counted(text, figure.end + (text[figure.end : figure.end + 1] == "+"), end, self.language)
         if things is not None:
@@ -269,6 +296,37 @@ class Reading:
                 else int(coins.group("number")) / 100
             )
             figure.end = coins.end()
+        elif figure.worded and figure.factor == 1 and figure.scale == 1 and self.language == "en":
+            more = (
+                spoken_coins(self.text, figure.end + 1, end) if self.text[figure.end : figure.end + 1] == " " else None
+            )
+            if more is not None:
+                figure.value, figure.end = figure.value + more[0], more[1]
+
+    def is_paid(self, finish: int, before: str, around: str) -> bool:
+        """Whether the pounds that end at `finish` are money, as what is said around them tells."""
+        if PAYS.search(around):
+            return True
+        return PAID_BY.match(self.text, finish, self.end) is not None and SHED.search(before) is None
+
+    def in_dollars(self) -> bool:
+        """Whether the sentence speaks of dollars, whose hundredths are pennies too."""
+        return DOLLARS.search(self.text, self.start, self.end) is not None
+
+    def in_percent(self) -> bool:
+        """Whether the sentence speaks of percent, so that its points are those between shares."""
+        return any(self.text.find(sign, self.start, self.end) >= 0 for sign in ("%", "％", "パーセント", "퍼센트"))
+
+    def is_ordinal(self, found: Behind, at: int, figure: Figure) -> bool:
+        """Whether the "second" behind a number is the one after the first: "two second homes"."""
+        return (
+            found.unit.name == "second"
+            and figure.value < 5
+            and self.text[at : at + 1] == " "
+            and self.text.startswith("second", found.end - 6)
+            and figure.value != 1
+            and SECOND_OF.match(self.text, found.end) is not None
+        )
 
     def half_more(self, figure: Figure, factor: float, end: int) -> None:
         """Adds the half that stands behind the unit: "dos años y medio"."""
@@ -285,7 +343,7 @@ class Reading:
         unit = figure.unit
         if unit in {"percent", "percentage point", "basis point", "share"}:
             return False
-        if unit in UNCOUNTED or (figure.scale == 1 and BASE.search(before)):
+        if figure.scale == 1 and BASE.search(before):
             return True
         if is_age(self.text, before, figure.end, end, figure.value, unit):
             return True
@@ -295,6 +353,10 @@ class Reading:
             return True
         if unit is None and figure.value in {911, 999}:
             return True
+        if unit is None and figure.value <= 50 and IN_STRETCH.search(before):
+            return True
+        if unit is None and figure.value >= 1e4 and self.is_dialled(figure, before):
+            return True
         if figure.value in EMERGENCY and not figure.measured and (unit in CALLS or CALLED.search(before)):
             return True
         if unit is None and figure.scale == 1 and self.is_bare_year(figure):
@@ -303,11 +365,15 @@ class Reading:
             return True
         if figure.scale > 1:
             return False
-        if unit is None and is_left_in(before, figure.value):
+        if unit is None and (is_left_in(before, figure.value) or is_round(before, figure.value)):
             return True
         name = named_by(before, self.text[figure.start : figure.end], unit is not None, figure.measured, self.language)
         figure.named = name == "capital"
         return bool(name)
+
+    def is_dialled(self, figure: Figure, before: str) -> bool:
+        """Whether plain figures are a number to call or text: "text 741741"."""
+        return self.text[figure.start : figure.end].isdecimal() and DIALLED.search(before) is not None
 
     def is_listed(self, figure: Figure, before: str) -> bool:
         """Whether a bare number is that of a list: "1. ", "2) ", "5 Jeb Bush" at the beginning."""

@@ -3,17 +3,15 @@
 import re
 
 from factcheck.claims.engine.figures import shares
-from factcheck.claims.engine.figures.amounts import Figure, Reading
-from factcheck.claims.engine.figures.labels import (
-    IN_YEAR,
-    SCHOOL_CLASS,
-    code_end,
-    time_in_words,
-)
+from factcheck.claims.engine.figures.ages import ages_end
+from factcheck.claims.engine.figures.amounts import AND_A_PART, Figure, Reading
+from factcheck.claims.engine.figures.clocks import time_in_words
+from factcheck.claims.engine.figures.labels import IN_YEAR, ITEMS, SCHOOL_CLASS, code_end
 from factcheck.claims.engine.figures.measured import STOPS, counted, unit_behind
 from factcheck.claims.engine.figures.number_words import FOLDS, WIDE_NUMBER, WORD, number_in_words, wide_number
 from factcheck.claims.engine.figures.numerals import DIGITS, RUN, number_value
 from factcheck.claims.engine.figures.signs import currency_before
+from factcheck.claims.engine.figures.spoken_sums import a_price, a_sum
 from factcheck.claims.engine.figures.tongues import DUTCH, ENGLISH, GERMAN, HALF_BEFORE, HALF_MORE, HALF_WORDS
 
 NTH_IN_WORDS = re.compile(
@@ -23,11 +21,72 @@ NTH_IN_WORDS = re.compile(
 ZERO_NAMES = re.compile(
     r"\s(?:hours?|tolerance|emissions?|carbon|sum|points?|days?|trust|waste|covid|gravity|degrees)\b"
 )
+ZERO_ALONE = re.compile(r"\s?(?:[.!;,]|$)")
+ZERO_BEFORE = ("exactly ", "was ", "is ", "were ", "got ", "received ", "to ", "paid ", "about ", "absolutely ", "of ")
 NTH = re.compile(r"\.\s[A-ZÄÖÜa-zäöü]")
 ONE_THING = re.compile(r"\s([a-z]{3,})\b")
 POINT = re.compile(r"\spoint\s", re.IGNORECASE)
 CENTURY = re.compile(r"[\s-](?:hundred\b|oh[\s-])?", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|these|those|other)\s$", re.IGNORECASE)
+ONE_OF_A_TALLY = re.compile(
+    r"\s(?:(?:other|more)\s)?(person|man|woman|child|boy|girl|worker|officer|soldier|civilian|passenger|victim|student"
+    r"|protester|firefighter|driver|pedestrian)\b(?=\s(?:was|is|has\sbeen|died|suffered|remain(?:s|ed))\b"
+    r"|\s(?:dead|killed|injured|wounded|missing|hurt)\b)"
+    r"|\s(notch|abstention|fatality|casualty|arrest|death|injury|killed|dead|injured|arrested)\b(?!-)"
+)
+NOT_OF_ONE = frozenset({"people", "times", "point", "degree", "bit", "foot", "stone", "bar", "grain", "mole", "second"})
+OFTEN_SOME = frozenset({"day", "week", "month", "year", "minute", "hour", "century", "decade"})
+"""Stretches of time that a lone "one" says of any of them too ("one day we will"), but not behind WITHIN."""
+
+WITHIN = (
+    "in ",
+    "for ",
+    "than ",
+    "within ",
+    "about ",
+    "of ",
+    "just ",
+    "only ",
+    "after ",
+    "least ",
+    "by ",
+    "around ",
+    "to ",
+)
+HAS_ONE = (
+    " had ",
+    " has ",
+    " have ",
+    " with ",
+    " and ",
+    " just ",
+    " only ",
+    " scored ",
+    " lost ",
+    " won ",
+    " owns ",
+    " on ",
+)
+ONE_THING_MORE = re.compile(
+    r"\s([a-z]{3,})\b(?=\s?[,.;:!?]|\s?$|\s(?:and|that|which|who|in|on|for|to|at|from|when|left|each|per)\s)"
+)
+NO_THINGS = frozenset(
+    "thing day way time side hand reason another more such single last point person end moment word party chance goal "
+    "kind sort form sense part half third quarter hundred thousand million billion trillion dozen nation voice team "
+    "people country family body mind knee foot occasion account level too either condition direction place spot go "
+    "area case instance example".split()
+)
+PEOPLE = {"person": "people", "killed": "", "dead": "", "injured": "", "arrested": ""}
+PERSONS_BEHIND = re.compile(
+    r"\s(?:accused|deceased|injured|wounded|dead|missing|unemployed|homeless|survivors?|arrested|convicted|detained)\b"
+)
+COUNTS_UP = re.compile(r",(?!\s(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)\b)")
+AGES_ABROAD = frozenset({"es", "pt", "fr", "it", "nl"})
+MINUTES = re.compile(r"m(?!\w)")
+ONE_AND = re.compile(r"\b(?:an?|one)\s([a-z]{2,12})\sand\sa\s$", re.IGNORECASE)
+DAYS = re.compile(
+    r"\.?(?:,|,?\s(?:au|al|ao|a|à|bis|tot|to|till?|et|y|e|und|en|and|och|og|–|-))\s(?:zum\s|le\s|el\s)?|[-–]"
+)
 TALL = re.compile(r"(?P<feet>\d{1,2})['’′]\s?(?P<inches>1[01]|\d)(?:\"|”|″|'')")
 
 
@@ -49,6 +108,8 @@ class Numbers(Reading):
             inches = 12.0 * int(tall.group("feet")) + int(tall.group("inches"))
             self.read_to = tall.end()
             return Figure(at, tall.end(), inches, inches, unit="inch", measured=True)
+        if text[finish : finish + 1] == "m" and self.is_minutes(at, finish, end) and match.group().isdecimal():
+            return Figure(at, finish + 1, float(match.group()), 0.0, unit="minute", measured=True)
         share = shares.in_figures(text, at, end) if finish < end and text[finish] in "/分人" else None
         if share is not None:
             return Figure(at, share.end, share.value, share.value, unit=share.unit, measured=True)
@@ -57,9 +118,14 @@ class Numbers(Reading):
             begin, currency = at, None
         if self.language == "de" and NTH.match(text, finish, end):
             return Figure(at, finish, 0.0, 0.0, label=True)
-        if currency is None and (code := code_end(text, before, at, finish, end)):
+        if currency is None and (code := code_end(text, before, at, finish, end, self.language)):
             self.read_to = code
             return Figure(at, code, 0.0, 0.0, label=True) if before[-1:].isspace() else None
+        if finish - at <= 3 and self.language in AGES_ABROAD and (ages := ages_end(text, before, at, end)):
+            self.read_to = ages
+            return None
+        if end < self.end and finish - at <= 2 and DAYS.fullmatch(text, finish, end) and text[end].isdecimal():
+            return Figure(at, finish, 0.0, 0.0, label=True)  # "du 14 au 15 mai": only its last day is a date.
         value = number_value(match, self.language)
         if before[-1:] == "." and currency is None and match.group().isdecimal():
             begin, value = at - 1, value / 10 ** (finish - at)  # "batted .312"
@@ -76,6 +142,10 @@ class Numbers(Reading):
         text, tongue = self.text, self.tongue
         self.read_to = at + 1
         before = self.before(at)
+        if before.endswith(" and a ") and text[at : at + 4].lower() == "half" and tongue is ENGLISH:
+            more = self.one_and_a_half(at + 4, before)
+            if more is not None:
+                return more
         share = shares.in_words(text, self.start, at, end, tongue)
         if share is not None:
             figure = Figure(at, share.end, share.value, share.value, worded=True, currency=share.currency)
@@ -100,10 +170,18 @@ class Numbers(Reading):
             return None
         value, finish = number.value, number.end
         self.read_to = finish
+        if value == 50 and text[finish : finish + 6].lower() == "-fifty":
+            self.read_to = finish + 6
+            return None
+        if tongue is ENGLISH and (money := self.spoken_sum(at, value, finish, end, before)):
+            return money
         if tongue is ENGLISH and (nth := NTH_IN_WORDS.match(text, finish, end)) and not number.bare:
             self.read_to = nth.end()
             return None  # "the twenty-first of March"
         none = value == 0 and number.bare and self.is_none_of(finish, end, before)
+        one = self.one_of(at, finish, end, before) if number.bare and value == 1 and tongue is ENGLISH else None
+        if one is not None:
+            return one
         if number.bare and not none and not self.is_measured(finish, end):
             thing = ONE_THING.match(text, finish, end) if before.lower().endswith("at least ") else None
             if thing is None or thing.group(1) in STOPS:
@@ -113,6 +191,7 @@ class Numbers(Reading):
         point = POINT.match(text, finish, end)
         if point is not None and tongue is ENGLISH and value < 1000:
             value, finish = self.after_point(value, point.end(), end, finish)
+        alone = number.bare and finish == number.end
         if finish < end and text[finish] in "-‑" and text[finish + 1 : finish + 2].isdecimal():
             return None
         if tongue is ENGLISH and self.is_year(value, finish, end, before):
@@ -124,18 +203,21 @@ class Numbers(Reading):
         if read is None or read.label:
             return read
         if read.unit is None and read.currency is None:
-            if tongue not in (ENGLISH, GERMAN, DUTCH) or number.bare or DEFINITE.search(before) or read.value == 0:
-                return None
+            definite = (
+                value <= 12 and DEFINITE.search(before) is not None and not PERSONS_BEHIND.match(text, read.end, end)
+            )
+            if tongue not in (ENGLISH, GERMAN, DUTCH) or alone or definite or read.value == 0:
+                return read if none else None
             clock = time_in_words(text, before, read.end, end, value)
             self.read_to = max(self.read_to, clock)
             if clock or before.endswith((" or ", "Or ")):
                 return None
-            if read.start == self.start and text[read.end : read.end + 1] == ",":
+            if read.start == self.start and COUNTS_UP.match(text, read.end, end):
                 return None  # "One, … Two, …" count the points of a speech.
         if read.unit is None and text[read.end : read.end + 1] in {"-", "‑"} and read.scale == 1:
             return None  # "three-way"
         if (
-            number.bare
+            alone
             and not none
             and read.value == value
             and (read.unit or read.currency)
@@ -143,6 +225,68 @@ class Numbers(Reading):
         ):
             return None
         return read
+
+    def is_minutes(self, at: int, finish: int, end: int) -> bool:
+        """Whether an "m" behind figures means minutes, as it does right behind hours: "3h 20m"."""
+        return (
+            0 <= at - self.taken <= 1
+            and self.text[self.taken - 1] == "h"
+            and MINUTES.match(self.text, finish, end) is not None
+        )
+
+    def spoken_sum(self, at: int, value: float, finish: int, end: int, before: str) -> Figure | None:
+        """The sum of money said without its coins' name: "a dollar eighty-seven", "seven twenty-five an hour"."""
+        whole = a_sum(self.text, before, at, end)
+        if whole is not None and whole[0] >= self.taken:
+            begin, money, currency, close = whole
+            return Figure(begin, close, money, money, currency=currency, worded=True, measured=True)
+        price = a_price(self.text, value, finish, end)
+        if price is None:
+            return None
+        return Figure(at, price[1], price[0], price[0], currency="USD", worded=True, measured=True)
+
+    def one_of(self, at: int, finish: int, end: int, before: str) -> Figure | None:
+        """The figure of a lone "one" that counts: of a tally ("one person was killed", "with one abstention"), of a
+        measure ("one teaspoon"), or beside other things counted ("fifty dollars and one suitcase").
+        """
+        text = self.text
+        tally = ONE_OF_A_TALLY.match(text, finish, end)
+        if tally is not None:
+            unit = tally.group(1) or tally.group(2)
+            return Figure(at, tally.end(), 1.0, 1.0, unit=PEOPLE.get(unit, unit) or None, worded=True)
+        if before.endswith(("not ", "Not ", "no ", "every ", "any ", "each ", "this ", "that ")):
+            return None
+        found = unit_behind(text, finish, end) if text[finish : finish + 1] in {" ", "-"} else None
+        if found is not None and found.unit.kind == "measure":
+            named = found.unit.name
+            if named in NOT_OF_ONE or text[found.end : found.end + 1] in {"-", "’", "'"}:
+                return None
+            if named in OFTEN_SOME and not before.lower().endswith(WITHIN):
+                return None
+            return Figure(at, found.end, 1.0, 1.0, unit=named, measured=True, worded=True)
+        thing = ONE_THING_MORE.match(text, finish, end) if before.endswith(HAS_ONE) else None
+        if thing is None or thing.group(1) in STOPS or thing.group(1) in NO_THINGS:
+            return None
+        if before.endswith(" and ") and not 0 < at - self.taken <= 24:
+            return None
+        return Figure(at, thing.end(), 1.0, 1.0, unit=thing.group(1), worded=True)
+
+    def one_and_a_half(self, finish: int, before: str) -> Figure | None:
+        """The one and a half of "an hour and a half" or "a million and a half", whose last word ends at `finish`."""
+        match = ONE_AND.search(before)
+        found = unit_behind(before, match.start(1), match.end(1)) if match else None
+        begin = finish - len("half") - len(before) + match.start() if match else 0
+        if found is None or found.unit.kind == "percent" or begin < self.taken or found.unit.name == "people":
+            return None
+        value = 1.5 * found.unit.factor
+        figure = Figure(begin, finish, value, value, worded=True, measured=True)
+        if found.unit.kind == "magnitude":
+            return self.behind(Figure(begin, finish, value, 1.5, found.unit.factor, worded=True), self.end, "")
+        if found.unit.kind == "currency":
+            figure.currency = found.unit.name
+        else:
+            figure.unit = found.unit.name
+        return figure
 
     def half_of(self, at: int, end: int) -> Figure | None:
         """The half of one measure or magnitude: "media hora", "eine halbe Million Euro"."""
@@ -175,6 +319,8 @@ class Numbers(Reading):
         """Whether "zero" is how many of something there are: "zero casualties", but not "net zero" nor "zero hours"."""
         if before.lower().endswith(("net ", "ground ", "net-", "sub-", "absolute ", "year ", "day ", "patient ")):
             return False
+        if ZERO_ALONE.match(self.text, finish, end) and (before[-2:-1] in {":", ""} or before.endswith(ZERO_BEFORE)):
+            return True
         if self.text[finish : finish + 1] != " " or ZERO_NAMES.match(self.text, finish, end):
             return False
         return counted(self.text, finish, end, self.language) is not None or self.is_measured(finish, end)
@@ -183,6 +329,8 @@ class Numbers(Reading):
         """Whether a lone "one" is one percent, one dollar or one point and not just anything."""
         found = unit_behind(self.text, at, end, self.language)
         if POINT.match(self.text, at, end) is not None:
+            return True
+        if AND_A_PART.match(self.text, at, end) is not None:
             return True
         if found is None:
             return False
@@ -209,6 +357,7 @@ class Numbers(Reading):
             value is None
             or value < 2
             or SCHOOL_CLASS.match(text, match.end(), end)
+            or (self.language != "zh" and text[match.end() : match.end() + 1] in ITEMS)
             or text[max(self.start, at - 1) : at] in {"第", "数", "數", "几", "幾", "統", "唯"}
         ):
             return None

@@ -11,13 +11,15 @@ NAMES = frozenset(
     "proposition prop resolution amendment unit apartment apt flat suite sector ward district precinct zone step "
     "question episode season volume vol issue version verse channel group round day week game magnitude magnitud "
     "magnitudine kilómetro ticker code pin extension ext model mark chromosome vitamin hotline dial ring call texting "
-    "département departement kino saal zimmer gleis boeing airbus apollo falcon iphone ipad windows android "
+    "département departement kino saal zimmer gleis boeing airbus apollo falcon iphone ipad windows android ios "
+    "macos ipados ubuntu gpt xbox usb bluetooth python java "
     "playstation galaxy covid formula formel nikkei dow ftse s&p dax cac stoxx nasdaq russell csi asx hs psalm act "
     "bill hb sb file form docket exhibit lot plot block house building tower warehouse booth count area agenda posts "
     "post station division battalion regiment brigade squadron studio catch part parts ticket bed row seat locker "
     "cell vostok soyuz sputnik pier dock berth hall runway top rule rules footnote footnotes endnote note item items "
     "slide slides lesson module problem option options heat hole lap laps coach carriage cabin compartment wagon "
-    "aisle shelf bay camera button key camp folder folio pg pgs book canto scene heading subsection subsections "
+    "car bib jersey shirt kart aisle shelf bay camera button key camp folder folio pg pgs book canto scene heading "
+    "subsection subsections "
     "subparagraph paras cl fn sect ch chap vols cap forms chart diagram appendices rev revision draft bulletin "
     "circular memo decree directive protocol statute milepost marker turnstile desk mat courtroom hangar silo shaft "
     "pole buoy tent pod wing dorm villa cottage stall shed kiosk valve reactor turbine furnace kiln engine lorry "
@@ -28,7 +30,8 @@ NAMES = frozenset(
 """Words whose number names one of many. Those in STRONG name it even where something countable follows."""
 
 STRONG = frozenset(
-    "no nos nr nº number boeing airbus iphone ipad windows android playstation formula nikkei ftse s&p dax cac stoxx "
+    "no nos nr nº number boeing airbus iphone ipad windows android ios macos ubuntu gpt xbox playstation formula "
+    "nikkei ftse s&p dax cac stoxx "
     "nasdaq russell csi asx route highway hwy interstate flight covid type phase article articles section sections "
     "chapter page pages room exit junction gate platform terminal title proposition prop resolution magnitude "
     "magnitud top part parts grade category apollo falcon version episode season ticker département artikel level "
@@ -39,30 +42,37 @@ NAMES_ABROAD = {
     "de": frozenset(
         "abb abbildung abs absatz akt aktenzeichen anhang anlage artikel aufgabe ausfahrt ausgabe autobahn az "
         "bahnsteig band bd bezirk block buch bundesstraße bus etage fn folie frage fußnote gleis gruppe halle "
-        "hausnummer heft kapitel kennziffer kilometer klasse lektion linie listenplatz phase platz pos position punkt "
+        "hausnummer heft kapitel linien zeile kennziffer kilometer klasse lektion linie listenplatz phase platz pos "
+        "position punkt "
         "randnummer rang raum regel reihe rn runde rückennummer satz schalter sitz startnummer station stockwerk "
         "stufe szene tab tabelle teil tor vers wagen wahlkreis ziff ziffer zimmer zone zug".split()
     ),
     "fr": frozenset(
-        "acte al alinéa annexe arrondissement article articles bus bâtiment canal catégorie chambre chapitre chaîne "
+        "rn rd rer acte al alinéa annexe arrondissement article articles bus bâtiment canal catégorie chambre "
+        "chapitre chaîne "
         "circonscription classe dossier figure groupe journée ligne lignes lot manche niveau note numéro n° page "
         "pages phase place porte quai question rang règle salle scène secteur siège sortie tableau terminal tome tram "
         "tribune voie vol zone étage étape".split()
     ),
     "es": frozenset(
         "acto andén anexo apartado art artículo artículos autobús capilla capítulo carretera casilla categoría clase "
-        "curso decreto distrito escena etapa expediente fase figura folio grupo habitación inciso jornada juzgado "
-        "kilómetro ley lote línea líneas mesa n.º nivel nota nº núm núm. parcela piso planta pregunta puerta punto "
+        "curso día días decreto distrito escena etapa expediente fase figura folio grupo habitación inciso jornada "
+        "juzgado "
+        "kilómetro ley lote línea líneas mesa minuto n.º nivel nota nº núm núm. parcela piso planta pregunta puerta "
+        "punto "
         "pág página páginas págs regla ruta sala sección tabla tema terminal tipo tomo tribunal vuelo vía zona".split()
     ),
     "pt": frozenset(
-        "alínea andar anexo art artigo artigos autocarro bloco capítulo categoria classe decreto estação etapa fase "
-        "figura grupo inciso item jornada km lei linha lote n.º nota nº nível plataforma ponto porta portão processo "
+        "dia dias linhas alínea andar anexo art artigo artigos autocarro bloco capítulo categoria classe decreto "
+        "estação etapa fase "
+        "figura grupo inciso item jornada km lei linha lote minuto n.º nota nº nível plataforma ponto porta portão "
+        "processo "
         "pág página páginas quarto questão regra rodada rodovia sala secção seção tabela terminal tipo turma vara "
         "volume voo zona ônibus".split()
     ),
     "it": frozenset(
-        "allegato art articoli articolo atto aula autobus binario camera capitolo categoria classe comma decreto "
+        "giorno linee minuto uscite articoli pagine allegato art articoli articolo atto aula autobus binario camera "
+        "capitolo categoria classe comma decreto "
         "domanda fase figura giornata gruppo interno legge linea livello lotto n. nota nr numero pag pagina pagine "
         "piano porta punto regola sala scala scena sezione stanza tabella tappa terminal tipo tram volo volume".split()
     ),
@@ -71,6 +81,10 @@ NAMES_ABROAD = {
         "kamer kavel klas lid lijn niveau noot nr nummer pagina perron punt regel spoor tabel tram type verdieping "
         "vlucht vraag wet zaal".split()
     ),
+}
+NAMES_ABROAD |= {
+    language: NAMES_ABROAD[language] | {f"{word}s" for word in NAMES_ABROAD[language] if word.isalpha()}
+    for language in ("fr", "es", "pt", "nl")
 }
 """The same for texts in other languages, where they name it whatever thing follows."""
 

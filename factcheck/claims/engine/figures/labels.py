@@ -6,6 +6,7 @@ only: nobody could check whether they are high or low.
 
 import re
 
+from factcheck.claims.engine.figures.clocks import CLOCK, hour_abroad
 from factcheck.claims.engine.figures.label_words import DEEDS, NAMES, NAMES_ABROAD, SCHOOL, STRONG
 from factcheck.claims.engine.lexicon import STARTERS
 
@@ -13,31 +14,12 @@ BACK = 40
 """How many characters before a number are looked at."""
 
 WORD_BEFORE = re.compile(r"((?:[^\W\d_]|№)[\w&’'.º°-]*?)[.:]?[\s\u00a0]$")
-CLOCK = re.compile(
-    r"\s?(?::\d\d|[.:]\d\d\s?(?:Uhr|uur|h|kl)\b|(?:[.:]\d\d)?\s?[ap]\.?\s?m\b|o[’']clock|Uhr\b|uhr\b|h\s?\d\d\b|"
-    r"(?:GMT|BST|UTC|CET|CEST|EST|EDT|ET|PT|PST|IST|JST|AEST)\b|"
-    r"(?:[-–]|to|and)\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?\s?m\b|(?:to|and|or)\s+(?:midnight|noon)\b)"
-)
-CLOCK_WORDS = re.compile(
-    r"\s(?:to|past)\s(?:midnight|noon|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?=[,.;!?]|\s(?:on|in|when|and|this|that|yesterday|today|tomorrow|tonight|they|we|the|I|he|she)\b|\s?$))"
-)
-MINUTES = frozenset({1, 2, 3, 4, 5, 10, 20, 25})
-PAST = re.compile(
-    r"\b(?:half|quarter|minutes?|ten|five|twenty|twenty-five)\s(?:past|to|before|after)\s$", re.IGNORECASE
-)
-HOUR = re.compile(
-    r"\s(?:o[’']clock\b|[ap]\.?m\b|in\sthe\s(?:morning|afternoon|evening)\b|at\snight\b|sharp\b|Uhr\b"
-    r"|(?:oh[\s-](?:five|seven|nine)|fifteen|thirty|forty-five)(?=\s(?:in|on|this|that|yesterday|today|[ap]\.?m)\b|[,.;]))"
-)
-AT_HOUR = re.compile(r"(?<!estimated )(?<!stands )(?<!stood )(?<!put )(?<!remains )(?<!set )(?<!capped )\b[Aa]t\s$")
-TURNED = re.compile(r"\s(?:of|or|to|and|percent|per)\b")
 IN_YEAR = re.compile(r"\b(?:year|in|since|until|by|before|after|from|of|to)\s$", re.IGNORECASE)
 ORDINAL = re.compile(
-    r"(?:st|nd|rd|th|ᵗʰ)\b|[\s-]century\b|(?:er|re|e|ère|ème|eme|ème|nde)\b|\.?[ºª]|-(?:[Jj]ährig|jarige|te[rnsm]?\b)|enn[ei]\b"
+    r"(?:(?<=1)(?<!11)st|nd|rd|th|ᵗʰ)\b|[\s-]century\b|(?:er|re|e|ère|ème|eme|ème|nde)\b|\.?[ºª]|-(?:[Jj]ährig|jarige|te[rnsm]?\b)|enn[ei]\b"
 )
 CODED = re.compile(
-    r"-[A-Z](?:/A)?(?![\w’'])|\([a-zA-Z]\)(?:\(\w{1,4}\))*|"
+    r"-[A-Z](?:/A)?(?![\w’'])|-(?:under|over)(?:-par)?\b|-(?:of|for|from)-\d+|-Eleven\b|-(?:pointers?|wheelers?|iron|ball|putts?)\b|\sblock\sof\b|\([a-zA-Z]\)(?:\(\w{1,4}\))*|"
     r"K[\s-](?:TVs?|[Tt]elevisions?|video|screens?|displays?|resolution|monitors?|footage|cameras?|run|race|walk|runners|fun\srun)\b|"
     r"[\s-]?(?:mm|cm)?[\s-](?:calib(?:er|re)|gauge|bore)\b|"
     r"[\s-]?mm[\s-](?:pistols?|handguns?|rounds?|shells?|ammunition|ammo|guns?|cannons?|howitzers?|rifles?|mortars?|artillery"
@@ -59,10 +41,14 @@ SHORT_YEAR = re.compile("1[6-9]|2[0-9]|3[0-9]|[0-9]{3,}")
 
 VOTE = re.compile(r"-to-\d+(?![\d%,.-]|\s?(?:percent|per\s+cent|million|billion|years?|days?|months?|hours?)\b)")
 WIDE_LABEL = re.compile(
-    "(?:歳|岁|歲|세(?!대|트)|살|時(?!間|间)|时|點|点钟|点半|月|日(?!間|圓|元|间)|号|號|番|丁目|条|條|章|节|節|届|屆|版|級|级|期(?!間|间)|代"
-    "|世紀|世纪|世(?!帯)|回戦|回[表裏]|位|위(?!안)|호|월|시(?!간)|일(?!간)|번|층(?!짜리|\\s?높이)|학년|階(?!建)|楼(?!高)|樓|层(?!高|楼|建|的)|合目"
+    "(?:歳|岁|歲|세(?!대|트)|살|時(?!間|间)(?:\\d{1,2}分)?|时(?:\\d{1,2}分)?|[點点](?:钟|鐘|半|整|\\d{1,2}分)|月|日(?!間|圓|元|间)|号|號|番|丁目|条|條|章|节|節|届|屆|版|級|级|期(?!間|间)|代"
+    "|世紀|世纪|世(?!帯)|回戦|回[表裏]|位|위(?!안)|호|월|시(?!간)(?:\\s?\\d{1,2}분)?|일(?!간)|번|층(?!짜리|\\s?높이)|학년|階(?!建)|楼(?!高)|樓|层(?!高|楼|建|的)|合目"
     "|路|線|线|区|區|[^\\d\\s、。，]{1,2}目|년생|年生|年級|年级|学年|[対對比대]\\s?\\d|\\s대\\s\\d|年[^間间]|年$)"
 )
+ITEMS = frozenset("条條章节節")
+"""Chinese counts with these what Japanese numbers with them: 五十六条 are fifty-six articles, 9条 is the ninth."""
+HOUR_SIGNS = frozenset("點点時时시")
+PARTS_OF_DAY = tuple("午 晨 晚 晚上 晚間 晚间 早上 夜里 夜裡 深夜 清早 傍晚 半夜 今早 明早 时 時 日 号 號".split())
 SCHOOL_CLASS = re.compile(r"年(?:[生級级]|\d{1,2}[組组班级])")
 REPORTED = re.compile(
     r"\d\s(?:U\.\s?S\.(?:\s?C\.)?|F\.\s?(?:[234]d|4th|Supp\.(?:\s[23]d)?)|S\.\s?Ct\.|C\.?F\.?R\.?|USC|Cal\.)\s$"
@@ -74,38 +60,12 @@ STREET = re.compile(
     r"\s(?:[NSEW]\.?\s)?(?:(?:[A-Z][\w’'.-]*|\d{1,3}(?:st|nd|rd|th))\s){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way"
     r"|Court|Place|Square|Terrace|Crescent|Close|Row|Mews|Broadway|Parkway|Highway|Quay|Hill)\b"
 )
-YEARS_OLD = re.compile(
-    r"[\s-]olds?\b|\s(?:of\s+age|de\s+edad|de\s+idade|alte?[nrms]?|oud|di\s+età|d[’']âge|gammal|gammel)\b"
-)
 TERM = re.compile(
     r"\s(?:fixed\b|fixed-rate|mortgages?|bonds?|notes?|[Tt]reasur(?:y|ies)|yields?|gilts?|bunds?|rates?|paper|swaps?|mean"
     r"|averages?|breakevens?|auctions?|debt|JGBs?|government\s+bonds?|U\.?S\.?\s|Treasury|benchmark)(?!\w)"
 )
 PERIOD = re.compile(
     r"\s(?:(?:to|ended|ending|through)\s(?:end-)?(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
-)
-AGED = re.compile(
-    r"\b(?:age|ages|aged|im\s+Alter\s+von|op\s+de\s+leeftijd\s+van|all[’']età\s+di|a\s+la\s+edad\s+de|con\s+la\s+edad\s+de|[Aa]\s+los|[Aa]os"
-    r"|age\s+of|ages\s+of|(?:younger|older)\s+than|(?:dies|died|dead)\s+at|turn(?:s|ed|ing)?|[Ii][’']m|[Ii]\s+am|âgée?s?\s+de|"
-    r"(?:homme|femme|garçon|fille|adolescente?|hombre|mujer|joven|niñ[oa]|chic[oa]|homem|mulher|jovem|menin[oa]|rapaz"
-    r"|uomo|donna|ragazz[oa])\s+(?:de|di)|"
-    r"(?:children|people|adults|women|men|residents|patients|those|anyone|pupils|players|kids|boys|girls|voters|workers"
-    r"|drivers|them|everyone|infants|persons|seniors|citizens|teenagers|teens|half|were|are)\s+"
-    r"(?:(?:who\s+)?(?:are|were)\s+)?(?:aged\s+)?(?:over|under|above|below)(?:\s+the\s+age\s+of)?)\s$"
-)
-NOW_AGED = re.compile(
-    r"(?:\b(?:[Hh]e|[Ss]he|who|[Ii])(?:\s(?:is|was|am)|[’']s)(?:\s(?:now|only|just|nearly|almost|already|barely))?"
-    r"|\bwhen\s[a-z]+\s(?:was|were)(?:\s(?:only|just|about))?)\s$"
-)
-WAS = re.compile(
-    r"\b(?:was|were|is|am|are|be|been)(?:\s(?:only|just|about|nearly|almost|barely))?\s$|[’'](?:s|m|re|d)\s$"
-)
-WHEN = re.compile(
-    r",?\s(?:when\s(?:I|he|she|we|you|they|my|his|her|the)\b|at\sthe\stime\b|and\spregnant\b|years\syoung\b)"
-)
-NOT_OF_AGE = re.compile(r"\b(?:were|are)\s+(?:over|under|above|below)\s$")
-PERSONS = re.compile(
-    r"\b(?:they|who|residents|people|patients|women|men|adults|voters|members|them|workers|citizens|drivers)\b"
 )
 BASE = re.compile(r"\b(?:per|for\s+every|for\s+each|pro|je|chaque|cada|out\s+of)\s$")
 GLUED = re.compile(r"[A-Za-z][-–]$")
@@ -120,7 +80,36 @@ HEADLINE_VERB = re.compile(
 )
 
 
-def code_end(text: str, before: str, at: int, finish: int, end: int) -> int:
+LEAVES_FOR = re.compile(r"\s(?:[a-z]+\s){0,2}(?:to|from|out\sof)\s[A-Z]")
+OF_THE_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+DUE = re.compile(
+    r"\s(?:(?:senior|green|convertible|dollar|euro|sovereign)\s)?(?:notes?|bonds?|maturit(?:y|ies)|maturing|gilts?|bunds?|eurobonds?|sukuk)\b"
+)
+HALF_DAY = re.compile(r"p(?!\w)")
+UNTIL = re.compile(
+    r"\b(?:[Uu]ntil|till?|[Bb]efore|[Aa]fter|[Aa]round|(?:restoration|restored|back|done|ready|out|over|home|there|here|open|in)\sby)\s$"
+)
+DAY_NAMED = re.compile(
+    r"-(?:[Jj]uillet|[Ss]eptembre|[Oo]ctobre|[Nn]ovembre|[Dd]écembre|[Mm]ars|[Aa]vril|[Mm]ai|[Jj]uin|[Aa]oût)\b"
+)
+"""Days that have become a name ("le 14-Juillet"), whose month alone is read as a date."""
+DECADE = re.compile(r"\b(?:his|her|their|my|our|your|the|mid|early|late|low|lower|high|upper)[\s-]$", re.IGNORECASE)
+AIRLINER = re.compile(
+    r"s\b|[\s-](?:MAX|Max|Dreamliners?|NG|jets?|planes?|aircraft|airliners?|passenger|freighters?|cargo|fleet|pilots?"
+    r"|[1-9]00(?:ER|LR|F)?|[1-9]|1[0-9]|[XF])\b"
+)
+ROUND = re.compile(
+    r"(?:-round|\b(?:shot|carded|fired|signed\sfor|after|with)\san?(?:\s[a-z-]+)?|\bround\sof|-(?:under|over)(?:-par)?"
+    r"|\b(?:an?|his|her)\s(?:opening|closing|final|flawless|bogey-free|under-par))\s$"
+)
+
+
+def is_round(before: str, value: float) -> bool:
+    """Whether a bare number is how many strokes a round of golf took: "a final-round 65"."""
+    return (57 <= value <= 85 or 255 <= value <= 310) and ROUND.search(before) is not None
+
+
+def code_end(text: str, before: str, at: int, finish: int, end: int, language: str = "en") -> int:
     """Where the code, the clock time, the rank or the like ends to which the figures `text[at:finish]` belong by the
     signs around them; 0 where they belong to none. `before` is what stands before them.
     """
@@ -143,6 +132,8 @@ def code_end(text: str, before: str, at: int, finish: int, end: int) -> int:
             return finish
     elif before[-2:-1] == "§" or (before[-2:-1] in {".", "d", "h", "C", "R"} and REPORTED.search(before)):
         return finish
+    elif finish - at <= 6 and (named := named_by_signs(text, before, at, finish, end, language)):
+        return named
     if finish - at > 9 and text[at:finish].isdecimal():
         return finish  # No count is written so; identifiers are.
     if text[at] == "0" and finish - at > 1 and text[at + 1].isdigit():
@@ -157,7 +148,12 @@ def code_end(text: str, before: str, at: int, finish: int, end: int) -> int:
             and not SCHOOL_CLASS.match(text, finish, end)
         ):
             return 0
-        return finish if WIDE_LABEL.match(text, finish, end) else 0
+        if language == "zh" and following in ITEMS:
+            return 0
+        wide = WIDE_LABEL.match(text, finish, end)
+        if wide is None:
+            return finish + 1 if following in {"點", "点"} and before.endswith(PARTS_OF_DAY) else 0
+        return wide.end() if following in HOUR_SIGNS else finish
     if following in {"K", "k"} and text[at:finish] in {"5", "8", "10", "15", "20"} and RUN_AGAIN.search(before):
         return finish + 1
     if last == "." and before[-2:-1] in {" ", "", "("} and POINT_CALIBRE.match(text, finish, end):
@@ -175,6 +171,32 @@ def code_end(text: str, before: str, at: int, finish: int, end: int) -> int:
     return finish if following == "." and text[finish + 1 : finish + 2].isdigit() else 0
 
 
+def named_by_signs(text: str, before: str, at: int, finish: int, end: int, language: str) -> int:
+    """Where it ends if a number of at most six signs is a time of day, a decade ("in his 30s"), the number of a train
+    between commas or an airliner's ("the 737 Max"), 0 if it is none of these.
+    """
+    following = text[finish : finish + 1]
+    if following == "s" and text[finish - 1] == "0" and finish - at == 2 and DECADE.search(before):
+        return finish + 1
+    if finish - at == 3 and text[at] == text[finish - 1] == "7":
+        plane = AIRLINER.match(text, finish, end)
+        if plane is not None:
+            return plane.end()
+        if before.endswith((" a ", " the ")) and following in {" ", ",", "."}:
+            return finish
+    if following == "," and finish - at > 3 and before.endswith(", ") and text[at:finish].isdecimal():
+        return finish
+    if following == " " and LEAVES_FOR.match(text, finish, end) and before.endswith(("The ", "the ")):
+        return finish if OF_THE_CLOCK.fullmatch(text, at, finish) else 0
+    if finish - at == 4 and text[at] in "12" and following == " " and DUE.match(text, finish, end):
+        return finish if 1990 <= int(text[at:finish]) < 2100 else 0
+    if following == "p" and finish - at <= 2 and HALF_DAY.match(text, finish, end) and UNTIL.search(before):
+        return finish + 1 if int(text[at:finish]) <= 12 else 0
+    if following == "-" and (day := DAY_NAMED.match(text, finish)):
+        return day.end()
+    return hour_abroad(text, before, at, finish, end, language)
+
+
 def named_by(before: str, number: str, unit: bool, measured: bool, language: str) -> str:
     """What makes a number the name of one of many: "word" ("Room 204", "day five"), "capital" ("Studio 54") or nothing.
     Where things counted follow, only few words do, or those with a capital ("Ward 5 voters"); fewer before a measure.
@@ -186,6 +208,17 @@ def named_by(before: str, number: str, unit: bool, measured: bool, language: str
     lower = word.lower().rstrip(".")
     if lower[1:2] in {"'", "’"}:
         lower = lower[2:]
+    if "," in number and language == "en" and (lower not in STRONG or before.rstrip().endswith(":")):
+        return ""
+    if len(word) == 1 and language == "de" and word.isupper():
+        return "word"  # The roads: "auf der A 8".
+    if (
+        len(word) == 1
+        and word in "ANDE"
+        and language == "fr"
+        and before[:-2].endswith(("la ", "l’", "l'", "autoroute "))
+    ):
+        return "word"
     if lower in STRONG or (lower in NAMES and not unit) or lower in NAMES_ABROAD.get(language, ()):
         return "word"
     if word[0].isupper() and not measured and ((lower in NAMES and lower not in DEEDS) or lower in SCHOOL):
@@ -202,44 +235,6 @@ def named_by(before: str, number: str, unit: bool, measured: bool, language: str
     return "capital"
 
 
-def is_age(text: str, before: str, finish: int, end: int, value: float, unit: str | None) -> bool:
-    """Whether a number is how old somebody is: "a 34-year-old", "aged 34", "his brother, 29, said"."""
-    if not 0 < value <= 120:
-        return False
-    following = text[finish : finish + 1]
-    if unit == "year":
-        if before.endswith(", ") and following == "," and before[-3:-2].isalpha():
-            return text[finish - 5 : finish] not in {"years", " year"}
-        return YEARS_OLD.match(text, finish, end) is not None or AGED.search(before) is not None
-    if unit is not None or value != int(value):
-        return False
-    aged = AGED.search(before)
-    if aged is not None:
-        return NOT_OF_AGE.search(before) is None or PERSONS.search(before) is not None
-    if NOW_AGED.search(before) or (WHEN.match(text, finish, end) and WAS.search(before)):
-        return True
-    if before.endswith(", ") and following == ",":
-        return before[-3:-2].isalpha()
-    return before.endswith("(") and following == ")" and before[-3:-2].isalpha()
-
-
 def is_left_in(before: str, value: float) -> bool:
     """Whether it says how many are left of a knock-out: "the last 16", "the final four"."""
     return value in FIELD and LAST_OF.search(before) is not None
-
-
-def time_in_words(text: str, before: str, finish: int, end: int, value: float) -> int:
-    """Where a time of day ends that a number in words belongs to, 0 where it belongs to none: "five to midnight",
-    "a quarter past two", "at six in the morning".
-    """
-    clock = CLOCK_WORDS.match(text, finish, end) if value in MINUTES else None
-    if clock is not None:
-        return clock.end()
-    if value > 24 or value != int(value):
-        return 0
-    if PAST.search(before) is not None:
-        return finish
-    hour = HOUR.match(text, finish, end)
-    if hour is not None:
-        return hour.end()
-    return finish if value <= 12 and AT_HOUR.search(before) and TURNED.match(text, finish, end) is None else 0

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from factcheck.claims.engine.figures.measures import PER
+from factcheck.claims.engine.figures.measures import MEASURES, PER
 from factcheck.claims.engine.figures.units import (
     ATTACHED,
     CASED,
@@ -32,7 +32,7 @@ PAYS = re.compile(
 )
 HEAVY = re.compile(r"\s+of\s|-")
 PERSONS = frozenset(
-    "people persons personnes personas pessoas menschen personen persone mensen person gente leute".split()
+    "people persons personnes personas pessoas menschen personen persone mensen person gente leute ppl".split()
 )
 
 
@@ -160,7 +160,7 @@ def cased_fits(text: str, at: int, begin: int, stop: int, end: int, word: str, l
         return language in {"en", "de"} and not INITIAL.match(text, stop, end)
     if word in {"C", "F"}:
         return begin == at or not text[stop : stop + 2].strip(" .,;)").isalnum()
-    return word != "st"
+    return word != "st" or begin == at
 
 
 def magnitude_behind(text: str, at: int, end: int, money: bool, worded: bool, language: str) -> Behind | None:
@@ -206,7 +206,8 @@ IRREGULAR = frozenset(
     "people children men women police staff sheep fish deer cattle livestock aircraft personnel feet teeth mice lives "
     "wives criteria data media species series crew spacecraft offspring salmon bacteria phenomena buses gas-workers "
     "poultry youth faculty electorate congressmen congresswomen policemen policewomen firemen servicemen fishermen "
-    "businessmen councilmen alumni fungi larvae nuclei stimuli geese oxen cod trout shrimp bison moose swine".split()
+    "businessmen councilmen alumni fungi larvae nuclei stimuli geese oxen cod trout shrimp bison moose swine "
+    "ppl".split()
 )
 STOPS = frozenset(
     "of in on at by to from for with and or but as is was were are has have had the a an his her its their this that "
@@ -216,18 +217,61 @@ STOPS = frozenset(
     "every any such being were following per versus vs via amid among around according including compared ago earlier "
     "later yesterday today tomorrow away apart annually daily weekly monthly never ever always often really seldom "
     "rarely already again soon too even quite begins opens closes applies says remains becomes comes goes takes "
-    "gives makes".split()
+    "gives makes included include involve involved took came went made got told gave became began fell rose remain "
+    "remained need needed want wanted get make take go come become received receive died voted arrive arrived zero "
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty".split()
 )
+VERBS = frozenset(
+    "stands sits lies rises falls runs exceeds requires reveals amounts totals represents equals averages seems "
+    "appears rests depends stays keeps belongs happens exists begins starts ends continues covers includes involves "
+    "leads leaves wants likes thinks believes knows feels tells asks adds holds".split()
+)
+"""What is no second plural but the verb behind the things: "water in the 150 reservoirs stands at"."""
+
+FORECASTERS = frozenset("economists analysts experts investors traders forecasters officials brokers".split())
+FORECAST = re.compile(r"\s(?:polled|surveyed|forecast|predicted|projected|estimated|anticipated)\b")
+"""Who forecast the number before them, rather than being so many: "fewer than the 110,000 economists had forecast"."""
+SPANS = {
+    word: unit
+    for unit, words in MEASURES.items()
+    if unit
+    in {
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "mile",
+        "kilometre",
+        "metre",
+        "acre",
+        "hectare",
+        "tonne",
+    }
+    for word in words.split()
+}
+NAMED_BY_NUMBER = re.compile(r"[\s\u00a0]\d{1,4}[A-Z]?(?=\s[A-Za-z])")
 NOT_PLURAL = frozenset(
     "was has is as does his this its thus plus yes versus says us always perhaps across less unless towards afterwards "
     "besides sometimes overseas series’ gas lens bias campus census virus focus status minus bonus radius bus news "
     "politics economics mathematics physics athletics perhaps alias atlas chaos cosmos crisis basis analysis thesis "
     "means signals shows suggests indicates diabetes arthritis hepatitis tuberculosis vs mrs dr ms".split()
 )
+PLURAL_ENDS = ("children", "men", "women", "people", "geese", "mice", "folk")
+NOT_MEN = frozenset(
+    "specimen acumen abdomen omen regimen semen stamen lumen bitumen hymen ramen amen yemen cyclamen albumen "
+    "foramen".split()
+)
 LINKED = re.compile(r"[-‑]([A-Za-z][a-z]{2,20})(?![\w-])")
+OR_MORE = re.compile(r"[-‑](?:plus|odd|some|or-so|ish)(?=\s[a-z])")
 NOT_LINKED = frozenset(
-    "way ways time times fold tier tiered pronged part piece faced dimensional old strong plus odd some year-old and "
-    "to point off sided handed fifths thirds quarters tenths in out by on up star legged fold".split()
+    "way ways time times fold tier tiered pronged part piece faced dimensional old fifty pointer pointers wheeler "
+    "wheelers putt strong plus odd some year-old and "
+    "to under over par above below point off sided handed fifths thirds quarters tenths in out by on up star legged "
+    "fold".split()
 )
 
 
@@ -235,6 +279,8 @@ def counted(text: str, at: int, end: int, language: str = "en") -> tuple[str, in
     """The things counted, in lower case ("84,121 votes" → votes), and where they end."""
     if language[:2] in FOREIGN_THINGS:
         return counted_abroad(text, at, end, language[:2])
+    if text[at : at + 1] in {"-", "‑"} and (odd := OR_MORE.match(text, at, end)):
+        at = odd.end()
     linked = LINKED.match(text, at, end)
     if linked is not None:
         word = linked.group(1).lower()
@@ -244,13 +290,23 @@ def counted(text: str, at: int, end: int, language: str = "en") -> tuple[str, in
     for _ in range(FARTHEST):
         match = STEP.match(text, position, end)
         if match is None:
-            break
+            named = NAMED_BY_NUMBER.match(text, position, end) if found is None and position > at else None
+            if named is None or not text[text.rfind(" ", at, position) + 1].isupper():
+                break
+            position = named.end()
+            continue
         word = match.group(1)
         lower = word.lower()
         if lower in STOPS or (found is not None and word[0].isupper()):
             break
         plural = is_plural(lower)
         if found is not None and not plural:
+            break
+        if found is not None and lower in VERBS:
+            break
+        if lower in FORECASTERS and (
+            FORECAST.match(text, match.end(), end) or text.startswith((" had ", " expect"), match.end())
+        ):
             break
         position = match.end() - (word.endswith(".") and plural)
         if plural:
@@ -263,13 +319,16 @@ def counted(text: str, at: int, end: int, language: str = "en") -> tuple[str, in
             break
     if found is None:
         return None
-    return ("people" if found[0].lower() in PERSONS else found[0].lower()), found[1]
+    name = found[0].lower()
+    return ("people" if name in PERSONS else SPANS.get(name, name)), found[1]
 
 
 def is_plural(word: str) -> bool:
     """Whether a word in lower case has the form of an English plural."""
     bare = word.rstrip(".")
     if bare in IRREGULAR:
+        return True
+    if bare.endswith(PLURAL_ENDS) and bare not in NOT_MEN:
         return True
     if bare in NOT_PLURAL or len(bare) < 3 or not bare.endswith("s"):
         return False

@@ -63,7 +63,7 @@ MEASURES = {
     "week": "week weeks wk wks woche wochen semaine semaines semana semanas",
     "fortnight": "fortnight fortnights",
     "month": "month months mos monat monate monaten mois mes meses mês",
-    "year": "year years yr yrs jahr jahre jahren an ans année années año años ano anos",
+    "year": "year years yr yrs jahr jahre jahren ans année années año años ano anos",
     "decade": "decade decades jahrzehnt jahrzehnte jahrzehnten décennie décennies década décadas",
     "century": "century centuries jahrhundert jahrhunderte jahrhunderten siècle siècles siglo siglos século séculos",
     "light-year": "light-year light-years lightyears",
@@ -133,7 +133,6 @@ MEASURES = {
     "parts per million": "ppm",
     "parts per billion": "ppb",
     "point": "point punto ponto punkt",
-    "astronomical unit": "au",
     "parsec": "parsec parsecs",
 }
 LONGER_MEASURES = {
@@ -205,8 +204,10 @@ CASED_MEASURES = {
     "TeV": "teraelectronvolt", "kWp": "kilowatt peak", "MWp": "megawatt peak", "GWp": "gigawatt peak",
     "kVA": "kilovolt ampere", "MVA": "megavolt ampere", "THz": "terahertz", "kB": "kilobyte", "EB": "exabyte",
     "ZB": "zettabyte", "GiB": "gibibyte", "MiB": "mebibyte", "kbps": "kilobit per second", "Tbps": "terabit per second",
-    "MP": "megapixel", "px": "pixel", "ly": "light-year", "Mpc": "megaparsec", "kpc": "kiloparsec", "dB": "decibel",
-    "kBq": "kilobecquerel", "MBq": "megabecquerel", "GBq": "gigabecquerel", "kts": "knot", "kn": "knot",
+    "AU": "astronomical unit", "MP": "megapixel", "px": "pixel", "ly": "light-year", "Mpc": "megaparsec",
+    "kpc": "kiloparsec", "dB": "decibel", "kBq": "kilobecquerel", "MBq": "megabecquerel",
+    "GBq": "gigabecquerel", "kts": "knot",
+    "kn": "knot",
     "Mcf": "thousand cubic feet", "Bcf": "billion cubic feet", "Tcf": "trillion cubic feet",
     "bcm": "billion cubic metres", "bcf": "billion cubic feet", "tcf": "trillion cubic feet",
     "Mtoe": "million tonnes of oil equivalent",
@@ -237,6 +238,7 @@ ABROAD: dict[str, dict[str, str]] = {
         "gram": "gramm g", "tonne": "tonne tonnen t", "kilocalorie": "kilokalorien",
     },
     "fr": {
+        "year": "an ans année années",
         "inch": "pouce pouces", "foot": "pied pieds", "yard": "yards",
         "kilogram": "kilogrammes kilogramme kilos kilo kg",
         "tonne": "tonnes tonne t", "gram": "grammes gramme g", "hectolitre": "hectolitres hectolitre hl",

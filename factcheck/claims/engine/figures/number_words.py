@@ -36,6 +36,7 @@ def number_in_words(text: str, at: int, end: int, tongue: Tongue) -> Words | Non
     words = 0
     scaled = False
     said = 1.0
+    scale, whole = 1.0, False
     position = at
     while words < 12:
         token = word_at(text, position, end, tongue)
@@ -52,6 +53,7 @@ def number_in_words(text: str, at: int, end: int, tongue: Tongue) -> Words | Non
             room = 1e3 if small >= 1000 else 100 if small >= 100 else 10 if small >= 20 and small % 10 == 0 else 1
         elif word in tongue.scales:
             scale = tongue.scales[word]
+            whole = total < scale
             if not words and scale < 1e3 and tongue is ENGLISH:
                 break
             if not words and tongue is not ENGLISH and scale >= 1e6:
@@ -83,7 +85,7 @@ def number_in_words(text: str, at: int, end: int, tongue: Tongue) -> Words | Non
             break
         words += 1
         if words > 1:
-            said = said * tongue.scales.get(word, 0.0) if small is None else 0.0
+            said = (said or 1.0) * scale if small is None and whole else 0.0
         finish = stop
         joint = JOINT.match(text, stop, end)
         if joint is None:

@@ -29,6 +29,7 @@ STARTS = {
     for language, tongue in TONGUES.items()
 }
 STARTS["en"] |= frozenset(FOLDS) | {"point"}
+STARTS["de"] |= frozenset("jeder jede jedes jeden jedem".split())
 WIDE_LANGUAGES = frozenset({"ja", "zh", "ko"})
 ABOUT_WORDS = """
     about|around|roughly|approximately|approx|approx.|nearly|almost|some|over|more than|less than|fewer than|at least
@@ -41,7 +42,7 @@ ABOUT_WORDS = """
 ABOUT = tuple(
     f" {words.strip()}" for line in ABOUT_WORDS.split("\n") for words in line.split("|") if words.strip()
 ) + tuple("~ ≈ 約 约 近 超 およそ 少なくとも 超过 超過 大约 大約 至少 将近 약".split())
-BUILT_IN = frozenset("余餘多数數几")
+BUILT_IN = frozenset("余餘多数數几여")
 ABOUT_AFTER = re.compile(
     r"\s*(?:or\s+so\b|or\s+more\b|plus\b|\+|余り|余|以上|多|強|弱|台|左右|上下|前後|程度|ほど|-plus\b|-odd\b)"
 )

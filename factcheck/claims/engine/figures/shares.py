@@ -28,8 +28,10 @@ NO_RATIO = re.compile(
 )
 PARTED = re.compile(r"[\s\u00a0]|[-‐‑]")
 OF_ONE = re.compile(
-    r"\s(?:of\s)?an?(?=\s)|\sof\s(?:one|1)(?=\s)|(?=[-‑](?:million|billion|trillion|dozen|hour|century|mile|point|percentage)\b)"
+    r"\s(?:of\s)?an?(?=\s)|\sof\s(?:one|1)(?=\s)|(?=[-‑](?:million|billion|trillion|dozen|hour|century|mile|point|percentage|inch|acre)\b)|(?=\s(?:percentage\s)?point\b|\s(?:mile|inch|acre|million|billion)\b)"
 )
+QUARTER_OF_ONE = re.compile(r"\s(?:percentage\s)?point\b|\s(?:mile|inch|acre|pound)\b")
+PART_OF_ONE = re.compile(r"[-‑](?:million|billion|trillion|century|mile|point|percentage[-\s]point|inch|acre|pound)\b")
 BEHIND_HALF = re.compile(
     r"[\s,](?:of|the|a|an|all|its|their|his|her|our|my|your|those|these|that|them|as|what|were|are|was|is|have|had|said"
     r"|say|would)\b"
@@ -61,7 +63,7 @@ FOREIGN_RATIO = {
     id(SPANISH): re.compile(r"\sde\scada\s", re.IGNORECASE),
     id(PORTUGUESE): re.compile(r"\s(?:em|de)\scada\s", re.IGNORECASE),
     id(GERMAN): re.compile(r"\svon\s", re.IGNORECASE),
-    id(ITALIAN): re.compile(r"\ssu\s", re.IGNORECASE),
+    id(ITALIAN): re.compile(r"\s(?:[a-zà-ÿ]+\s)?su\s", re.IGNORECASE),
     id(DUTCH): re.compile(r"\s(?:op\sde|van\sde)\s", re.IGNORECASE),
 }
 
@@ -96,15 +98,36 @@ def ratio(text: str, value: float, at: int, end: int, tongue: Tongue) -> Share |
     return Share(value / whole[0], whole[1], "share")
 
 
+EVERY = re.compile(
+    r"(zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[nrms]?(?!\s(?:Tag|Woche|Monat|Jahr|Mal|Abend|Nacht|Stunde|Minute"
+    r"|Sekunde|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Meter|Schritt|Satz)\w*)\b",
+    re.IGNORECASE,
+)
+NTHS = {
+    word: number
+    for number, word in enumerate("zweite dritte vierte fünfte sechste siebte achte neunte zehnte".split(), 2)
+}
+
+
+def every_nth(text: str, at: int, end: int) -> Share | None:
+    """The share of "jeder vierte Haushalt", whose ordinal begins at `at`."""
+    nth = EVERY.match(text, at, end)
+    return Share(1 / NTHS[nth.group(1).lower()], nth.end(), "share") if nth else None
+
+
 def in_words(text: str, start: int, at: int, end: int, tongue: Tongue) -> Share | None:
     """The share whose words begin at `at`."""
     match = WORD.match(text, at, end)
     if match is None:
         return None
     word, stop = match.group().lower(), match.end()
+    if tongue is GERMAN and word.startswith("jede"):
+        return every_nth(text, stop + 1, end)
     before = text[max(start, at - 24) : at]
     if word in tongue.halves:
         return half(text, start, stop, end, before, tongue)
+    if tongue is ENGLISH and word in {"quarter", "third", "tenth"}:
+        return measured(text, tongue.shares[word], stop, end, tongue) if PART_OF_ONE.match(text, stop, end) else None
     if word in tongue.opens:
         many = 1.0
     elif word in tongue.small and 1 <= tongue.small[word] <= 20:
@@ -128,6 +151,10 @@ def fits(text: str, word: str, name: str, parted: str, stop: int, end: int, befo
         return tongue.small.get(word, 1.0) > 1 or BEHIND_ABROAD.match(text, stop, end) is not None
     if name in {"quarter", "quarters"} and QUARTERS.search(before):
         return False
+    if PART_OF_ONE.match(text, stop, end):
+        return True
+    if name.startswith("quarter") and word in {"a", "one", "three"} and QUARTER_OF_ONE.match(text, stop, end):
+        return True
     if name.endswith("s"):
         return word not in {"a", "an", "one"}
     if word in {"a", "an"} and name in {"quarter"} and re.search(r"[\d%nk]\s$", before[-2:]) and "than" not in before:

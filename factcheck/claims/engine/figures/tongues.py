@@ -48,7 +48,11 @@ GERMAN = Tongue(
         "fünfzehn sechzehn siebzehn achtzehn neunzehn"
     )
     | counted_up("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
-    | {"anderthalb": 1.5, "eineinhalb": 1.5, "zweieinhalb": 2.5, "dreieinhalb": 3.5},
+    | {"anderthalb": 1.5}
+    | {
+        f"{word}einhalb": value + 0.5
+        for value, word in enumerate("ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(), 1)
+    },
     scales={
         "hundert": 1e2, "tausend": 1e3, "million": 1e6, "millionen": 1e6, "milliarde": 1e9, "milliarden": 1e9,
         "billion": 1e12, "billionen": 1e12, "dutzend": 12.0,
@@ -132,11 +136,16 @@ ITALIAN = Tongue(
 )  # fmt: skip
 DUTCH = Tongue(
     small=counted_up(
-        "nul een/één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+        "nul een/één/eén twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
         "zeventien achttien negentien"
     )
     | counted_up("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 20, 10)
-    | {"anderhalf": 1.5, "anderhalve": 1.5, "tweeënhalf": 2.5},
+    | {"anderhalf": 1.5, "anderhalve": 1.5}
+    | {
+        f"{word}{end}": value + 0.5
+        for word, value in {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8}.items()
+        for end in ("ënhalf", "ënhalve", "enhalf", "enhalve")
+    },
     scales={
         "honderd": 1e2, "duizend": 1e3, "miljoen": 1e6, "miljard": 1e9, "biljoen": 1e12, "dozijn": 12.0,
     },

@@ -162,6 +162,7 @@ WIDE: dict[str, Unit] = (
         for word in words.split()
     }
     | {word: Unit("measure", word) for word in COUNTERS if word not in " ".join(WIDE_UNITS.values()).split()}
+    | {"銭": Unit("currency", "JPY", 0.01)}
     | {"割": Unit("percent", "percent", 10.0), "成": Unit("percent", "percent", 10.0)}
 )
 INDIAN: dict[str, Unit] = {
