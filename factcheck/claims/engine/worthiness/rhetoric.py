@@ -109,18 +109,24 @@ FEELINGS = re.compile(
     rf"(?:{'|'.join(sorted(FEELING))})\b"
     r"|\b(?:took|taken|takes) \w+ aback\b"
 )
-CONDITIONS = (
-    "In that ",
-    "In this ",
-    "In such ",
-    "If ",
-    "if ",
-    "Even if ",
-    "even if ",
-    "Whoever ",
-    "whoever ",
-    "Unless ",
-    "unless ",
+CONDITIONS = tuple(
+    f"{first} "
+    for first in (
+        "If",
+        "if",
+        "Even if",
+        "even if",
+        "Unless",
+        "unless",
+        "Whoever",
+        "whoever",
+        "That",
+        "This",
+        "It",
+        "In that",
+        "In this",
+        "In such",
+    )
 )
 CONDITION = re.compile(
     r"(?:[Ee]ven )?(?:[Ii]f|[Uu]nless) (?!(?:\w+ed|proven|elected|passed|found|it (?:is|was)) ?,?)[\w’']+ |[Ww]hoever "
