@@ -36,6 +36,32 @@ def test_a_wrong_mark_behind_a_stop_closes_what_is_open(text: str) -> None:
     assert inside(text) == ["The plan is dead."]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the workers’ pay isn’t rising",
+        "the workers’ pay fell and the owners’ profits rose.",
+        "the workers’ pay fell,",
+    ],
+)
+def test_the_apostrophe_of_a_plural_closes_no_single_marks(words: str) -> None:
+    assert inside(f"‘{words}’, she said.") == [words]
+
+
+@pytest.mark.parametrize("behind", [" is over, she said.", " said Lee. ‘No,’ said Ode.", " was the girls’ book."])
+def test_single_marks_behind_a_plural_close_where_no_other_mark_does(behind: str) -> None:
+    assert inside(f"‘The best of times’{behind}")[0] == "The best of times"
+
+
+def test_a_quotation_in_single_marks_that_holds_a_plural_has_its_speaker() -> None:
+    text = "‘Exports fell by 5 per cent, and the workers’ pay rose’, said Ann Lee, the minister."
+    (found,) = engine.read(text, language="en").attributions
+    assert (found.speaker, found.direct) == ("Ann Lee", True)
+    assert [text[each.start : each.end] for each in found.quoted] == [
+        "Exports fell by 5 per cent, and the workers’ pay rose"
+    ]
+
+
 def test_an_apostrophe_closes_nothing_and_opens_nothing() -> None:
     assert inside("The miners’ plan isn’t the board's plan.") == []
     assert inside("He said ‘the board’s plan is dead’ then.") == ["the board’s plan is dead"]

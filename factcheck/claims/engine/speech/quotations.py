@@ -24,6 +24,9 @@ TYPED = re.compile(f"{MARK.pattern}|''(?!')|``")
 LONGEST = 6000
 BEFORE_CLOSING = frozenset(".,!?…;:-–—)")
 """A mark of the wrong kind closes a quotation only behind one of these: `…the plan.“`."""
+CLOSES_FURTHER_ON = re.compile(r"[^‘“”\"\n]*?(?:[.,!?…]’(?!\w)|’(?:[.,;:!?]|$))")
+PLURAL_WITHIN = 400
+"""Characters behind the apostrophe of a plural in which its quotation has to be closed."""
 AHEAD = 3000
 """Characters in which a quotation that was left open in a paragraph before has to be closed."""
 
@@ -96,12 +99,21 @@ def shuts(text: str, end: int, opening: str, at: int, mark: str, usual: str) -> 
     behind = at + len(mark)
     after = text[behind] if behind < end else " "
     if opening == "‘":
-        return not after.isalnum()
+        return not after.isalnum() and not is_possessive(text, at, end)
     if mark != usual and opening != "„":
         return text[at - 1] in BEFORE_CLOSING and not after.isalnum()
     if mark in {'"', "''"}:
         return not (after.isalnum() and text[at - 1].isspace())
     return True
+
+
+def is_possessive(text: str, at: int, end: int) -> bool:
+    """Whether the mark at `at`, inside single marks, belongs to a plural: ‘the workers’ pay rose’, said Lee. A word in
+    small letters goes on behind it, and the mark that closes stands further on, beside a comma or a stop.
+    """
+    if text[at - 1] not in "sS" or not text[at + 1 : at + 3].strip().islower() or not text[at + 1].isspace():
+        return False
+    return CLOSES_FURTHER_ON.match(text, at + 1, min(end, at + PLURAL_WITHIN)) is not None
 
 
 def continued(text: str, start: int, end: int) -> Quotation | None:
