@@ -133,6 +133,15 @@ def test_a_headline_that_passes_for_a_sentence_is_not_offered() -> None:
     assert not any(each.checkworthy for each in candidates if "Museum" in each.exact)
 
 
+def test_a_general_remark_counts_for_less_than_what_names_somebody_or_tells_of_something() -> None:
+    general = "names nobody, no figure and no event"
+    assert general in reasons(NEWS + "A ship is safe while it stays in the port.")
+    assert general not in reasons(NEWS + "A ship is safe while it stays in Rostock.")
+    assert general not in reasons(NEWS + "The owner of the ship sold it because nobody wanted to sail.")
+    assert general not in reasons(NEWS + "The ship is the largest of the port.")
+    assert general not in reasons(NEWS + "“A ship is safe while it stays in the port,” said Maria Lindqvist.")
+
+
 def test_advice_to_the_reader_is_told() -> None:
     assert "tells the reader what to do or expect" in reasons(NEWS + "You pay 12 euros for your ticket in Rostock.")
 
@@ -153,6 +162,7 @@ def test_a_word_that_only_holds_an_arguing_one_does_not_argue() -> None:
         "It was as if the council of Rostock had never sold the yard.",
         "It seemed like the council of Rostock had decided to keep the yard.",
         "The damage of the sale of the yard may or may not last.",
+        "Seven weeks is a long time in the port of Rostock.",
         "That is, perhaps, the best chance of Rostock to keep the yard.",
     ],
 )

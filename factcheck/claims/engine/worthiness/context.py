@@ -5,7 +5,7 @@ whether it is about the paper itself.
 import re
 from collections.abc import Mapping, Sequence
 
-from factcheck.claims.engine import words
+from factcheck.claims.engine import cues, words
 from factcheck.claims.engine.layout.blocks import Block
 from factcheck.claims.engine.results import Attribution, Date, Factor, Furniture, Quantity
 from factcheck.claims.engine.statement import leans
@@ -38,6 +38,7 @@ AHEAD = frozenset("will won't won’t expected plans planned due scheduled".spli
 I_ALONE = re.compile(r"\bI\b")
 ADDRESSED = frozenset("you your yours yourself you're you’re you'll you’ll you've you’ve".split())
 OPENING_MARKS = frozenset("“\"‘'«„")
+TELLING = frozenset({cues.CHANGES, cues.COMPARES, cues.RANKS, cues.CAUSES, cues.LAW})
 STOPS = frozenset(".!?…。！？؟।”\"»’'」』)]:;")
 FIRST_PERSON = frozenset(
     "me my mine myself we our ours ourselves i'm i’m i've i’ve i'll i’ll i'd i’d we're we’re we've we’ve we'll "
@@ -59,6 +60,8 @@ LEANS = Factor("leans on what was said before", -0.25)
 HEADLINE = Factor("reads like a headline", -4.0)
 NO_STOP = Factor("ends without a stop", -0.9)
 ADVISES = Factor("tells the reader what to do or expect", -2.5)
+ADDRESSES = Factor(ADVISES.name, -3.3)
+"""Of a claim whose first word is "you"."""
 MUSES = Factor("gives an impression", -3.0)
 ADVOCATES = Factor("says what somebody should do", -2.0)
 FEELS = Factor("tells how somebody feels", -1.2)
@@ -66,6 +69,7 @@ SUPPOSES = Factor("supposes something and draws a conclusion", -1.2)
 EVALUATES = Factor("uses words of praise or blame", -1.2)
 ASKS = Factor("passes on a question", -6.0)
 SCANT = Factor("says too little to be looked up", -0.6)
+GENERAL = Factor("names nobody, no figure and no event", -0.4)
 NO_VERB = Factor("has no verb that states something", -1.2)
 
 
@@ -133,7 +137,7 @@ class Surroundings:
         ):
             found.append(BARE_QUOTE)
         if said is None and not ADDRESSED.isdisjoint(spoken):
-            found.append(ADVISES)
+            found.append(ADDRESSES if claim.startswith(("You", "you")) else ADVISES)
         if end >= block.end and block.end > start and self.text[block.end - 1] not in STOPS:
             found.append(NO_STOP)
         if (1.15 * (end - start) > block.end - block.start and is_headline(claim)) or claim.isupper():
@@ -146,6 +150,8 @@ class Surroundings:
             found.append(SCANT)
         if not spoken_by_somebody:
             found.extend(opinions(claim, spoken, bool(counted)))
+            if own and not counted and is_general(claim):
+                found.append(GENERAL)
         found.extend(against(claim, spoken))
         return found
 
@@ -221,6 +227,15 @@ def is_scant(claim: str) -> bool:
     """Whether the claim is a handful of words that begin with a pronoun and name nobody: "it has been played"."""
     spoken = words.spoken(claim)
     return len(spoken) <= MOST_SCANT and spoken[0] in PRONOUNS and claim[1:] == claim[1:].lower()
+
+
+def is_general(claim: str) -> bool:
+    """Whether the claim, which names no figure and no day, names nobody either and tells neither of the past nor of a
+    change, a rank, a cause or a law: "appeasement does not work".
+    """
+    if claim[1:] != claim[1:].lower() or words.PAST.search(claim):
+        return False
+    return TELLING.isdisjoint(cues.signs(claim))
 
 
 def is_headline(claim: str) -> bool:

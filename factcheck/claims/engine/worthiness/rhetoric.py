@@ -132,6 +132,8 @@ CONDITION = re.compile(
     r"(?:[Ee]ven )?(?:[Ii]f|[Uu]nless) (?!(?:\w+ed|proven|elected|passed|found|it (?:is|was)) ?,?)[\w’']+ |[Ww]hoever "
     r"|(?:That|This|It) (?:would|could|might) (?!have\b)|In (?:that|this|such an?) (?:scenario|event|case)\b"
 )
+SAYING = listed("long another")
+SAYINGS = re.compile(r"\b(?:is|are|was) (?:a long (?:time|way)|(?:quite )?another (?:matter|story|question|thing))\b")
 SHOULD = listed("should shouldn't shouldn’t ought")
 SUBORDINATING = listed("that whether if who which what why how when where because while as said says than")
 
@@ -181,6 +183,8 @@ def muses(claim: str, spoken: Sequence[str], vocabulary: frozenset[str]) -> bool
     if "maybe" in vocabulary or (spoken and spoken[0] in MUSING) or "perhaps" in spoken[:MUSING_FIRST]:
         return True
     if not FOUND.isdisjoint(vocabulary) and not FINDING.isdisjoint(vocabulary) and FINDS.search(claim.lower()):
+        return True
+    if not SAYING.isdisjoint(vocabulary) and SAYINGS.search(claim):
         return True
     return "like" in vocabulary and LIKENS.search(claim) is not None
 
