@@ -91,7 +91,7 @@ def by_words(sentence: str, spoken: Sequence[str]) -> int:
         bits |= SEARCHED.get(cue, 0)
     if known & told.MAY_BE and not bits & HEDGED and MAY.search(sentence):
         bits |= HEDGED
-    if known & told.CLEARLY_PAST or any(word[-2:] == "ed" and is_past(word) for word in spoken):
+    if known & told.CLEARLY_PAST or any(map(is_past, [word for word in spoken if word[-2:] == "ed"])):
         bits |= HAPPENED
     elif known & told.AUXILIARY:
         bits |= STATIVE

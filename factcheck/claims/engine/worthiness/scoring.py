@@ -8,7 +8,7 @@ article the wording is left out, and what a sentence model makes of the meaning 
 import math
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 
 from factcheck.claims.engine import words
@@ -31,6 +31,9 @@ NO_MODEL = "no model for this language"
 NOT_SUPPORTED = "language not supported"
 
 WORDISH = re.compile(r"[^\W_]")
+Strength = tuple[float, Factor]
+"""A reason behind its strength, by which reasons are put in order."""
+
 LONGEST = 2_000
 """Characters of a sentence whose words are weighed: longer ones are lists or no prose at all."""
 
@@ -79,40 +82,45 @@ def score(
     if article:
         weights[IN_ARTICLE] = known.article
     if support == "full":
-        read(weights, sentence, quantities, dates, known, article)
+        part = sentence[:LONGEST]
+        spoken = tokens(part)
+        names = reasons(part, quantities, dates, spoken)
+        if not article:
+            for factor in wording(grams(spoken, pairs(spoken)), known.wording):
+                weights[factor.name] = factor.weight
         if meaning is not None:
             told = meant(meaning, known, known.article_meaning if article else 1.0)
-            weights[told.name] = weights.get(told.name, 0.0) + told.weight
+            weights[told.name] = told.weight
     else:
-        for name in plain(sentence, quantities, dates, words.count(sentence)):
-            weights[name] = weights.get(name, 0.0) + known.reasons[name]
+        names = plain(sentence, quantities, dates, words.count(sentence))
         weights[NO_MODEL] = known.unread
-    found = [ranked(name, weight) for name, weight in weights.items()]
+    found = strengths(names, weights, known)
     found.sort(key=STRENGTH, reverse=True)
-    total = math.fsum([factor.weight for _, factor in found])
-    return round(1 / (1 + math.exp(-total)), 4), tuple([factor for _, factor in found])
+    why = tuple([factor for _, factor in found])
+    total = math.fsum([factor.weight for factor in why])
+    return round(1 / (1 + math.exp(-total)), 4), why
 
 
-def read(
-    weights: dict[str, float],
-    sentence: str,
-    quantities: Sequence[Quantity],
-    dates: Sequence[Date],
-    known: Weights,
-    article: bool,
-) -> None:
-    """Adds to `weights` the reasons that lie in the words of an English sentence; what two rules call by one name is
-    one reason with both weights.
+def strengths(names: Sequence[str], weights: dict[str, float], known: Weights) -> list[Strength]:
+    """The reasons that were told by their `names` and those that have their own `weights`, each with its strength; what
+    two rules call by one name is one reason with both weights.
     """
-    part = sentence[:LONGEST]
-    spoken = tokens(part)
-    for name in reasons(part, quantities, dates, spoken):
-        weight = known.reasons.get(name)
-        if weight:
-            weights[name] = weights.get(name, 0.0) + weight
-    if not article:
-        for factor in wording(grams(spoken, pairs(spoken)), known.wording):
-            weights[factor.name] = weights.get(factor.name, 0.0) + factor.weight
+    trained = by_name(known is not LEXICAL)
+    found: list[Strength] = []
+    for name in names:
+        if name in weights:
+            weights[name] += known.reasons.get(name, 0.0)
+        elif name in trained:
+            found.append(trained[name])
+    found.extend([ranked(name, weight) for name, weight in weights.items()])
+    return found
+
+
+@cache
+def by_name(with_vector: bool) -> dict[str, Strength]:
+    """The trained reasons, but for those that count nothing."""
+    known = with_meaning() if with_vector else LEXICAL
+    return {name: ranked(name, weight) for name, weight in known.reasons.items() if weight}
 
 
 def meant(meaning: Sequence[float], known: Weights, scale: float) -> Factor:
@@ -123,8 +131,8 @@ def meant(meaning: Sequence[float], known: Weights, scale: float) -> Factor:
 
 
 @lru_cache(maxsize=2048)
-def ranked(name: str, weight: float) -> tuple[float, Factor]:
-    """The reason with its strength, by which reasons are put in order. Most come again and again, alike."""
+def ranked(name: str, weight: float) -> Strength:
+    """The reason with its strength. Most come again and again, alike."""
     weight = round(weight, 3)
     return abs(weight), Factor(name, weight)
 
