@@ -3,6 +3,7 @@ the law or of what is to come. Kinds and check-worthiness read the same ones, so
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -14,30 +15,38 @@ class Cue:
     """Words and phrases that tell the same thing.
 
     Single words are looked up, which costs next to nothing. `phrases` are searched only where one of the words `near`
-    is spoken; every phrase must hold one of them, so that most sentences are never searched.
+    is spoken; every phrase must hold one of them, so that most sentences are never searched. Those `holding` certain
+    letters are phrases that are searched for only where the text has these letters.
     """
 
-    def __init__(self, words: str, phrases: str, near: str) -> None:
+    def __init__(self, words: str, phrases: str, near: str, holding: Mapping[str, str] | None = None) -> None:
         self.words = bit_for(words.split())
         self.near = bit_for(near.split())
         self.phrases = re.compile(phrases)
+        self.holding = [(letters, re.compile(expression)) for letters, expression in (holding or {}).items()]
 
     def told(self, low: str, spoken: int) -> bool:
         """Whether the text `low`, in lower case, tells it; `spoken` is what was heard of it."""
         if spoken & self.words:
             return True
-        return spoken & self.near != 0 and self.phrases.search(low) is not None
+        if not spoken & self.near:
+            return False
+        return self.phrases.search(low) is not None or any(
+            letters in low and phrase.search(low) is not None for letters, phrase in self.holding
+        )
 
 
 COMPARES = Cue(
     "doubled tripled quadrupled halved exceed exceeds exceeded exceeding outnumber outnumbers outnumbered surpass "
     "surpasses surpassed surpassing outpaced outpaces versus outperformed outperforms outstrip outstrips outstripped "
     "overtook overtaken",
-    r"\b(?:more|less|fewer|greater|worse|better|(?!rather|other|whether)\w+er)\b(?:\s+[\w’'-]+){0,3}\s+than\b"
-    r"(?!\s+(?:[\d$€£¥]|a\b|half|one\b|two\b|three\b))|"
     r"\b(?:twice|double|triple|half)\s+(?:as|the|of|that)\b|\bcompared\s+(?:to|with)\b|"
     r"\bas\s+(?:much|many|high|low|large)\s+as\b|\b(?:times|[\d.]+x)\s+(?:as|more|higher|the)\b",
     near="than twice double triple half compared as times",
+    holding={
+        "than": r"\b(?:more|less|fewer|greater|worse|better|(?!rather|other|whether)\w+er)\b(?:\s+[\w’'-]+){0,3}"
+        r"\s+than\b(?!\s+(?:[\d$€£¥]|a\b|half|one\b|two\b|three\b))"
+    },
 )
 CHANGES = Cue(
     "increase increased increases increasing decrease decreased decreases decreasing rose risen rises rising fell "
@@ -86,10 +95,17 @@ ENACTED = Cue(
 )
 COMES = Cue(
     "will won't won’t shall forecasts predicts predicted forecast",
-    r"\b(?:is|are)\s+(?:expected|set|due|scheduled|forecast|projected|going|likely|poised|slated)\s+to\b|"
-    r"\bplans?\s+to\b|\bon\s+(?:track|course)\s+to\b|\b(?:expects?|hopes?)\s+to\b|[’']ll\b",
+    r"\b(?:is|are)\s+(?:expected|set|due|scheduled|forecast|projected|going|likely|poised|slated)\s+to\b",
     near="expected set due scheduled forecast projected going likely poised slated plan plans track course expects "
     "expect hopes hope i'll we'll he'll she'll they'll it'll you'll i’ll we’ll he’ll she’ll they’ll it’ll you’ll",
+    holding={
+        "plan": r"\bplans?\s+to\b",
+        "track": r"\bon\s+track\s+to\b",
+        "course": r"\bon\s+course\s+to\b",
+        "expect": r"\bexpects?\s+to\b",
+        "hope": r"\bhopes?\s+to\b",
+        "ll": r"[’']ll\b",
+    },
 )
 
 ALL = (COMPARES, CHANGES, CAUSES, RANKS, LAW, ENACTED, COMES)
