@@ -48,6 +48,8 @@ def test_a_sum_is_worth_what_is_said_of_it(text: str, expected: list[Read]) -> N
         ("four more minutes, two full weeks", [(4, "minute", None), (2, "week", None)]),
         ("it took 2h 40m", [(2, "hour", None), (40, "minute", None)]),
         ("two second homes", [(2, "homes", None)]),
+        ("bridges more than 50 years old", [(50, "year", None)]),
+        ("a cup and a half of it", [(1.5, "cup", None)]),
     ],
 )
 def test_a_guess_a_half_and_a_stretch_of_time_are_read_as_said(text: str, expected: list[Read]) -> None:
@@ -107,6 +109,7 @@ def test_things_are_counted_to_the_end_of_their_name_and_no_further(text: str, e
         "a two-month-old baby",
         "text 741741",
         "Lines 1, 2 and 4",
+        "on NH 66",
         "men aged between 19 and 34",
     ],
 )
@@ -133,6 +136,10 @@ def test_the_number_of_a_place_a_time_a_model_or_an_age_is_no_figure(text: str) 
         ("de", "auf der A 8"),
         ("ja", "無職の男（47）"),
         ("zh", "下午3点30分"),
+        ("fr", "les rouges ont perdu 2 à 1"),
+        ("es", "y su hermana, de 16, salieron"),
+        ("it", "al km 234 ha causato"),
+        ("nl", "een man van 34 jaar"),
     ],
 )
 def test_hours_ages_and_names_of_other_languages_are_no_figures(language: str, text: str) -> None:
@@ -158,6 +165,9 @@ def test_the_first_days_of_a_stretch_of_dates_are_no_figures() -> None:
         ("zh", "收市跌逾300點", [(300, "點", None)]),
         ("zh", "共八章五十六条", [(8, "章", None), (56, "条", None)]),
         ("ko", "200여 명", [(200, "people", None)]),
+        ("ja", "打率3割2分1厘", [(32.1, "percent", None)]),
+        ("ja", "氷点下5度", [(-5, "degree", None)]),
+        ("ko", "영하 12도", [(-12, "degree", None)]),
     ],
 )
 def test_shares_points_and_counts_of_other_languages_are_read(language: str, text: str, expected: list[Read]) -> None:

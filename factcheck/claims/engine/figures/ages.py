@@ -10,9 +10,11 @@ AGED = re.compile(
     r"|age\s+of|ages\s+of|(?:younger|older)\s+than|(?:dies|died|dead)\s+at|turn(?:s|ed|ing)?|[Ii][’']m|[Ii]\s+am|âgée?s?\s+de|"
     r"(?:homme|femme|garçon|fille|adolescente?|hombre|mujer|joven|niñ[oa]|chic[oa]|homem|mulher|jovem|menin[oa]|rapaz"
     r"|uomo|donna|ragazz[oa])\s+(?:de|di)|"
+    r"(?:man|vrouw|jongen|meisje|kind|verdachte|slachtoffer|bestuurder|tiener|peuter|kleuter|zoon|dochter)\s+van|"
     r"(?:children|people|adults|women|men|residents|patients|those|anyone|pupils|players|kids|boys|girls|voters|workers"
     r"|drivers|them|everyone|infants|persons|seniors|citizens|teenagers|teens|half|were|are)\s+"
-    r"(?:(?:who\s+)?(?:are|were)\s+)?(?:aged\s+)?(?:over|under|above|below)(?:\s+the\s+age\s+of)?)\s$"
+    r"(?:(?:who\s+)?(?:are|were)\s+)?(?:aged\s+)?(?:over|under|above|below)(?:\s+the\s+age\s+of)?)\s$",
+    re.IGNORECASE,
 )
 NOW_AGED = re.compile(
     r"(?:\b(?:[Hh]e|[Ss]he|who|[Ii])(?:\s(?:is|was|am)|[’']s)(?:\s(?:now|only|just|nearly|almost|already|barely))?"
@@ -30,8 +32,18 @@ NOT_OF_AGE = re.compile(r"\b(?:were|are)\s+(?:over|under|above|below)\s$")
 PERSONS = re.compile(
     r"\b(?:they|who|residents|people|patients|women|men|adults|voters|members|them|workers|citizens|drivers)\b"
 )
+AGE_CUES = frozenset(
+    "age ages aged von van di de los aos of than at turn turns turned turning am between from over under above below "
+    "is was now only just nearly almost already barely about were are be been".split()
+)
+OF_THINGS = ("more than ", "some ", "roughly ", "estimated ", "up to ")
+"""Before how old something is; nobody says so of a person: "bridges more than 50 years old"."""
+
+SHORT_CUES = frozenset({"'s", "’s", "'m", "’m", "'d", "’d", "re"})
+"""What the words before an age end with, so that most numbers are known for none at one look."""
+
 OF_A_PERSON = re.compile(
-    r"(?<![^\W\d_])(?:jeune|enfants?|bébé|mère|père|frère|sœur|fils|suspecte?|victime|accusée?|retraitée?|employée?|députée?"
+    r"(?<![^\W\d_])(?:jeune|ado|gamine?|fillette|enfants?|bébé|mère|père|frère|sœur|fils|suspecte?|victime|accusée?|retraitée?|employée?|députée?"
     r"|réfugiée?|maire|médecin|militaire|soldat|piéton|élève|étudiante?|habitante?|ressortissante?|candidate?|présidente?"
     r"|hij[oa]s?|madre|padre|herman[oa]|víctima|sospechos[oa]|señora?|bebé|alumn[oa]|turista|jefe|muchach[oa]|varón|vecin[oa]"
     r"|filh[oa]s?|mãe|pai|irmã|irmão|vítima|suspeit[oa]|bebê|alun[oa]|senhora?|médic[oa]|adolescente"
@@ -65,23 +77,29 @@ def is_age(text: str, before: str, finish: int, end: int, value: float, unit: st
     if not 0 < value <= 120:
         return False
     following = text[finish : finish + 1]
+    last = before[before.rfind(" ", 0, -1) + 1 : -1].lower()
+    cued = last in AGE_CUES or last[-2:] in SHORT_CUES or "\u00a0" in before
     if unit == "year":
+        if before.endswith(OF_THINGS) and text.startswith(" old", finish):
+            return False
         if before.endswith(", ") and following == "," and before[-3:-2].isalpha():
             return text[finish - 5 : finish] not in {"years", " year"}
-        if YEARS_OLD.match(text, finish, end) is not None or AGED.search(before) is not None:
+        if YEARS_OLD.match(text, finish, end) is not None or (cued and AGED.search(before) is not None):
             return True
         return before.endswith(("de ", "di ")) and is_of_a_person(text, before, finish, value)
     if unit in {"month", "week", "day"}:
         return text.startswith(("-old", "s-old"), finish)
     if unit is not None or value != int(value):
         return False
-    aged = AGED.search(before)
+    aged = AGED.search(before) if cued else None
     if aged is not None:
         return NOT_OF_AGE.search(before) is None or PERSONS.search(before) is not None
-    if NOW_AGED.search(before) or (WHEN.match(text, finish, end) and WAS.search(before)):
+    if cued and (NOW_AGED.search(before) or (WHEN.match(text, finish, end) and WAS.search(before))):
         return True
     if before.endswith(", ") and following == ",":
         return before[-3:-2].isalpha()
+    if before.endswith((", de ", ", di ")) and following in {",", ")"}:
+        return before[-6:-5].isalpha()
     if before.endswith("（") and following == "）":
         return before[-2:-1].isalpha()
     return before.endswith("(") and following == ")" and before[-3:-2].isalpha()

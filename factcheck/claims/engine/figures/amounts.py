@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.claims.engine.figures.ages import is_age
-from factcheck.claims.engine.figures.labels import BACK, BASE, PERIOD, TERM, is_left_in, is_round, named_by
+from factcheck.claims.engine.figures.labels import BACK, BASE, BASE_ENDS, PERIOD, TERM, is_left_in, is_round, named_by
 from factcheck.claims.engine.figures.measured import HEAVY, OF, PAYS, Behind, counted, magnitude_behind, unit_behind
 from factcheck.claims.engine.figures.numerals import ANY, DIGITS, number_value
 from factcheck.claims.engine.figures.signs import minus_before
@@ -67,6 +67,7 @@ MANY = frozenset("多余餘数數여")
 EMERGENCY = frozenset({911, 999, 112, 111, 101, 988, 110, 119, 811, 311, 211})
 CALLS = frozenset({"calls", "call", "callers", "dispatchers", "operators"})
 CALLED = re.compile(r"\b(?:[Cc]all(?:s|ed|ing)?|[Dd]ial\w*|ring|rang|phoned?|text|the|a|via)\s$")
+STRETCHES = ("year ", "month ", "quarter ", "inning ", "set ")
 IN_STRETCH = re.compile(r"\b(?:in|of|by|after|into|on|through|at)\s(?:year|month|quarter|inning|set)\s$")
 DIALLED = re.compile(r"\b(?:[Cc]all|[Dd]ial|[Tt]ext|SMS\sto)\s$")
 LIST_ITEM = re.compile(r"[.)]\s|\s[A-Z]")
@@ -343,7 +344,7 @@ class Reading:
         unit = figure.unit
         if unit in {"percent", "percentage point", "basis point", "share"}:
             return False
-        if figure.scale == 1 and BASE.search(before):
+        if figure.scale == 1 and before.endswith(BASE_ENDS) and BASE.search(before):
             return True
         if is_age(self.text, before, figure.end, end, figure.value, unit):
             return True
@@ -353,7 +354,7 @@ class Reading:
             return True
         if unit is None and figure.value in {911, 999}:
             return True
-        if unit is None and figure.value <= 50 and IN_STRETCH.search(before):
+        if unit is None and figure.value <= 50 and before.endswith(STRETCHES) and IN_STRETCH.search(before):
             return True
         if unit is None and figure.value >= 1e4 and self.is_dialled(figure, before):
             return True

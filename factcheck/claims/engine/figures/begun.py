@@ -32,7 +32,7 @@ ONE_OF_A_TALLY = re.compile(
     r"\s(?:(?:other|more)\s)?(person|man|woman|child|boy|girl|worker|officer|soldier|civilian|passenger|victim|student"
     r"|protester|firefighter|driver|pedestrian)\b(?=\s(?:was|is|has\sbeen|died|suffered|remain(?:s|ed))\b"
     r"|\s(?:dead|killed|injured|wounded|missing|hurt)\b)"
-    r"|\s(notch|abstention|fatality|casualty|arrest|death|injury|killed|dead|injured|arrested)\b(?!-)"
+    r"|\s(notch|abstention|fatality|casualty|arrest|death|injury|killed|dead|injured|arrested)\b(?!-|\s(?:row|penalty|toll|sentence|threat|tax)\b)"
 )
 NOT_OF_ONE = frozenset({"people", "times", "point", "degree", "bit", "foot", "stone", "bar", "grain", "mole", "second"})
 OFTEN_SOME = frozenset({"day", "week", "month", "year", "minute", "hour", "century", "decade"})
@@ -74,7 +74,8 @@ NO_THINGS = frozenset(
     "thing day way time side hand reason another more such single last point person end moment word party chance goal "
     "kind sort form sense part half third quarter hundred thousand million billion trillion dozen nation voice team "
     "people country family body mind knee foot occasion account level too either condition direction place spot go "
-    "area case instance example".split()
+    "problem question opportunity extreme issue idea answer concern mistake option choice rule lesson advantage "
+    "purpose aim theme topic story area case instance example".split()
 )
 PEOPLE = {"person": "people", "killed": "", "dead": "", "injured": "", "arrested": ""}
 PERSONS_BEHIND = re.compile(
@@ -110,7 +111,7 @@ class Numbers(Reading):
             return Figure(at, tall.end(), inches, inches, unit="inch", measured=True)
         if text[finish : finish + 1] == "m" and self.is_minutes(at, finish, end) and match.group().isdecimal():
             return Figure(at, finish + 1, float(match.group()), 0.0, unit="minute", measured=True)
-        share = shares.in_figures(text, at, end) if finish < end and text[finish] in "/分人" else None
+        share = shares.in_figures(text, at, end) if finish < end and text[finish] in "/分人割" else None
         if share is not None:
             return Figure(at, share.end, share.value, share.value, unit=share.unit, measured=True)
         begin, currency = currency_before(text, at, before)
@@ -276,7 +277,11 @@ class Numbers(Reading):
         match = ONE_AND.search(before)
         found = unit_behind(before, match.start(1), match.end(1)) if match else None
         begin = finish - len("half") - len(before) + match.start() if match else 0
-        if found is None or found.unit.kind == "percent" or begin < self.taken or found.unit.name == "people":
+        if match is None or begin < self.taken:
+            return None
+        if found is None:
+            return Figure(begin, finish, 1.5, 1.5, unit=match.group(1).lower(), worded=True)
+        if found.unit.kind == "percent" or found.unit.name == "people":
             return None
         value = 1.5 * found.unit.factor
         figure = Figure(begin, finish, value, value, worded=True, measured=True)

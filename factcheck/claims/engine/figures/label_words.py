@@ -35,7 +35,8 @@ STRONG = frozenset(
     "nasdaq russell csi asx route highway hwy interstate flight covid type phase article articles section sections "
     "chapter page pages room exit junction gate platform terminal title proposition prop resolution magnitude "
     "magnitud top part parts grade category apollo falcon version episode season ticker département artikel level "
-    "tier ward footnote rule rules subsection paragraph para n.º n° № slide exhibit appendix annex sdg iso kapitel "
+    "tier nh rn helpline hotline ward footnote rule rules subsection paragraph para n.º n° № slide exhibit appendix "
+    "annex sdg iso kapitel "
     "seite gleis absatz abs ziffer".split()
 )
 NAMES_ABROAD = {
@@ -48,14 +49,15 @@ NAMES_ABROAD = {
         "stufe szene tab tabelle teil tor vers wagen wahlkreis ziff ziffer zimmer zone zug".split()
     ),
     "fr": frozenset(
-        "rn rd rer acte al alinéa annexe arrondissement article articles bus bâtiment canal catégorie chambre "
+        "km rn rd rer acte al alinéa annexe arrondissement article articles bus bâtiment canal catégorie chambre "
         "chapitre chaîne "
         "circonscription classe dossier figure groupe journée ligne lignes lot manche niveau note numéro n° page "
         "pages phase place porte quai question rang règle salle scène secteur siège sortie tableau terminal tome tram "
         "tribune voie vol zone étage étape".split()
     ),
     "es": frozenset(
-        "acto andén anexo apartado art artículo artículos autobús capilla capítulo carretera casilla categoría clase "
+        "km acto andén anexo apartado art artículo artículos autobús capilla capítulo carretera casilla categoría "
+        "clase "
         "curso día días decreto distrito escena etapa expediente fase figura folio grupo habitación inciso jornada "
         "juzgado "
         "kilómetro ley lote línea líneas mesa minuto n.º nivel nota nº núm núm. parcela piso planta pregunta puerta "
@@ -71,7 +73,7 @@ NAMES_ABROAD = {
         "volume voo zona ônibus".split()
     ),
     "it": frozenset(
-        "giorno linee minuto uscite articoli pagine allegato art articoli articolo atto aula autobus binario camera "
+        "km giorno linee minuto uscite articoli pagine allegato art articoli articolo atto aula autobus binario camera "
         "capitolo categoria classe comma decreto "
         "domanda fase figura giornata gruppo interno legge linea livello lotto n. nota nr numero pag pagina pagine "
         "piano porta punto regola sala scala scena sezione stanza tabella tappa terminal tipo tram volo volume".split()

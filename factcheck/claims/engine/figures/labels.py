@@ -68,6 +68,7 @@ PERIOD = re.compile(
     r"\s(?:(?:to|ended|ending|through)\s(?:end-)?(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 BASE = re.compile(r"\b(?:per|for\s+every|for\s+each|pro|je|chaque|cada|out\s+of)\s$")
+BASE_ENDS = ("per ", "every ", "each ", "pro ", "je ", "chaque ", "cada ", "of ", "\u00a0", "\n", "\t")
 GLUED = re.compile(r"[A-Za-z][-–]$")
 OF_SO_MANY = re.compile(r"(?<=[a-z,]\s)[A-Z][a-z]+\sof\s$|[\"“”‘’'][A-Z][a-z]+\sof\s$|\b(?:Group|Gang)\sof\s$")
 HEADLINE_VERB = re.compile(
@@ -201,7 +202,7 @@ def named_by(before: str, number: str, unit: bool, measured: bool, language: str
     """What makes a number the name of one of many: "word" ("Room 204", "day five"), "capital" ("Studio 54") or nothing.
     Where things counted follow, only few words do, or those with a capital ("Ward 5 voters"); fewer before a measure.
     """
-    match = WORD_BEFORE.search(before)
+    match = WORD_BEFORE.search(before, before.rfind(" ", 0, -1) + 1)
     if match is None:
         return ""
     word = match.group(1)

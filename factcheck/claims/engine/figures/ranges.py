@@ -84,6 +84,9 @@ def lend(text: str, start: int, first: Figure, second: Figure) -> None:
     if dash and second.unit in SIDES and first.unit is None and max(first.value, second.value) < 200:
         first.label = second.label = True
         return
+    if word in {"à", "a", "por"} and is_score(first, second) and RESULT_ABROAD.search(before):
+        first.label = second.label = True
+        return
     if word == "zu" and second.unit not in SHARES:
         first.label = second.label = is_score(first, second)
         return
@@ -149,6 +152,11 @@ def is_score(first: Figure, second: Figure) -> bool:
     )
 
 
+RESULT_ABROAD = re.compile(
+    r"\b(?:perd|gagn|batt|battu|men|victoire|défaite|succès|score|vainqueur|incliné|impos|gan[óa]|venci|empat|vint|pers|venceu|derrot"
+    r"|vittori|sconfitt)[a-zà-ÿ]*\s(?:[a-zà-ÿ]+\s){0,2}$",
+    re.IGNORECASE,
+)
 GOES_ON = re.compile(r",\s\d|,?\s(?:and|or|e|y|et|und|en|o|ou|oder|&)\s\d")
 GUESS = re.compile(
     r"\b(?:good|maybe|like|say|some|about|around|perhaps|probably|roughly|what|than|is|was|it[’']s|that[’']s|of),?\s(?:a\sgood\s)?$",

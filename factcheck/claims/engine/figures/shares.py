@@ -200,8 +200,15 @@ def measured(text: str, value: float, stop: int, end: int, tongue: Tongue) -> Sh
     return Share(value, unit.end, unit.unit.name)
 
 
+BATTED = re.compile(r"(\d)割(\d)分(?:(\d)厘)?")
+
+
 def in_figures(text: str, at: int, end: int) -> Share | None:
     """The share written "2/3 of", 3分の2, 百分之五 or 5人に1人 at `at`."""
+    batted = BATTED.match(text, at, end)
+    if batted is not None:
+        tens, ones, tenths = (int(part or 0) for part in batted.groups())
+        return Share(10 * tens + ones + tenths / 10, batted.end(), "percent")
     slashed = SLASHED.match(text, at, end)
     if slashed is not None:
         over, under = int(slashed.group(1)), int(slashed.group(2))

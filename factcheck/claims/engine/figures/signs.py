@@ -15,6 +15,7 @@ SHORT_SIGNS = {"R": ("ZAR", re.compile(LARGE_SUM + r"|\d{3}")), "N": ("NGN", re.
 LETTERED = re.compile(r"(?<![^\W\d_])([A-Za-zčł]{1,4}\.?)[\s\u00a0]?$")
 WIDE_SIGNS = tuple(word for word in CURRENCY_LETTERS if word[0] > "\u2e7f")
 MINUS = frozenset("-−–")
+MINUS_SIGNS = ("零下", "氷点下", "マイナス", "영하", "영하 ", "負", "负")
 MINUS_WORD = re.compile(r"(?<!plus\sor\s)(?<!\bor\s)\b(?:minus|negative)\s$", re.IGNORECASE)
 
 
@@ -36,7 +37,7 @@ def currency_before(text: str, at: int, before: str) -> tuple[int, str | None]:
         for word in WIDE_SIGNS:
             if before.endswith(word):
                 return at - len(word), CURRENCY_LETTERS[word]
-    match = LETTERED.search(before) if last.isalpha() or last == "." else None
+    match = LETTERED.search(before, max(0, len(before) - 7)) if last.isalpha() or last == "." else None
     if match is None:
         return at, None
     word = match.group(1)
@@ -49,6 +50,11 @@ def currency_before(text: str, at: int, before: str) -> tuple[int, str | None]:
 def minus_before(text: str, start: int, begin: int, before: str) -> int:
     """Where the minus begins that stands right before the figure at `begin`, or `begin` where none does."""
     if begin <= start:
+        return begin
+    if text[begin - 1] > "\u2e7f" or (text[begin - 1] == " " and before.endswith("영하 ")):
+        for word in MINUS_SIGNS:
+            if before.endswith(word):
+                return begin - len(word)
         return begin
     if text[begin - 1] in MINUS:
         outer = text[begin - 2 : begin - 1] if begin - 2 >= start else ""

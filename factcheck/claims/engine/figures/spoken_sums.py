@@ -71,12 +71,15 @@ def a_sum(text: str, before: str, at: int, end: int) -> tuple[int, float, str, i
     return at - len(match.group()), 1 + said[0], SPOKEN[match.group(1).lower()], said[1]
 
 
+NUMBER_INITIALS = frozenset("tfsenTFSEN")
+
+
 def a_price(text: str, value: float, finish: int, end: int) -> tuple[float, int] | None:
     """The price that `value`, said in words and ending at `finish`, begins: the 7.25 of "seven twenty-five an hour"."""
-    if text[finish : finish + 1] != " " or value != int(value) or not 1 <= value < 100:
+    if text[finish : finish + 1] != " " or text[finish + 1 : finish + 2] not in NUMBER_INITIALS or not 1 <= value < 100:
         return None
     said = number_in_words(text, finish + 1, end, ENGLISH)
-    if said is None or not 10 <= said.value < 100 or PAID_BY.match(text, said.end, end) is None:
+    if said is None or value != int(value) or not 10 <= said.value < 100 or PAID_BY.match(text, said.end, end) is None:
         return None
     return value + said.value / 100, said.end
 

@@ -132,7 +132,7 @@ UNITS: dict[str, Unit] = (
     spelled(MEASURES, "measure")
     | spelled(LONGER_MEASURES, "measure", "|")
     | spelled(CURRENCY_WORDS, "currency")
-    | {code.lower(): Unit("currency", code) for code in CODES if code not in {"ALL", "TRY", "PEN", "COP", "MAD"}}
+    | {code.lower(): Unit("currency", code) for code in CODES if code not in {"ALL", "TRY", "PEN", "COP", "MAD", "CUP"}}
     | {words: Unit("currency", code) for words, code in LONGER_CURRENCIES.items()}
     | {words: Unit("currency", code, factor) for words, (code, factor) in SUMS.items()}
     | {word: Unit("measure", coin) for coin in ("bitcoin", "dogecoin", "litecoin") for word in (coin, coin + "s")}
