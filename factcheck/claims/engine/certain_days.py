@@ -46,7 +46,7 @@ NEW_MONTH = 3
 
 FAR_BACK = listed("years decade decades months")
 """So long ago a year or a month is a rounded one: "eight years ago" may be seven."""
-OTHER_WEEK = listed("that following previous next same another other preceding")
+OTHER_WEEK = listed("that following previous next same another other preceding first second third fourth final")
 """Before a weekday these tell of a week that the story is in, not of the one in which it is published."""
 LIMITS = listed("by until till through before")
 SINCE = listed("since from after last")

@@ -40,7 +40,7 @@ THE_ROLE = re.compile(r"[“\"(]?[Tt]he ([a-z]+)\b(?![’']|\s+(?:of|for|to|in)\
 PLACE_BEFORE = re.compile(r"\b(?:in|at|from|near|to|of|across|around|outside|the)\s+$", re.IGNORECASE)
 NO_GIVEN_NAME = re.compile(
     r"(?:South|North|East|West|New|Great|United|San|Los|Las|Saint|St|Space|Pro|Anti|The|Team|Central|National|"
-    r"International|Federal|Royal|Northern|Southern|Eastern|Western)\b|[\w-]+(?:ese|ish|ian)\b"
+    r"International|Federal|Royal|Northern|Southern|Eastern|Western)\b|[\w-]+(?:ese|ish|ian)\b|\w{4,}(?:ted|sed|ded|ned|ing|ful|ous|ive)\b"
 )
 OPENS_ROLE = frozenset('Tt“"(')
 OPENS_PRONOUN = frozenset("HShsI“\"‘'(")

@@ -196,6 +196,7 @@ def letters(words: str) -> str:
         "The film Fahrenheit 9/11 cost 6 million dollars.",
         "The mayor saved 12 flats before the city’s vote on Tuesday.",
         "Peace that built 12 schools seems out of reach today.",
+        "The 12 schools met, as they do on the first Monday in spring.",
         "After this fall in prices the mayor opened 12 schools.",
         "In May 2012 the mayor lost 3 seats. The city sold 12 schools in March.",
         "The vote of 4 May 2012 cost 3 seats. The city sold 12 schools on 14 February.",
@@ -309,6 +310,11 @@ def test_a_firm_is_not_its_founder() -> None:
 def test_a_husband_is_not_given_the_name_of_his_wife() -> None:
     text = PEOPLE + "Mr. Lindqvist opened 12 schools in 2023."
     assert last(text) == "Mr. Lindqvist opened 12 schools in 2023."
+
+
+def test_a_quality_is_no_first_name() -> None:
+    text = "Understated Lindqvist stays quiet.\n\n“I opened 12 schools in 2023,” Lindqvist said."
+    assert "Understated" not in statements(text)[-1]
 
 
 def test_a_nickname_is_no_first_name() -> None:
