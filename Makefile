@@ -13,6 +13,9 @@ RUN    := $(VENV)/bin/python
 UV     := .venv-uv/bin/uv
 # What is handed on to pytest: make test ARGS="tests/claims -k anchor"
 ARGS   ?=
+# How many processes share the tests: as many as there are cores, four at most. 0 is one process with nothing around it,
+# as --pdb needs.
+PROCESSES ?= auto
 
 # The interpreter is the machine's own, never one that uv fetches; the machine says whose certificates to trust; and
 # only this Makefile says what else uv does.
@@ -42,7 +45,8 @@ demo: $(RUNTIME) ## Try the desk: servers, worker and six stories, until Ctrl-C
 .PHONY: test
 test: $(DEVELOPMENT) browser ## Run every test, on real servers and in a real browser
 	@echo "Running the tests"
-	@$(RUN) -m pytest $(ARGS)
+	@# A file stays in one process, as its tests may share what is slow to start. Files go out in their order.
+	@PYTHONDONTWRITEBYTECODE= $(RUN) -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: check
 check: $(DEVELOPMENT) ## Read the code: style, types, migrations, templates

@@ -10,9 +10,12 @@ from tests.stack import Stack
 
 
 @pytest.fixture(autouse=True)
-def quick_passwords(settings: Settings) -> None:
-    """A good hash takes a third of a second on purpose; hundreds of test people would take minutes."""
+def quick(settings: Settings) -> None:
+    """A good hash takes a third of a second on purpose, and listing all static files takes a tenth for every client:
+    with hundreds of test people both would take minutes.
+    """
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture

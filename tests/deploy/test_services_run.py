@@ -19,7 +19,7 @@ pytestmark = pytest.mark.worker
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DATABASE = "deployed"
-REDIS_NUMBER = "9"
+REDIS_NUMBER = "15"
 
 
 def interpolated(text: str | None) -> str | None:

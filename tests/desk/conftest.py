@@ -12,12 +12,6 @@ from tests import people
 SignedIn = Callable[[User], Client]
 
 
-@pytest.fixture(autouse=True)
-def passwords_are_cheap(settings) -> None:
-    """Nobody signs in with one here, and a slow hash for every person would cost most of the time."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def at() -> SignedIn:
     """`at(checker)` is a browser in which this person is signed in."""

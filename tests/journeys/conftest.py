@@ -5,7 +5,10 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings as configured
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Route
+from pytest_django.fixtures import Settings
 
 from tests import people
 from tests.stack import Stack
@@ -27,6 +30,21 @@ def browser_type_launch_args() -> dict[str, object]:
     }  # fmt: skip
 
 
+@pytest.fixture(scope="session")
+def served(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    served = Stack(tmp_path_factory.mktemp("served"))
+    yield served
+    served.close()
+
+
+@pytest.fixture
+def stack(transactional_db: None, served: Stack) -> Iterator[Stack]:
+    """The deployed desk's processes. All journeys share one web server, and nothing that it could remember."""
+    yield served
+    print(served.logs())  # noqa: T201  (pytest shows it beside a failure)
+    served.renew()
+
+
 @pytest.fixture
 def running(stack: Stack) -> Stack:
     """The stack with worker and beat, for journeys in which something is read."""
@@ -36,23 +54,37 @@ def running(stack: Stack) -> Stack:
 
 
 @pytest.fixture
+def good_passwords(settings: Settings) -> None:
+    """For people who sign in: a server that is deployed takes no quick hash."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+
+
+@pytest.fixture
 def sign_in(browser: Browser, stack: Stack) -> Iterator[SignIn]:
-    """`sign_in("checker")` is a page of a new browser profile in which this person is signed in at the desk."""
+    """`sign_in("checker")` is a page of a new browser profile in which this person is signed in at the desk: with the
+    cookie that signing in gives, or, `by_form`, by hand, for which passwords have to be good.
+    """
     stack.web()
     contexts: list[BrowserContext] = []
     wrongs: list[str] = []
 
-    def signed_in(username: str, *, javascript: bool = True) -> Page:
-        people.person(username.rstrip("2"), username=username)
+    def signed_in(username: str, *, javascript: bool = True, by_form: bool = False) -> Page:
+        person = people.person(username.rstrip("2"), username=username)
         context = browser.new_context(base_url=stack.url, java_script_enabled=javascript)
         context.set_default_timeout(15_000)
         contexts.append(context)
         page = watched(context, stack.url, wrongs)
-        page.goto("/desk/")
-        page.get_by_label("Username").fill(username)
-        page.get_by_label("Password").fill(people.PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/desk/")
+        if by_form:
+            page.goto("/desk/")
+            page.get_by_label("Username").fill(username)
+            page.get_by_label("Password").fill(people.PASSWORD)
+            page.get_by_role("button", name="Sign in").click()
+            page.wait_for_url("**/desk/")
+        else:
+            client = Client()
+            client.force_login(person)
+            name = configured.SESSION_COOKIE_NAME
+            context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": stack.url}])
         return page
 
     yield signed_in

@@ -18,9 +18,10 @@ READABLE = f"{CLAIM} [2025]."  # What a reader needs is put in from the day of t
 TABLE = "https://ticdata.treasury.gov/resource-center/data-chart-center/tic/Documents/slt_table5.html"
 
 
+@pytest.mark.usefixtures("good_passwords")
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 def test_a_false_claim_goes_from_an_article_to_the_feed(sign_in: SignIn, running: Stack, javascript: bool) -> None:
-    checker = sign_in("checker", javascript=javascript)
+    checker = sign_in("checker", javascript=javascript, by_form=True)
     paste(checker)
     open_claim(checker, javascript=javascript)
     checker.get_by_role("button", name="Accept").click()
@@ -29,7 +30,7 @@ def test_a_false_claim_goes_from_an_article_to_the_feed(sign_in: SignIn, running
     checker.get_by_role("button", name="Submit for review").click()
     expect(checker.get_by_text("In review").first).to_be_visible()
 
-    editor = sign_in("editor", javascript=javascript)
+    editor = sign_in("editor", javascript=javascript, by_form=True)
     open_review(editor)
     expect(editor.get_by_role("heading", name=CLAIM).first).to_be_visible()
     editor.get_by_role("button", name="Approve").click()

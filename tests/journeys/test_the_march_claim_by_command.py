@@ -26,6 +26,7 @@ def manage(stack: Stack, *arguments: str) -> str:
     return ran.stdout.decode()
 
 
+@pytest.mark.usefixtures("good_passwords")
 def test_the_march_claim_by_command(running: Stack, tmp_path: Path) -> None:
     running.web()
     people.person("checker", username="checker")
