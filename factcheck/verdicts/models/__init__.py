@@ -1,5 +1,19 @@
 from factcheck.verdicts.models.citation import Citation
+from factcheck.verdicts.models.release import Release
 from factcheck.verdicts.models.scale import Rating, RatingScale
+from factcheck.verdicts.models.submission import Submission
 from factcheck.verdicts.models.verdict import EDITABLE, MOVES, OPEN, PUBLIC, State, Verdict
 
-__all__ = ["EDITABLE", "MOVES", "OPEN", "PUBLIC", "Citation", "Rating", "RatingScale", "State", "Verdict"]
+__all__ = [
+    "EDITABLE",
+    "MOVES",
+    "OPEN",
+    "PUBLIC",
+    "Citation",
+    "Rating",
+    "RatingScale",
+    "Release",
+    "State",
+    "Submission",
+    "Verdict",
+]

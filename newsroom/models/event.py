@@ -1,14 +1,8 @@
 import pgtrigger
-from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Now
 
-
-class User(AbstractUser):
-    """A person of the newsroom. Their roles are the groups of `newsroom.rights.ROLES`."""
-
-    def __str__(self) -> str:
-        return self.get_full_name() or self.username
+from newsroom.models.people import User
 
 
 class Event(models.Model):

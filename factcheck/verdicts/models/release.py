@@ -1,0 +1,44 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from factcheck.verdicts.models.verdict import Verdict
+from newsroom import jobs
+
+
+class ReleaseQuerySet(jobs.JobQuerySet["Release"]):
+    def waiting(self) -> "ReleaseQuerySet":
+        """Those that can still be recalled."""
+        return self.filter(due_at__isnull=False)
+
+
+class Release(jobs.Job):
+    """An approved verdict that goes out at a moment of its own, and can be recalled until then."""
+
+    verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="releases")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    goes_out_at = models.DateTimeField()
+    version = models.PositiveIntegerField(help_text="Of the verdict when its release was asked for.")
+    recalled_at = models.DateTimeField(null=True, blank=True)
+    recalled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            *jobs.constraints("release"),
+            models.UniqueConstraint(
+                fields=["verdict"], condition=Q(due_at__isnull=False), name="one_waiting_release_per_verdict"
+            ),
+            models.CheckConstraint(
+                condition=Q(recalled_at__isnull=True) | Q(due_at__isnull=True, finished_at__isnull=True),
+                name="recalled_release_never_goes_out",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Release of {self.verdict}"
