@@ -172,3 +172,106 @@ def test_the_first_days_of_a_stretch_of_dates_are_no_figures() -> None:
 )
 def test_shares_points_and_counts_of_other_languages_are_read(language: str, text: str, expected: list[Read]) -> None:
     assert [(round(value, 4), unit, currency) for value, unit, currency in read(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("as 58 economists had expected", [(58, "economists", None)]),
+        ("all but two of 43 analysts had expected it", [(2, None, None), (43, "analysts", None)]),
+        ("sixty-one economists polled last week", [(61, "economists", None)]),
+        ("more than 50 economists surveyed by the bank", [(50, "economists", None)]),
+        ("fewer than the 110,000 economists had forecast", [(110_000, None, None)]),
+        ("more than the 1.1 million economists had forecast", [(1.1e6, None, None)]),
+        ("above the 52 analysts expected", [(52, None, None)]),
+        ("better than the 50.8 analysts predicted", [(50.8, None, None)]),
+    ],
+)
+def test_forecasters_are_counted_unless_the_number_is_what_they_foresaw(text: str, expected: list[Read]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he just made it two-nil",
+        "it was three nil at the break",
+        "they won three-one",
+        "they lost one-three",
+        "it ended one-all",
+        "a two-all draw",
+        "she led six-love, two-love",
+        "a five-four decision",
+        "they lead 2-nil",
+        "she was 40-love up",
+    ],
+)
+def test_a_score_said_in_words_is_no_figure(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("it takes two-three weeks", [(2, "week", None), (3, "week", None)]),
+        ("five-six people were hurt", [(5, "people", None), (6, "people", None)]),
+    ],
+)
+def test_two_rising_numbers_in_words_are_a_range(text: str, both: list[Read]) -> None:
+    assert read(text) == both
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "4～6月期の純利益"),
+        ("ja", "10〜12月期"),
+        ("ja", "１－３月期"),
+        ("zh", "1-3月投資"),
+        ("zh", "1至5月出口"),
+        ("ko", "1~3월 매출"),
+        ("ko", "24년 3월 매출"),
+        ("ko", "국고채 3년물"),
+        ("ko", "2023년도 예산"),
+        ("es", "a las cinco más o menos"),
+    ],
+)
+def test_months_years_and_terms_of_other_languages_are_no_figures(language: str, text: str) -> None:
+    assert read(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ja", "3～6カ月かかる", [(3, "month", None), (6, "month", None)]),
+        ("ko", "1년 전보다", [(1, "year", None)]),
+        ("ko", "3년 동안", [(3, "year", None)]),
+        ("ko", "징역 20년을", [(20, "year", None)]),
+        ("ko", "30여 년 만에", [(30, "year", None)]),
+        ("ko", "10년도 안 됐다", [(10, "year", None)]),
+        ("es", "28 escaños, cinco menos que en 2019", [(28, "escaños", None), (5, None, None)]),
+        ("es", "tres más que ayer", [(3, None, None)]),
+        ("fr", "28 sièges, cinq de moins qu’en 2019", [(28, "sièges", None), (5, None, None)]),
+        ("pt", "28 deputados, cinco a menos do que antes", [(28, "deputados", None), (5, None, None)]),
+        ("it", "28 seggi, tre in più rispetto al 2018", [(28, "seggi", None), (3, None, None)]),
+        ("de", "28 Sitze, fünf weniger als zuvor", [(28, "sitze", None), (5, None, None)]),
+    ],
+)
+def test_stretches_of_years_and_differences_abroad_are_read(language: str, text: str, expected: list[Read]) -> None:
+    assert read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("送往兩間醫院", 2, "間"),
+        ("五间工厂", 5, "间"),
+        ("三所學校", 3, "所"),
+        ("四家公司", 4, "家"),
+        ("兩座橋", 2, "座"),
+        ("三棟樓", 3, "棟"),
+        ("连赢三场", 3, "场"),
+    ],
+)
+def test_buildings_and_games_are_counted_in_chinese_characters(text: str, value: float, unit: str) -> None:
+    assert read(text, "zh") == [(value, unit, None)]

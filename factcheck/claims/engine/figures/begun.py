@@ -10,6 +10,7 @@ from factcheck.claims.engine.figures.labels import IN_YEAR, ITEMS, SCHOOL_CLASS,
 from factcheck.claims.engine.figures.measured import STOPS, counted, unit_behind
 from factcheck.claims.engine.figures.number_words import FOLDS, WIDE_NUMBER, WORD, number_in_words, wide_number
 from factcheck.claims.engine.figures.numerals import DIGITS, RUN, number_value
+from factcheck.claims.engine.figures.scores import score_in_words
 from factcheck.claims.engine.figures.signs import currency_before
 from factcheck.claims.engine.figures.spoken_sums import a_price, a_sum
 from factcheck.claims.engine.figures.tongues import DUTCH, ENGLISH, GERMAN, HALF_BEFORE, HALF_MORE, HALF_WORDS
@@ -82,6 +83,13 @@ PERSONS_BEHIND = re.compile(
     r"\s(?:accused|deceased|injured|wounded|dead|missing|unemployed|homeless|survivors?|arrested|convicted|detained)\b"
 )
 COUNTS_UP = re.compile(r",(?!\s(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)\b)")
+MORE_ABROAD = {
+    "es": re.compile(r"\s(?:más|menos)(?=\sque\b|[,.;)]|$)"),
+    "pt": re.compile(r"\sa\s(?:mais|menos)(?=\s(?:do\s)?que\b|[,.;)]|$)"),
+    "fr": re.compile(r"\sde\s(?:plus|moins)(?=\squ[e’']|[,.;)]|$)"),
+    "it": re.compile(r"\sin\s(?:più|meno)(?=\s(?:di|de[li]|della|dell[’']|rispetto|che)\b|[,.;)]|$)"),
+}
+"""How many more or fewer there are than before, the thing itself being left out: "cinco menos que en 2019"."""
 AGES_ABROAD = frozenset({"es", "pt", "fr", "it", "nl"})
 MINUTES = re.compile(r"m(?!\w)")
 ONE_AND = re.compile(r"\b(?:an?|one)\s([a-z]{2,12})\sand\sa\s$", re.IGNORECASE)
@@ -179,6 +187,9 @@ class Numbers(Reading):
         if tongue is ENGLISH and (nth := NTH_IN_WORDS.match(text, finish, end)) and not number.bare:
             self.read_to = nth.end()
             return None  # "the twenty-first of March"
+        if tongue is ENGLISH and (score := score_in_words(text, before, value, finish, end)):
+            self.read_to = score
+            return None
         none = value == 0 and number.bare and self.is_none_of(finish, end, before)
         one = self.one_of(at, finish, end, before) if number.bare and value == 1 and tongue is ENGLISH else None
         if one is not None:
@@ -207,6 +218,9 @@ class Numbers(Reading):
             definite = (
                 value <= 12 and DEFINITE.search(before) is not None and not PERSONS_BEHIND.match(text, read.end, end)
             )
+            compared = MORE_ABROAD.get(self.language)
+            if compared is not None and not alone and compared.match(text, read.end, end):
+                return read
             if tongue not in (ENGLISH, GERMAN, DUTCH) or alone or definite or read.value == 0:
                 return read if none else None
             clock = time_in_words(text, before, read.end, end, value)
@@ -216,7 +230,9 @@ class Numbers(Reading):
             if read.start == self.start and COUNTS_UP.match(text, read.end, end):
                 return None  # "One, … Two, …" count the points of a speech.
         if read.unit is None and text[read.end : read.end + 1] in {"-", "‑"} and read.scale == 1:
-            return None  # "three-way"
+            linked = before[-1:] in {"-", "‑"}
+            further = None if linked else number_in_words(text, read.end + 1, end, tongue)
+            return read if further and further.value > value else None  # "three-way", but "two-three weeks"
         if (
             alone
             and not none

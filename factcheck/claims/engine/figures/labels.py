@@ -19,7 +19,7 @@ ORDINAL = re.compile(
     r"(?:(?<=1)(?<!11)st|nd|rd|th|ᵗʰ)\b|[\s-]century\b|(?:er|re|e|ère|ème|eme|ème|nde)\b|\.?[ºª]|-(?:[Jj]ährig|jarige|te[rnsm]?\b)|enn[ei]\b"
 )
 CODED = re.compile(
-    r"-[A-Z](?:/A)?(?![\w’'])|-(?:under|over)(?:-par)?\b|-(?:of|for|from)-\d+|-Eleven\b|-(?:pointers?|wheelers?|iron|ball|putts?)\b|\sblock\sof\b|\([a-zA-Z]\)(?:\(\w{1,4}\))*|"
+    r"-[A-Z](?:/A)?(?![\w’'])|[\s-]nil\b|-(?:all|love)(?![\w-])|-(?:under|over)(?:-par)?\b|-(?:of|for|from)-\d+|-Eleven\b|-(?:pointers?|wheelers?|iron|ball|putts?)\b|\sblock\sof\b|\([a-zA-Z]\)(?:\(\w{1,4}\))*|"
     r"K[\s-](?:TVs?|[Tt]elevisions?|video|screens?|displays?|resolution|monitors?|footage|cameras?|run|race|walk|runners|fun\srun)\b|"
     r"[\s-]?(?:mm|cm)?[\s-](?:calib(?:er|re)|gauge|bore)\b|"
     r"[\s-]?mm[\s-](?:pistols?|handguns?|rounds?|shells?|ammunition|ammo|guns?|cannons?|howitzers?|rifles?|mortars?|artillery"
@@ -28,7 +28,7 @@ CODED = re.compile(
     r"|WL\s(?=\d)|So\.\s?[23]d|N\.?[EWY]\.?\s?[23]d|P\.\s?[23]d|A\.\s?[23]d|Cal\.\s)"
 )
 """Behind a number: forms ("10-K", "401(k)"), screens and runs ("4K TV",
-"5K run"), calibres, law reports ("18 U.S.C.")."""
+"5K run"), what the loser scored ("3-nil"), calibres, law reports ("18 U.S.C.")."""
 
 POINT_CALIBRE = re.compile(r"[\s-](?:cal\b|Magnum\b|rifle|pistol|revolver|handgun|ACP\b|rounds?\b|bullets?\b)")
 LAST_OF = re.compile(r"\b(?:[Ll]ast|[Rr]ound\sof|[Ff]inal|[Bb]est)[\s-]$")
@@ -43,12 +43,15 @@ VOTE = re.compile(r"-to-\d+(?![\d%,.-]|\s?(?:percent|per\s+cent|million|billion|
 WIDE_LABEL = re.compile(
     "(?:歳|岁|歲|세(?!대|트)|살|時(?!間|间)(?:\\d{1,2}分)?|时(?:\\d{1,2}分)?|[點点](?:钟|鐘|半|整|\\d{1,2}分)|月|日(?!間|圓|元|间)|号|號|番|丁目|条|條|章|节|節|届|屆|版|級|级|期(?!間|间)|代"
     "|世紀|世纪|世(?!帯)|回戦|回[表裏]|位|위(?!안)|호|월|시(?!간)(?:\\s?\\d{1,2}분)?|일(?!간)|번|층(?!짜리|\\s?높이)|학년|階(?!建)|楼(?!高)|樓|层(?!高|楼|建|的)|合目"
-    "|路|線|线|区|區|[^\\d\\s、。，]{1,2}目|년생|年生|年級|年级|学年|[対對比대]\\s?\\d|\\s대\\s\\d|年[^間间]|年$)"
+    "|路|線|线|区|區|[^\\d\\s、。，]{1,2}目|년(?:생|산|물|제|도(?!\\s?(?:안|못|더|채|넘|되))|\\s?차(?!이|례)|\\s?[1-4]분기|\\s?[상하]반기|\\s?\\d{1,2}월)|年生|年級|年级|学年|[対對比대]\\s?\\d|\\s대\\s\\d|年[^間间]|年$)"
 )
 ITEMS = frozenset("条條章节節")
 """Chinese counts with these what Japanese numbers with them: 五十六条 are fifty-six articles, 9条 is the ninth."""
 HOUR_SIGNS = frozenset("點点時时시")
 PARTS_OF_DAY = tuple("午 晨 晚 晚上 晚間 晚间 早上 夜里 夜裡 深夜 清早 傍晚 半夜 今早 明早 时 時 日 号 號".split())
+MONTH_JOINTS = frozenset("-–—‑−~～〜∼－至到、·・ ")
+MONTHS = re.compile("\\s?[-–—‑−~～〜∼－至到、·・]\\s?\\d{1,2}\\s?[月월](?![間间])")
+"""The last month of several, whose sign stands behind it alone: 4～6月期, 1-3월."""
 SCHOOL_CLASS = re.compile(r"年(?:[生級级]|\d{1,2}[組组班级])")
 REPORTED = re.compile(
     r"\d\s(?:U\.\s?S\.(?:\s?C\.)?|F\.\s?(?:[234]d|4th|Supp\.(?:\s[23]d)?)|S\.\s?Ct\.|C\.?F\.?R\.?|USC|Cal\.)\s$"
@@ -140,6 +143,8 @@ def code_end(text: str, before: str, at: int, finish: int, end: int, language: s
     if text[at] == "0" and finish - at > 1 and text[at + 1].isdigit():
         phone = GROUPS.match(text, at, end)
         return phone.end() if phone else finish
+    if following in MONTH_JOINTS and finish - at <= 2 and MONTHS.match(text, finish):
+        return finish
     if following in {"/", ":", "_"} and text[finish + 1 : finish + 2].isdigit():
         return finish
     if following and following > "\u2e7f":
@@ -151,6 +156,8 @@ def code_end(text: str, before: str, at: int, finish: int, end: int, language: s
             return 0
         if language == "zh" and following in ITEMS:
             return 0
+        if following == "년" and finish - at == 4 and text[at] in "12":
+            return finish
         wide = WIDE_LABEL.match(text, finish, end)
         if wide is None:
             return finish + 1 if following in {"點", "点"} and before.endswith(PARTS_OF_DAY) else 0

@@ -5,6 +5,7 @@ import unicodedata
 from typing import NamedTuple
 
 from factcheck.claims.engine.figures.measures import MEASURES, PER
+from factcheck.claims.engine.figures.tongues import ENGLISH
 from factcheck.claims.engine.figures.units import (
     ATTACHED,
     CASED,
@@ -229,8 +230,14 @@ VERBS = frozenset(
 """What is no second plural but the verb behind the things: "water in the 150 reservoirs stands at"."""
 
 FORECASTERS = frozenset("economists analysts experts investors traders forecasters officials brokers".split())
-FORECAST = re.compile(r"\s(?:polled|surveyed|forecast|predicted|projected|estimated|anticipated)\b")
-"""Who forecast the number before them, rather than being so many: "fewer than the 110,000 economists had forecast"."""
+FORECAST = re.compile(r"\s(?:polled|surveyed|forecast|predicted|projected|estimated|anticipated|had\b|expect)")
+FEW = re.compile(
+    r"(?<![\w.,-])(?:\d{1,3}|(?!hundred|thousand|million|billion|trillion)[a-z]+(?:-[a-z]+)?)$", re.IGNORECASE
+)
+COMPARED = re.compile(
+    r"\b(?:than\sthe|(?:high|low|bett|wors|weak|strong|fast|slow|larg|small|bigg|great)e?r?\sthan|(?:above|below|versus|vs\.?|against"
+    r"|from|to|at|beat(?:ing)?|miss(?:ed|ing)?|topp(?:ed|ing)|reading\sof)(?:\sthe)?)\s$"
+)
 SPANS = {
     word: unit
     for unit, words in MEASURES.items()
@@ -271,8 +278,8 @@ NOT_LINKED = frozenset(
     "way ways time times fold tier tiered pronged part piece faced dimensional old fifty pointer pointers wheeler "
     "wheelers putt strong plus odd some year-old and "
     "to under over par above below point off sided handed fifths thirds quarters tenths in out by on up star legged "
-    "fold".split()
-)
+    "fold nil love all".split()
+) | frozenset(ENGLISH.small)
 
 
 def counted(text: str, at: int, end: int, language: str = "en") -> tuple[str, int] | None:
@@ -304,9 +311,7 @@ def counted(text: str, at: int, end: int, language: str = "en") -> tuple[str, in
             break
         if found is not None and lower in VERBS:
             break
-        if lower in FORECASTERS and (
-            FORECAST.match(text, match.end(), end) or text.startswith((" had ", " expect"), match.end())
-        ):
+        if lower in FORECASTERS and FORECAST.match(text, match.end(), end) and is_forecast(text, at):
             break
         position = match.end() - (word.endswith(".") and plural)
         if plural:
@@ -321,6 +326,14 @@ def counted(text: str, at: int, end: int, language: str = "en") -> tuple[str, in
         return None
     name = found[0].lower()
     return ("people" if name in PERSONS else SPANS.get(name, name)), found[1]
+
+
+def is_forecast(text: str, at: int) -> bool:
+    """Whether the number that ends at `at` is what the forecasters behind it foresaw ("fewer than the 110,000
+    economists had forecast") and not how many they are, which is a small whole number that nothing is compared with.
+    """
+    few = FEW.search(text, max(0, at - 20), at)
+    return few is None or COMPARED.search(text, max(0, few.start() - 20), few.start()) is not None
 
 
 def is_plural(word: str) -> bool:

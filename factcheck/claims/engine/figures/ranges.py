@@ -5,6 +5,7 @@ three".
 import re
 
 from factcheck.claims.engine.figures.amounts import Figure
+from factcheck.claims.engine.figures.scores import RESULT, RESULT_ABROAD, SIDES
 
 OF_WHICH = re.compile(
     r",\s(?:(?:and\s)?of\s(?:which|that)|davon|wovon|dont|di\scui|de\s(?:los|las)\s(?:que|cuales)|d[oa]s\squais|waarvan)\s(?:[a-zà-ÿ]+\s){0,2}$"
@@ -152,20 +153,10 @@ def is_score(first: Figure, second: Figure) -> bool:
     )
 
 
-RESULT_ABROAD = re.compile(
-    r"\b(?:perd|gagn|batt|battu|men|victoire|défaite|succès|score|vainqueur|incliné|impos|gan[óa]|venci|empat|vint|pers|venceu|derrot"
-    r"|vittori|sconfitt)[a-zà-ÿ]*\s(?:[a-zà-ÿ]+\s){0,2}$",
-    re.IGNORECASE,
-)
 GOES_ON = re.compile(r",\s\d|,?\s(?:and|or|e|y|et|und|en|o|ou|oder|&)\s\d")
 GUESS = re.compile(
     r"\b(?:good|maybe|like|say|some|about|around|perhaps|probably|roughly|what|than|is|was|it[’']s|that[’']s|of),?\s(?:a\sgood\s)?$",
     re.IGNORECASE,
-)
-SIDES = frozenset("losers winners victors victories wins defeats losses decisions triumphs".split())
-RESULT = re.compile(
-    r"\b(?:by|vote[ds]?|voting|split|divided|ruled|beat(?:en)?|w[io]n(?:ning)?|lost|losing|led|leads?|leading|ahead|scored?|passed|defeated"
-    r"|prevailed|edged|rejected|approved|drew|level|trailed|trailing)\s(?:[a-zA-Z]+\s){0,2}$"
 )
 
 
