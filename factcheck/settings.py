@@ -120,7 +120,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "newsroom.context.newsroom",
             ],
-            "builtins": ["newsroom.templatetags.words"],
+            "builtins": ["newsroom.templatetags.words", "factcheck.desk.templatetags.keys"],
         },
     }
 ]
@@ -128,7 +128,7 @@ TEMPLATES = [
 # --- people -----------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "newsroom.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["newsroom.preferences.WithPreferences"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")

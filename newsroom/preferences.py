@@ -1,0 +1,43 @@
+"""How a person wants the desk to be."""
+
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+
+from newsroom import changes
+from newsroom.models import Preferences, User
+from newsroom.refusals import Refusal
+
+# What a person may change about their own desk.
+FIELDS = ("theme", "language", "shortcuts", "keys", "moves_on", "digest")
+
+
+class WithPreferences(ModelBackend):
+    """Fetches a signed-in person together with their preferences: every page asks for both."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        """The person of a session, or None when the account is gone or closed."""
+        user = User.objects.select_related("preferences").filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
+
+
+def preferences_of(user: User | AnonymousUser) -> Preferences:
+    """What the person has chosen; the defaults, unsaved, for whoever has chosen nothing."""
+    if isinstance(user, AnonymousUser) or user.is_anonymous:
+        return Preferences()
+    kept: Preferences | None = getattr(user, "preferences", None)  # Without a row it is missing, and that is kept too.
+    return kept or Preferences(user=user)
+
+
+@transaction.atomic
+def change(*, by: User, **fields: Any) -> Preferences:
+    """Write any of `FIELDS` of the person's own preferences; what is different goes on record."""
+    changes.permit(fields, FIELDS)
+    for name, words in (("theme", "theme"), ("digest", "digest")):
+        offered = Preferences._meta.get_field(name).choices or ()
+        if name in fields and fields[name] not in dict(offered):  # type: ignore[arg-type]
+            raise Refusal(f"Choose one of the choices for the {words}.")
+    row, _ = Preferences.objects.get_or_create(user=by)
+    return changes.change(row, by=by, verb="preferences changed", **fields)
