@@ -95,7 +95,7 @@ class ClaimAdmin(ReadOnly, RecordAdmin):
     date_hierarchy = "added_at"
     fields = (
         "statement", "claimant", "claimed_on", "language", "status", "dismissed_because", "dismissed_note",
-        "merged_into", "priority", "assignee", "topics", "added_at", "added_by", "version", "on_record",
+        "merged_into", "priority", "due_at", "assignee", "topics", "added_at", "added_by", "version", "on_record",
     )  # fmt: skip
     readonly_fields = ("on_record",)
     inlines = (AppearanceRows,)

@@ -1,3 +1,4 @@
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -5,6 +6,28 @@ from django.db.models import F, Q
 
 from articles.models import Version
 from factcheck.claims.models.claim import Claim
+
+# The claims are locked first, in the order of their keys: whoever writes to the same claim at the same moment waits
+# before it looks, and sees the places of both.
+_KEEP_BEST_SCORE = (
+    "PERFORM 1 FROM claims_claim WHERE id IN (TOUCHED) ORDER BY id FOR NO KEY UPDATE; "
+    "UPDATE claims_claim SET best_score = best.score FROM ("
+    "SELECT claims_claim.id, MAX(place.score) AS score FROM claims_claim LEFT JOIN claims_appearance AS place "
+    "ON place.claim_id = claims_claim.id AND NOT place.withdrawn "
+    "WHERE claims_claim.id IN (TOUCHED) GROUP BY claims_claim.id) AS best "
+    "WHERE claims_claim.id = best.id AND claims_claim.best_score IS DISTINCT FROM best.score; RETURN NULL;"
+)
+
+
+def _keep_best_score(touched: str) -> str:
+    """The body of a trigger that writes the best score of the claims that this SELECT names, where it differs now."""
+    return _KEEP_BEST_SCORE.replace("TOUCHED", touched)
+
+
+_CHANGED = (
+    "FROM new_rows JOIN old_rows ON new_rows.id = old_rows.id WHERE ROW(new_rows.score, new_rows.withdrawn, "
+    "new_rows.claim_id) IS DISTINCT FROM ROW(old_rows.score, old_rows.withdrawn, old_rows.claim_id)"
+)
 
 
 class AppearanceQuerySet(models.QuerySet["Appearance"]):
@@ -94,6 +117,33 @@ class Appearance(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["version", "claim", "start", "end"], name="one_appearance_per_claim_and_span"
+            ),
+        ]
+        # Once for each statement, however many rows it writes.
+        triggers = [
+            pgtrigger.Trigger(
+                name="best_score_of_the_added",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="new_rows"),  # type: ignore[no-untyped-call]
+                func=_keep_best_score("SELECT claim_id FROM new_rows"),
+            ),
+            pgtrigger.Trigger(
+                name="best_score_of_the_changed",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                referencing=pgtrigger.Referencing(old="old_rows", new="new_rows"),  # type: ignore[no-untyped-call]
+                func=_keep_best_score(f"SELECT new_rows.claim_id {_CHANGED} UNION SELECT old_rows.claim_id {_CHANGED}"),
+            ),
+            pgtrigger.Trigger(
+                name="best_score_of_the_deleted",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Delete,
+                referencing=pgtrigger.Referencing(old="old_rows"),  # type: ignore[no-untyped-call]
+                func=_keep_best_score("SELECT claim_id FROM old_rows"),
             ),
         ]
 

@@ -1,8 +1,20 @@
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Func, Max, Q
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan, LessThan
 from django.urls import reverse
+
+from factcheck.claims.searching import query_of
+
+# The order of the queue: what presses, then the newest day, then the most check-worthy; the key ends every tie.
+ORDER = ("priority", "added_on", "rank", "pk")
+BY_A_PERSON = 2.0  # Above every score: what a person marked has none and comes before what an engine found.
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -14,11 +26,21 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(status=Claim.Status.CANDIDATE)
 
     def matching(self, words: str) -> "ClaimQuerySet":
-        """Those whose statement or claimant holds every one of the words."""
-        found = self
-        for word in words.split():
-            found = found.filter(Q(statement__icontains=word) | Q(claimant__icontains=word))
-        return found
+        """Those whose statement or claimant has every one of the words, or words that begin with them."""
+        query = query_of(words)
+        return self if query is None else self.filter(search=query)
+
+    def in_order(self) -> "ClaimQuerySet":
+        """What presses first, then the newest day, and in it the most check-worthy."""
+        return self.order_by(*(f"-{name}" for name in ORDER))
+
+    def behind(self, place: tuple[Any, ...]) -> "ClaimQuerySet":
+        """Those that come after this place, the values of `ORDER`, in their order."""
+        return self.filter(LessThan(_row(*map(F, ORDER)), _row(*place)))
+
+    def ahead_of(self, place: tuple[Any, ...]) -> "ClaimQuerySet":
+        """Those that come before this place."""
+        return self.filter(GreaterThan(_row(*map(F, ORDER)), _row(*place)))
 
     def with_standing(self) -> "ClaimQuerySet":
         """Adds `stands` (in how many places) and `top_score` (the best score of them)."""
@@ -27,6 +49,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             stands=Count("appearances", filter=shown, distinct=True),
             top_score=Max("appearances__score", filter=shown),
         )
+
+
+def _row(*values: Any) -> Func:
+    """Values that are compared one after the other, as PostgreSQL compares rows: an index can answer that."""
+    return Func(*values, function="ROW", output_field=models.BooleanField())
 
 
 class Claim(models.Model):
@@ -49,6 +76,11 @@ class Claim(models.Model):
         OUT_OF_SCOPE = "out_of_scope", "Outside what we check"
         OTHER = "other", "Other"
 
+    class Priority(models.IntegerChoices):
+        NORMAL = 0, "Normal"
+        HIGH = 1, "High"
+        URGENT = 2, "Urgent"
+
     statement = models.TextField()
     claimant = models.CharField(max_length=300, blank=True, help_text="Who says so. Empty when it is not known.")
     claimed_on = models.DateField(null=True, blank=True, help_text="When it was said, if that is known.")
@@ -57,7 +89,8 @@ class Claim(models.Model):
     dismissed_because = models.CharField(max_length=20, choices=Reason, blank=True)
     dismissed_note = models.TextField(blank=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
-    priority = models.PositiveSmallIntegerField(default=0)
+    priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.NORMAL)
+    due_at = models.DateTimeField(null=True, blank=True, help_text="When the newsroom wants it checked.")
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -73,6 +106,26 @@ class Claim(models.Model):
     )  # fmt: skip
     version = models.PositiveIntegerField(default=1, help_text="Counts the changes; a write names the one it read.")
 
+    # What the queue is ordered by and searched in. The database keeps all of it true, whoever writes.
+    best_score = models.FloatField(
+        null=True, blank=True, editable=False, help_text="The best score of the places that people are shown."
+    )
+    added_on = models.GeneratedField(
+        expression=Func(F("added_at"), template="(%(expressions)s AT TIME ZONE 'UTC')::date"),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+    rank = models.GeneratedField(
+        expression=Coalesce("best_score", BY_A_PERSON), output_field=models.FloatField(), db_persist=True
+    )
+    # As written, for names, numbers and every language, and without their endings for English.
+    search = models.GeneratedField(
+        expression=SearchVector("statement", "claimant", config="simple")
+        + SearchVector("statement", "claimant", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
     # Nobody has begun a verdict: such a claim may still be dismissed or merged.
     UNCHECKED = (Status.CANDIDATE, Status.OPEN, Status.DISMISSED, Status.WITHDRAWN)
 
@@ -80,7 +133,15 @@ class Claim(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["status", "-id"], name="claim_queue")]
+        indexes = [
+            models.Index(fields=["status", "-id"], name="claim_queue"),
+            models.Index(fields=["-priority", "-added_on", "-rank", "-id"], name="claim_order"),
+            models.Index(fields=["due_at"], name="claim_due", condition=Q(due_at__isnull=False)),
+            GinIndex(fields=["search"], name="claim_search"),
+            # For words that are spelt wrongly.
+            GinIndex(fields=["statement", "claimant"], name="claim_letters", opclasses=["gin_trgm_ops"] * 2),
+            GinIndex(fields=["topics"], name="claim_topics"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(statement=""), name="claim_has_a_statement"),
             models.CheckConstraint(
