@@ -10,7 +10,7 @@ from django.shortcuts import render
 from factcheck.desk.forms.act import Act
 from factcheck.desk.gate import DeskRequest, SeeOther
 from factcheck.desk.screens.compare import compare
-from newsroom import rights
+from newsroom import drafts, rights
 from newsroom.refusals import Conflict, Forbidden, Refusal
 
 Said = dict[str, Any]
@@ -35,7 +35,7 @@ def answer(
     if not form.is_valid():
         return _stays(again(422))
     try:
-        return SeeOther(act(form.said()))
+        done = SeeOther(act(form.said()))
     except Forbidden:
         raise
     except Conflict as conflict:
@@ -43,6 +43,8 @@ def answer(
     except Refusal as refusal:
         form.refuse(refusal)
         return _stays(again(refusal.status))
+    drafts.discard_sent(by=request.user, keys=request.POST.getlist("draft"))
+    return done
 
 
 def _both_texts(request: DeskRequest, conflict: Conflict, form: Act, now: Model | None, instead: str) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from factcheck.desk.views import articles, claims, merging, passages, queue, readings, review, sources, verdicts
+from factcheck.desk.views import articles, claims, drafts, merging, passages, queue, readings, review, sources, verdicts
 
 app_name = "desk"
 
@@ -51,10 +51,16 @@ verdict_addresses = [
     path("verdicts/<int:pk>/correct/", review.begin_correction, name="begin_correction"),
     path("verdicts/<int:pk>/retract/", review.retract, name="retract"),
 ]
+draft_addresses = [
+    path("<str:subject>/<slug:form>/<int:version>/draft/", drafts.keep, name="keep_draft"),
+    path("<str:subject>/<slug:form>/<int:version>/draft/use/", drafts.take_up, name="take_up_draft"),
+    path("<str:subject>/<slug:form>/<int:version>/draft/discard/", drafts.discard, name="discard_draft"),
+]
 urlpatterns = [
     *queue_addresses,
     *article_addresses,
     *claim_addresses,
     *source_addresses,
     *verdict_addresses,
+    *draft_addresses,
 ]

@@ -14,12 +14,19 @@ class Act(forms.Form):
     name: ClassVar[str] = "act"
     right: ClassVar[str] = ""  # The right without which nobody is told what the form lacks.
     purpose: ClassVar[str] = ""  # What the person wanted, for the page that shows two texts side by side.
+    hidden_and_typed: ClassVar[tuple[str, ...]] = ()  # Hidden fields that belong to what was typed.
     kept_as: ClassVar[dict[str, str]] = {}  # Field -> attribute of the row, where the names differ.
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         # Several forms of one page have a field of the same name; their ids have to differ.
         super().__init__(*arguments, **{"auto_id": f"{self.name}-%s"} | options)
         self.refusal: Refusal | None = None
+        self.kept: Any = None  # Where its words are kept until they are sent: `screens.keeping.Keeping`.
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there are words of its reader in it, so that it may not be folded away."""
+        return self.is_bound or bool(self.kept and (self.kept.draft or self.kept.earlier))
 
     def refuse(self, refusal: Refusal) -> None:
         """Show a service's refusal beside what was typed."""

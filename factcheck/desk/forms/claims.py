@@ -47,6 +47,8 @@ class Correct(ClaimAct):
 class Passage(Act):
     """Words of a text. The offsets count code points and say which of several places is meant."""
 
+    hidden_and_typed = ("start", "end")
+
     exact = forms.CharField(
         label="Words of the text",
         strip=False,

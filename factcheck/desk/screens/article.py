@@ -19,9 +19,10 @@ from factcheck.desk.screens.as_read import Note, notes_in
 from factcheck.desk.screens.asides import Aside, asides_of
 from factcheck.desk.screens.card import Card
 from factcheck.desk.screens.document import Paragraph, paragraphs
+from factcheck.desk.screens.keeping import Typed
 from factcheck.desk.screens.places import Place, places_in
 from factcheck.desk.screens.progress import Progress, progress_of
-from newsroom import rights
+from newsroom import ledger, rights
 from newsroom.models import User
 
 
@@ -142,9 +143,12 @@ class Bench:
     def may_triage(self) -> bool:
         return rights.may(self.reader, "claim.triage")
 
-    @property
+    @cached_property
     def add_form(self) -> Act:
-        return self.bound.get("add-claim") or AddClaim(initial={"text": self.version.pk})
+        form = self.bound.get("add-claim") or AddClaim(initial={"text": self.version.pk})
+        subject, back = ledger.subject_of(self.article), self.card.here if self.card else self.here
+        typed = self.card.typed if self.card else Typed(self.reader, [subject])
+        return typed.keep(form, subject, version=self.version.number, back=back)
 
     @property
     def furniture_form(self) -> Act:

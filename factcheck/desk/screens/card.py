@@ -5,7 +5,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.urls import reverse
 
 from factcheck.claims.models import Appearance, Claim, Extraction
 from factcheck.desk.forms import claims as forms
@@ -15,12 +16,13 @@ from factcheck.desk.forms.sources import Cite
 from factcheck.desk.forms.verdicts import Discard, Write, read_verdict
 from factcheck.desk.screens.as_read import Read, dates_read, figures_read
 from factcheck.desk.screens.history import Line, history_of
+from factcheck.desk.screens.keeping import Typed
 from factcheck.desk.screens.reasons import Reasons
 from factcheck.desk.screens.saying import Words, how_sure, quoted, statement_of
 from factcheck.desk.screens.wording import is_reworded
 from factcheck.verdicts.models import OPEN, PUBLIC, Citation, State, Verdict
 from factcheck.verdicts.services import writing
-from newsroom import rights
+from newsroom import ledger, rights
 from newsroom.models import User
 
 Status = Claim.Status
@@ -145,11 +147,18 @@ class Card:
     def citations(self) -> list[Citation]:
         """What the verdict in the making rests on; without one, what the published one does."""
         verdict = self.writing or self.standing
-        return list(citations_of(verdict)) if verdict else []
+        if verdict is None:
+            return []
+        # Fetched once, for the list and for the question whether there are any.
+        prefetch_related_objects([verdict], Prefetch("citations", CITATIONS))
+        return list(verdict.citations.all())
 
     @cached_property
     def missing(self) -> list[str]:
-        return writing.what_is_missing(self.writing) if self.writing and self.may_write else []
+        if self.writing is None or not self.may_write:
+            return []
+        assert self.citations is not None  # They are with the verdict by now, so that nobody asks for them again.
+        return writing.what_is_missing(self.writing)
 
     @cached_property
     def history(self) -> list[Line]:
@@ -183,7 +192,8 @@ class Card:
             fresh["span"] = forms.AdjustSpan(initial=read | {"place": self.place.pk, "exact": self.place.exact})
             fresh["put_right"] = PutRight(place=self.place, initial=read)
         if self.may_write:
-            fresh["cite"] = Cite(initial={"article": self.article})
+            source = source_typed_about(self.typed, self.claim)
+            fresh["cite"] = Cite(initial={"article": self.article, "source": source})
             fresh["verdict"] = Write.of(
                 self.writing,
                 article=self.article,
@@ -191,7 +201,33 @@ class Card:
             )
         if self.may_discard and self.writing:
             fresh["discard"] = Discard(initial=read | read_verdict(self.writing))
-        return fresh | self.bound
+        return self._kept(fresh | self.bound)
+
+    @cached_property
+    def typed(self) -> Typed:
+        """What the reader typed here and has not sent."""
+        subjects = [ledger.subject_of(self.claim)] + [f"article:{self.article}"] * bool(self.article)
+        return Typed(self.reader, subjects)
+
+    def _kept(self, shown: dict[str, Act]) -> dict[str, Act]:
+        """The forms with what was typed into them; only what somebody may send is kept."""
+        if self.may_triage or self.may_write:
+            subject, version = ledger.subject_of(self.claim), self.claim.version
+            versions = dict.fromkeys(("dismiss", "correct", "span", "put_right"), version) | {
+                "verdict": self.writing.version if self.writing else 1
+            }
+            for name in versions.keys() & shown.keys():
+                self.typed.keep(shown[name], subject, version=versions[name], back=self.here)
+            if "cite" in shown:
+                keep_citation(shown["cite"], self.typed, self.claim, back=self.here)
+        return shown
+
+    @property
+    def here(self) -> str:
+        """The address of the page that the card is on."""
+        if self.article is None:
+            return self.claim.get_absolute_url()
+        return reverse("desk:article_claim", args=[self.article, self.claim.pk])
 
     def as_context(self) -> dict[str, Any]:
         return {"card": self, "claim": self.claim, "place": self.place, "forms": self.forms}
@@ -209,5 +245,23 @@ def appearances_of(claim: Claim) -> QuerySet[Appearance]:
     )
 
 
+def keep_citation(form: Act, typed: Typed, claim: Claim, *, back: str) -> None:
+    """A citation changes no row that has versions; each source that is quoted has a draft of its own."""
+    source = form.known if isinstance(form, Cite) else None
+    name = f"cite-{source.pk}" if source else "cite"
+    typed.keep(form, ledger.subject_of(claim), version=0, back=back, name=name)
+
+
+def source_typed_about(typed: Typed, claim: Claim) -> int | None:
+    """The source in whose citation the reader stopped typing last."""
+    subject = ledger.subject_of(claim)
+    last = next((d for d in typed.drafts if d.subject == subject and d.form.split("-")[0] == "cite"), None)
+    number = last.form.removeprefix("cite-") if last else ""
+    return int(number) if number.isdecimal() else None
+
+
+CITATIONS = Citation.objects.select_related("source__merged_into", "added_by")
+
+
 def citations_of(verdict: Verdict) -> QuerySet[Citation]:
-    return verdict.citations.select_related("source__merged_into", "added_by")
+    return CITATIONS.filter(verdict=verdict)

@@ -5,14 +5,17 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from django.urls import reverse
+
 from factcheck.desk.forms import verdicts as forms
 from factcheck.desk.forms.act import Act
 from factcheck.desk.screens.card import citations_of
 from factcheck.desk.screens.history import Line, conversation_of, history_of
+from factcheck.desk.screens.keeping import Typed
 from factcheck.desk.screens.wording import is_reworded
 from factcheck.sources.models import Source
 from factcheck.verdicts.models import PUBLIC, Citation, State, Verdict
-from newsroom import rights
+from newsroom import ledger, rights
 from newsroom.models import User
 
 
@@ -90,7 +93,12 @@ class Review:
             forms.BeginCorrection,
             forms.Retract,
         ]
-        return {kind.name.replace("-", "_"): kind(initial=read) for kind in kinds} | self.bound
+        shown = {kind.name.replace("-", "_"): kind(initial=read) for kind in kinds} | self.bound
+        subject, here = ledger.subject_of(self.verdict), reverse("desk:verdict", args=[self.verdict.pk])
+        typed = Typed(self.reader, [subject])
+        for name in ("approve", "changes", "retract"):
+            typed.keep(shown[name], subject, version=self.verdict.version, back=here)
+        return shown
 
     def as_context(self) -> dict[str, Any]:
         return {"review": self, "verdict": self.verdict, "forms": self.forms}

@@ -16,6 +16,7 @@ from factcheck.desk.forms.act import Act
 from factcheck.desk.forms.articles import NewArticle
 from factcheck.desk.gate import DeskRequest, desk
 from factcheck.desk.screens.article import article_with_outlet, bench_for, bench_with
+from factcheck.desk.screens.keeping import Typed
 from factcheck.desk.screens.shelf import Shelf
 from newsroom import jobs
 
@@ -46,6 +47,7 @@ def new_article(request: DeskRequest) -> HttpResponse:
 
 
 def _paste(request: DeskRequest, form: Act, status: int = 200) -> HttpResponse:
+    form = Typed(request.user, ["article:new"]).keep(form, "article:new", version=0, back=request.path)
     context = {"form": form, "outlets": Outlet.objects.values_list("name", flat=True)}
     return render(request, "desk/new_article.html", context, status=status)
 

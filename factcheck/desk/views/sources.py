@@ -14,11 +14,14 @@ from factcheck.desk.asked import number_of, words_of
 from factcheck.desk.forms.act import Act
 from factcheck.desk.forms.sources import Cite, NewSource
 from factcheck.desk.gate import DeskRequest, SeeOther, desk
+from factcheck.desk.screens.card import keep_citation
+from factcheck.desk.screens.keeping import Typed
 from factcheck.desk.views.claims import address_of, on_claim
 from factcheck.sources.models import Source
 from factcheck.sources.services import find_or_add
 from factcheck.verdicts.models import Citation
 from factcheck.verdicts.services import writing
+from newsroom import ledger
 
 MOST = 30
 
@@ -47,6 +50,7 @@ def sources(request: DeskRequest) -> HttpResponse:
 
 
 def _shelf(request: DeskRequest, form: Act, status: int = 200) -> HttpResponse:
+    form = Typed(request.user, ["source:new"]).keep(form, "source:new", version=0, back=request.path)
     return render(request, "desk/sources.html", _found(request) | {"form": form}, status=status)
 
 
@@ -73,7 +77,7 @@ def _found(request: DeskRequest) -> dict[str, object]:
 def cite(request: DeskRequest, pk: int) -> HttpResponse:
     """Choose a source for the claim's verdict, and quote it."""
     claim = get_object_or_404(Claim, pk=pk)
-    context = _found(request) | {"claim": claim, "cite_for": pk, "form": _cite_form(request)}
+    context = _found(request) | {"claim": claim, "cite_for": pk, "form": _cite_form(request, claim)}
     return render(request, "desk/cite.html", context | {"back": address_of(claim)})
 
 
@@ -82,12 +86,15 @@ def cite(request: DeskRequest, pk: int) -> HttpResponse:
 def cite_form(request: DeskRequest, pk: int) -> HttpResponse:
     """Fragment: the form that quotes the chosen source, or that adds a new one."""
     claim = get_object_or_404(Claim, pk=pk)
-    return render(request, "desk/_cite.html", {"claim": claim, "form": _cite_form(request), "is_open": True})
+    return render(request, "desk/_cite.html", {"claim": claim, "form": _cite_form(request, claim), "is_open": True})
 
 
-def _cite_form(request: DeskRequest) -> Cite:
+def _cite_form(request: DeskRequest, claim: Claim) -> Cite:
     source = Source.objects.filter(pk=number_of(request.GET, "source") or 0).first()
-    return Cite(initial={"source": source.current.pk if source else None})
+    form = Cite(initial={"source": source.current.pk if source else None})
+    typed = Typed(request.user, [ledger.subject_of(claim)])
+    keep_citation(form, typed, claim, back=address_of(claim))
+    return form
 
 
 @require_POST

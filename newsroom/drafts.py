@@ -1,0 +1,92 @@
+"""What people typed and have not sent: kept for each of them alone, over the version that they were reading."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from newsroom.models import Draft, User
+from newsroom.refusals import Conflict, Refusal
+
+# An article of a megabyte is two hundred thousand words. What is longer has to be sent to be kept.
+MOST_BYTES = 1_000_000
+TAB = "draft-tab"  # The field in which a browser names its tab.
+_SUBJECT = re.compile(r"[a-z]{1,30}:(?:[0-9]{1,19}|new)")
+_KEY = re.compile(rf"({_SUBJECT.pattern})/([a-z0-9_-]{{1,40}})/([0-9]{{1,9}})")
+
+Fields = Mapping[str, Sequence[str]]
+
+
+class TooLong(Refusal):
+    """More than a draft may hold."""
+
+    status = 413
+
+
+def of(user: User, subjects: Iterable[str]) -> list[Draft]:
+    """The person's own drafts on these subjects, the newest first."""
+    return list(Draft.objects.filter(user=user, subject__in=list(subjects)).order_by("-saved_at", "-pk"))
+
+
+@transaction.atomic
+def keep(*, by: User, subject: str, form: str, version: int, fields: Fields, over: str | None = None) -> None:
+    """Keep the fields of a form as they stand now, over what was kept of it before.
+
+    A browser names its tab in the field `draft-tab`, and in `over` the tab whose words it began with. Words that
+    another tab or machine has kept since are not overwritten: `Conflict`. Without `over` these words win.
+    """
+    if not _KEY.fullmatch(key_of(subject, form, version)):
+        raise Refusal(_("There is nothing by this name that a draft could be about."))
+    fields = {name: [value.replace("\0", "") for value in values] for name, values in fields.items()}
+    if len(json.dumps(fields, ensure_ascii=False).encode(errors="replace")) > MOST_BYTES:
+        raise TooLong(_("This is too long to be kept as a draft. It stands in the form: send it, or shorten it."))
+    name: dict[str, Any] = {"user": by, "subject": subject, "form": form, "version": version}
+    kept = Draft.objects.select_for_update().filter(**name).first()
+    if kept and over is not None and tab_of(kept.fields) not in (over, tab_of(fields)) and kept.fields != fields:
+        raise Conflict(_("You have typed other words here in another window since."))
+    Draft.objects.update_or_create(**name, defaults={"fields": fields, "saved_at": Now()})
+
+
+def tab_of(fields: Fields) -> str:
+    """Where the words were typed."""
+    return next(iter(fields.get(TAB, [])), "")
+
+
+@transaction.atomic
+def take_up(*, by: User, subject: str, form: str, version: int, to: int) -> None:
+    """Go on with words that were typed over an earlier version: they are over the version `to` now.
+
+    What had been typed over `to` changes places with them, so that it can be taken up again in its turn.
+    """
+    drafts = Draft.objects.filter(user=by, subject=subject, form=form)
+    rows = {draft.version: draft for draft in drafts.select_for_update().filter(version__in=(version, to))}
+    if version == to or version not in rows:
+        return
+    taken = rows[version].fields
+    drafts.filter(version=version).delete()
+    if to in rows:
+        Draft.objects.create(user=by, subject=subject, form=form, version=version, fields=rows[to].fields)
+    drafts.update_or_create(
+        user=by, subject=subject, form=form, version=to, defaults={"fields": taken, "saved_at": Now()}
+    )
+
+
+def discard(*, by: User, subject: str, form: str, version: int) -> None:
+    """Forget what was typed. What is gone already is what was wanted."""
+    Draft.objects.filter(user=by, subject=subject, form=form, version=version).delete()
+
+
+def discard_sent(*, by: User, keys: Iterable[str]) -> None:
+    """Forget the drafts of forms that have done their work, named as `key_of` names them."""
+    for key in keys:
+        if named := _KEY.fullmatch(key):
+            discard(by=by, subject=named[1], form=named[2], version=min(int(named[3]), 2**31 - 1))
+
+
+def key_of(subject: str, form: str, version: int) -> str:
+    """How a form names its draft: `claim:12/correct/3`."""
+    return f"{subject}/{form}/{version}"
