@@ -174,7 +174,14 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
         "options": {"expires": 60},
     },
+    "sweep-releases": {
+        "task": "factcheck.verdicts.tasks.sweep",
+        "schedule": SWEEP_SECONDS,
+        "options": {"expires": 60},
+    },
 }
+# Seconds for which “Publish” can be recalled before readers see anything; 0 publishes at once.
+RECALL_SECONDS = env.float("RECALL_SECONDS", 60)
 LEASE_SECONDS = env.float("LEASE_SECONDS", 60)
 # Seconds a worker rests after each paragraph: 0 reads as fast as it can, the demo rests so that one can watch.
 EXTRACTION_PAUSE = env.float("EXTRACTION_PAUSE", 0)

@@ -92,6 +92,10 @@ class Job(models.Model):
         spent = self.attempts >= self.attempts_allowed
         self._write(due_at=None if spent else later(5 * 4 ** (self.attempts - 1)), error=error[:2000])
 
+    def end(self, error: str) -> None:
+        """Give the job up for a reason that no further try would change. Raises `LostLease`."""
+        self._write(due_at=None, error=error[:2000])
+
     def _write(self, **fields: Any) -> None:
         if not self._mine().update(**fields):
             raise LostLease(f"{self._meta.model_name} {self.pk}, attempt {self.attempts}")
@@ -104,18 +108,23 @@ def owe_again(jobs: models.QuerySet[Any]) -> int:
     )
 
 
-def give_up(jobs: JobQuerySet[Any]) -> int:
+STOPPED = "The worker stopped without an answer on every try. The text may be too much for it."
+
+
+def give_up(jobs: JobQuerySet[Any], reason: str = STOPPED) -> int:
     """Close the jobs whose worker died on every try, with a reason."""
-    reason = "The worker stopped without an answer on every try. The text may be too much for it."
     return jobs.spent().update(due_at=None, error=reason)
 
 
-def nudge(task: Task, *arguments: Any) -> None:
-    """Tell a worker after commit. Without a broker nothing is lost: the row says what is owed, the sweep finds it."""
+def nudge(task: Task, *arguments: Any, after: float = 0) -> None:
+    """Tell a worker after commit, or `after` so many seconds from then.
+
+    Without a broker nothing is lost: the row says what is owed, the sweep finds it.
+    """
 
     def send() -> None:
         try:
-            task.delay(*arguments)
+            task.apply_async(arguments, countdown=after or None)
         except Exception as error:  # noqa: BLE001  A broker can fail in many ways; none is the person's problem.
             log.warning("No worker could be told of %s%s: %s. The sweep will.", task.name, arguments, error)
 

@@ -85,6 +85,7 @@ def correct_reading(
         old={
             "appearance": stands.pk,
             "corrections": {name: [getattr(stands, name), value] for name, value in changes.items()},
+            "was": {name: getattr(stands, name) for name in ("corrected", "speaker_inferred", "speaker_confidence")},
         },
     )  # fmt: skip
     if "speaker" in changes:

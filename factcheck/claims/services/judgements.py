@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 
 from factcheck.claims import engine
 from factcheck.claims.models import Appearance, Claim
-from newsroom import ledger
+from newsroom import ledger, undone
 from newsroom.models import Event
 
 Status, Reason = Claim.Status, Claim.Reason
@@ -75,9 +75,10 @@ def _places(claims: Iterable[Claim]) -> dict[int, Appearance]:
 
 def _corrections(claims: Iterable[Claim]) -> dict[str, dict[str, list[Any]]]:
     """For each claim, as the ledger names it, what was read first and what people made of it last, by field."""
-    lines = ledger.history(*claims).filter(verb="reading corrected").order_by("pk")
+    verbs = ("reading corrected", f"{undone.UNDID}reading corrected")
+    lines = list(ledger.history(*claims).filter(verb__in=verbs).order_by("pk"))
     found: dict[str, dict[str, list[Any]]] = {}
-    for line in lines:
+    for line in undone.standing(lines):
         fields = found.setdefault(line.subject, {})
         for name, (old, new) in line.details["corrections"].items():
             fields[name] = [fields[name][0] if name in fields else old, new]

@@ -22,9 +22,10 @@ Status = Claim.Status
 def accept(claim: Claim, *, by: User, version: int) -> Claim:
     """The claim is worth checking, whatever the last reading thinks of it: it stands wherever it was taken back."""
     rights.require(by, "claim.triage")
+    held = Claim.objects.select_for_update().get(pk=claim.pk)
     accepted = _move(
         claim, "accepted", by=by, version=version, before={Status.CANDIDATE, Status.DISMISSED, Status.WITHDRAWN},
-        to=Status.OPEN,
+        to=Status.OPEN, old=_why_dismissed(held) | _taken_back(held),
     )  # fmt: skip
     Appearance.objects.filter(claim=claim, withdrawn=True).update(withdrawn=False)
     return accepted
@@ -42,17 +43,15 @@ def dismiss(claim: Claim, *, by: User, version: int, reason: str, note: str = ""
     )  # fmt: skip
 
 
+@transaction.atomic
 def reconsider(claim: Claim, *, by: User, version: int) -> Claim:
     """Take a decision back: the claim is undecided again."""
     rights.require(by, "claim.triage")
+    held = Claim.objects.select_for_update().get(pk=claim.pk)
     return _move(
-        claim,
-        "reconsidered",
-        by=by,
-        version=version,
-        before={Status.OPEN, Status.DISMISSED},
-        to=Status.CANDIDATE,
-    )
+        claim, "reconsidered", by=by, version=version, before={Status.OPEN, Status.DISMISSED}, to=Status.CANDIDATE,
+        old=_why_dismissed(held),
+    )  # fmt: skip
 
 
 def correct(
@@ -92,7 +91,7 @@ def adjust_span(appearance: Appearance, *, by: User, version: int, start: int, e
         "end": appearance.end,
         "exact": appearance.exact,
         "appearance": appearance.pk,
-    }
+    } | ({"withdrawn": True} if stands.withdrawn else {})
     _move(
         appearance.claim,
         "span adjusted",
@@ -168,23 +167,41 @@ def merge(claim: Claim, *, into: Claim, by: User, version: int) -> Claim:
     if locked[claim.pk].merged_into_id == target.pk:  # A second click.
         return target
     moved = list(claim.appearances.order_by("pk").values_list("pk", flat=True))
+    led_here = list(Claim.objects.filter(merged_into=claim).order_by("pk").values_list("pk", flat=True))
     _move(
         claim, "merged", by=by, version=version, before=set(Claim.UNCHECKED), to=Status.MERGED,
-        old={"into": ledger.subject_of(target), "appearances": moved}, merged_into=target,
-        dismissed_because="", dismissed_note="",
+        old={"into": ledger.subject_of(target), "appearances": moved, "led_here": led_here}
+        | _why_dismissed(locked[claim.pk]),
+        merged_into=target, dismissed_because="", dismissed_note="",
     )  # fmt: skip
     Claim.objects.filter(merged_into=claim).update(merged_into=target)
     _move_appearances(claim, target)
     # Whoever merges has looked at both: what a reading took back of either stands again, or the one would be lost in
     # the other, which nobody is shown any more.
+    stood_again = _taken_back(target).get("stood_again", [])
     Appearance.objects.filter(claim=target, withdrawn=True).update(withdrawn=False)
     before = target.status
     after = Status.CANDIDATE if before == Status.WITHDRAWN else before
     Claim.objects.filter(pk=target.pk).update(version=F("version") + 1, status=after)
     ledger.record(
-        target, "took in", by=by, before=before, after=after, claim=ledger.subject_of(claim), appearances=moved
-    )
+        target, "took in", by=by, before=before, after=after, claim=ledger.subject_of(claim), appearances=moved,
+        stood_again=stood_again, version=target.version + 1,
+    )  # fmt: skip
     return target
+
+
+def _why_dismissed(claim: Claim) -> dict[str, Any]:
+    """What the ledger keeps of a dismissal that an act wipes out, so that the act can be undone."""
+    if not claim.dismissed_because:
+        return {}
+    return {"dismissed_because": claim.dismissed_because, "dismissed_note": claim.dismissed_note}
+
+
+def _taken_back(claim: Claim) -> dict[str, Any]:
+    """The places that a reading took back and that an act lets stand again."""
+    places = Appearance.objects.filter(claim=claim, withdrawn=True).order_by("pk")
+    pks = list(places.values_list("pk", flat=True))
+    return {"stood_again": pks} if pks else {}
 
 
 def _move_appearances(claim: Claim, target: Claim) -> None:

@@ -15,7 +15,8 @@ class ReleaseQuerySet(jobs.JobQuerySet["Release"]):
 class Release(jobs.Job):
     """An approved verdict that goes out at a moment of its own, and can be recalled until then."""
 
-    verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="releases")
+    # A draft that was sent back may be discarded, and come back under its number: what it was stays on record.
+    verdict = models.ForeignKey(Verdict, on_delete=models.DO_NOTHING, db_constraint=False, related_name="releases")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
     goes_out_at = models.DateTimeField()
@@ -42,3 +43,13 @@ class Release(jobs.Job):
 
     def __str__(self) -> str:
         return f"Release of {self.verdict}"
+
+    @property
+    def state(self) -> str:
+        """One word for people: as of every job, and `recalled`."""
+        return "recalled" if self.recalled_at else super().state
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it can still be recalled."""
+        return self.due_at is not None

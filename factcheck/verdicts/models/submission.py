@@ -9,7 +9,8 @@ from factcheck.verdicts.models.verdict import Verdict
 class Submission(models.Model):
     """A verdict as it was handed in, each time: what a reviewer read, and what has changed since, stay on record."""
 
-    verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="submissions")
+    # A draft that was sent back may be discarded, and come back under its number: what it was stays on record.
+    verdict = models.ForeignKey(Verdict, on_delete=models.DO_NOTHING, db_constraint=False, related_name="submissions")
     number = models.PositiveIntegerField()
     record = models.JSONField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

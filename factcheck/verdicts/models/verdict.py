@@ -25,6 +25,7 @@ MOVES = {
     (State.CHANGES_REQUESTED, State.IN_REVIEW),
     (State.IN_REVIEW, State.APPROVED),
     (State.APPROVED, State.CHANGES_REQUESTED),
+    (State.APPROVED, State.IN_REVIEW),  # Its approval is undone by the person who gave it.
     (State.APPROVED, State.PUBLISHED),
     (State.PUBLISHED, State.CORRECTED),
     (State.PUBLISHED, State.RETRACTED),

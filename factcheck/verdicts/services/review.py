@@ -1,5 +1,7 @@
 """What a second person does: send back, approve, publish; and retract what should not have been published."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.db.models import Min
 from django.db.models.functions import Now
@@ -67,9 +69,9 @@ def publish(verdict: Verdict, *, by: User, version: int) -> Verdict:
     return published
 
 
-def permit_public(verdict: Verdict) -> None:
-    """Raise `Refusal` while an article is under embargo whose words the public page and the feeds would show."""
-    kept = verdict.claim.appearances.filter(version__article__embargoed_until__gt=Now())
+def permit_public(verdict: Verdict, *, at: datetime | None = None) -> None:
+    """Raise `Refusal` if an article is under embargo, now or `at` that time, whose words would be shown in public."""
+    kept = verdict.claim.appearances.filter(version__article__embargoed_until__gt=at or Now())
     if place := kept.select_related("version__article").order_by("-version__article__embargoed_until").first():
         article = place.version.article
         until = date_format(localtime(article.embargoed_until), "j F Y, H:i")

@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from factcheck.claims.models import Claim
 from factcheck.claims.services import triage
 from factcheck.sources.models import Source
-from factcheck.verdicts.models import EDITABLE, Citation, Rating, State, Verdict
+from factcheck.verdicts.models import EDITABLE, Citation, Rating, State, Submission, Verdict
 from factcheck.verdicts.services import record
 from newsroom import ledger, rights
 from newsroom.models import User
@@ -144,11 +144,15 @@ def submit(verdict: Verdict, *, by: User, version: int) -> Verdict:
     )
     if locked.is_editable and locked.version == version and (missing := what_is_missing(locked)):
         raise Refusal(missing[0])
-    return move(
+    submitted = move(
         verdict, "submitted", by=by, version=version, axis="state", before=EDITABLE, to=State.IN_REVIEW,
         fields={"submitted_at": Now(), "reviewer": None, "reviewer_name": "", "approved_at": None}
         | ({"record": record.of(locked)} if locked.is_editable and locked.rating else {}),
     )  # fmt: skip
+    if locked.is_editable:  # Else it was handed in by the first of two clicks.
+        last = submitted.submissions.aggregate(last=Max("number"))["last"] or 0
+        Submission.objects.create(verdict=submitted, number=last + 1, record=submitted.record, by=by)
+    return submitted
 
 
 def what_is_missing(verdict: Verdict) -> list[str]:
@@ -179,8 +183,12 @@ def discard(verdict: Verdict, *, by: User, version: int) -> None:
     if row is None or not row.is_editable or row.version != version:
         raise Conflict("Only a draft that is as you read it can be discarded. Look at it again.", thing=verdict.claim)
     kept = {name: _plain(getattr(row, name)) for name in WORDS}
-    cited = list(row.citations.values("source", "stance", "passage", "locator"))
-    ledger.record(row, "discarded", by=by, before=row.state, citations=cited, **kept)
+    cited = list(row.citations.values("source", "stance", "passage", "locator", "added_by"))
+    ledger.record(
+        row, "discarded", by=by, before=row.state, citations=cited, **kept, rating_key=row.rating_id,
+        claim=ledger.subject_of(row.claim), author=row.author_id, revision=row.revision, slug=row.slug,
+        version=row.version,
+    )  # fmt: skip  # All that is needed to bring it back.
     row.citations.all().delete()
     row.delete()
     triage.end_checking(row.claim, by=by, checked=Verdict.objects.published().filter(claim=row.claim_id).exists())
