@@ -3,10 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from factcheck.claims.engine import clauses, kinds, worthiness
 from factcheck.claims.engine.anchor import selectors
@@ -63,8 +62,7 @@ class Pace:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One block as read. In headings and furniture nobody says anything; the
     rest is read, so that a person can pick it.
     """
@@ -98,7 +96,7 @@ class Article:
         self.furniture = furniture(text, self.blocks)
         for number in [n for n, each in self.furniture.items() if touches(each, read_anyway)]:
             # A teaser without a stop would be a heading now, and headings state nothing.
-            self.blocks[number] = replace(self.blocks[number], heading=False)
+            self.blocks[number] = self.blocks[number]._replace(heading=False)
             del self.furniture[number]
         dated = self.dateline()
         self.published = published or dated

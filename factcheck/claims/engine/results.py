@@ -1,32 +1,29 @@
 """What the engine gives back: plain, frozen facts about one text. Every
 offset counts code points of the text given.
 
-Those with many fields, of which a text has hundreds, are named tuples: a frozen dataclass takes several times as long
-to make, because it sets each field on its own.
+Those of which a text has many are named tuples: a frozen dataclass takes several times as long to make, because it sets
+each field on its own.
 """
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(NamedTuple):
     """One reason for a score, in plain words; `weight` is what it added (or took away) on the log-odds scale."""
 
     name: str
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the text, `end` exclusive."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """A stretch that belongs to the page and not to the article; `kind` says which piece of furniture it is."""
 
     start: int

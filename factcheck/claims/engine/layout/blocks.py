@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.claims.engine import words as english
 from factcheck.claims.engine.layout.letters import CLOSERS, UPPER
@@ -38,8 +38,7 @@ FIGURE_FIRST = re.compile(
 TAGS_LAST = re.compile(r"(?:\s[#$][^\W\d_][\w.]*)+\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading or list item: `start:end` without the marks around it."""
 
     start: int

@@ -1,7 +1,7 @@
 """Quotations: what stands between quotation marks of any of the usual kinds, with the offsets of the words inside."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 CLOSES = {
     "“": ("”", '"', "“"),
@@ -31,8 +31,7 @@ AHEAD = 3000
 """Characters in which a quotation that was left open in a paragraph before has to be closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """`start:end` with its marks, `inner_start:inner_end` without; `closed`
     is False where the closing mark is missing.
     """

@@ -1,6 +1,6 @@
 """What follows a verb of saying: where the clause begins that it reports, and where that clause ends."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.claims.engine.lexicon import MONTHS, WEEKDAYS, listed
 from factcheck.claims.engine.speech.sources import WHEN_HEADS, WHEN_OPENS
@@ -44,8 +44,7 @@ SAMPLE = 160
 """Characters of a clause that are looked at for its verb."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Where what follows the verb begins (a token), whether it is a statement, and whether "that" led to it."""
 
     first: int

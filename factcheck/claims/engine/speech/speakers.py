@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.claims.engine import lexicon
 from factcheck.claims.engine.names import ROLE, SEQUENCE, Names
@@ -44,8 +45,7 @@ class Thread:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a source stands and whom it means; `sure` is the factor with which that enters the confidence."""
 
     start: int

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from factcheck.claims.engine import cues, words
+from factcheck.claims.engine.heard import bit_for, heard
 from factcheck.claims.engine.layout.blocks import Block
 from factcheck.claims.engine.results import Attribution, Date, Factor, Furniture, Quantity
 from factcheck.claims.engine.statement import leans
@@ -34,15 +35,15 @@ PRONOUNS = frozenset(
     "it it's it’s he he's he’s she she's she’s they they're they’re they've they’ve that that's that’s this these "
     "those anything everything nothing something".split()
 )
-AHEAD = frozenset("will won't won’t expected plans planned due scheduled".split())
+AHEAD = bit_for("will won't won’t expected plans planned due scheduled".split())
 I_ALONE = re.compile(r"\bI\b")
-ADDRESSED = frozenset("you your yours yourself you're you’re you'll you’ll you've you’ve".split())
+ADDRESSED = bit_for("you your yours yourself you're you’re you'll you’ll you've you’ve".split())
 OPENING_MARKS = frozenset("“\"‘'«„")
 TELLING = frozenset({cues.CHANGES, cues.COMPARES, cues.RANKS, cues.CAUSES, cues.LAW})
 STOPS = frozenset(".!?…。！？؟।”\"»’'」』)]:;")
-FIRST_PERSON = frozenset(
-    "me my mine myself we our ours ourselves i'm i’m i've i’ve i'll i’ll i'd i’d we're we’re we've we’ve we'll "
-    "we’ll we'd we’d let's let’s".split()
+I_SPOKEN = bit_for(["i"])
+FIRST_PERSON = bit_for(
+    "me my mine myself we our ours ourselves i'm i've i'll i'd we're we've we'll we'd let's".split(), curled=True
 )
 
 VOICE = Factor("is told by the article itself", 0.1)
@@ -109,21 +110,21 @@ class Surroundings:
         document order: of two with the same words the later one repeats.
         """
         claim = self.text[start:end]
-        spoken = words.vocabulary(claim)
+        known = heard(claim)
         found: list[Factor] = []
         if block.start in self.captions:
             found.append(CAPTION)
         if self.is_again(claim):
             found.append(AGAIN)
-        own = FIRST_PERSON.isdisjoint(spoken) and not ("i" in spoken and I_ALONE.search(claim))
+        own = not known & FIRST_PERSON and not (known & I_SPOKEN and I_ALONE.search(claim))
         if not own:
             found.append(FIRST)
-        spoken_by_somebody = said is not None or self.is_within_marks(block, start)
+        spoken_by_somebody = said is not None or (start > block.start and self.is_within_marks(block, start))
         if own and not spoken_by_somebody:
             found.append(VOICE)
         elif said is not None and not said.direct and said.speaker:
             found.append(NAMED_SOURCE)
-        if own and not AHEAD.isdisjoint(spoken) and (said is None or not said.direct):
+        if known & AHEAD and own and (said is None or not said.direct):
             found.append(PLAN)
         quotation = said is None and spoken_by_somebody
         if quotation or (said is not None and 2 * quoted(said, start, end) > end - start):
@@ -136,7 +137,7 @@ class Surroundings:
             and not any(is_quoted(each, said) for each in counted)
         ):
             found.append(BARE_QUOTE)
-        if said is None and not ADDRESSED.isdisjoint(spoken):
+        if known & ADDRESSED and said is None:
             found.append(ADDRESSES if claim.startswith(("You", "you")) else ADVISES)
         if end >= block.end and block.end > start and self.text[block.end - 1] not in STOPS:
             found.append(NO_STOP)
@@ -149,10 +150,10 @@ class Surroundings:
         if not counted and end - start <= LONGEST_SCANT and is_scant(claim):
             found.append(SCANT)
         if not spoken_by_somebody:
-            found.extend(opinions(claim, spoken, bool(counted)))
+            opinions(claim, known, bool(counted), found)
             if own and not counted and is_general(claim):
                 found.append(GENERAL)
-        found.extend(against(claim, spoken))
+        against(claim, known, found)
         return found
 
     def is_caption(self, block: Block, following: Furniture | None) -> bool:
@@ -187,40 +188,41 @@ def is_quoted(found: Quantity | Date, said: Attribution) -> bool:
     return any(span.start <= found.start < span.end for span in said.quoted)
 
 
-def against(claim: str, vocabulary: frozenset[str]) -> list[Factor]:
-    """The reasons against a claim that its words give by speaking of the paper, to the reader, or for a cause."""
-    found: list[Factor] = []
+def against(claim: str, known: int, found: list[Factor]) -> None:
+    """Adds the reasons against a claim that its words give by speaking of the paper, to the reader, or for a cause;
+    `known` is what is heard of it.
+    """
     spoken = words.spoken(claim)
-    claim = claim.replace("\u00a0", " ")
-    if rhetoric.is_about_the_paper(claim, spoken, vocabulary):
-        found.append(OF_THE_PAPER)
-    if rhetoric.calls_on_the_reader(spoken):
-        found.append(APPEALS)
-    if rhetoric.muses(claim, spoken, vocabulary):
-        found.append(MUSES)
-    elif rhetoric.argues(claim, vocabulary):
-        found.append(ARGUES)
-    if rhetoric.feels(claim, vocabulary):
-        found.append(FEELS)
+    first = spoken[0] if spoken else ""
+    if known & rhetoric.SPEAKS or first in rhetoric.OPENS:
+        plain = claim.replace("\u00a0", " ")
+        if rhetoric.is_about_the_paper(plain, first, known):
+            found.append(OF_THE_PAPER)
+        if rhetoric.calls_on_the_reader(spoken):
+            found.append(APPEALS)
+        if rhetoric.muses(plain, spoken, known):
+            found.append(MUSES)
+        elif rhetoric.argues(plain, known):
+            found.append(ARGUES)
+        if rhetoric.feels(plain, known):
+            found.append(FEELS)
     if rhetoric.asks(claim):
         found.append(ASKS)
     if not words.has_verb(claim) and not words.is_foreign(claim):
         found.append(NO_VERB)
-    return found
 
 
-def opinions(claim: str, vocabulary: frozenset[str], counted: bool) -> list[Factor]:
-    """The reasons against a claim in the article's own voice that lie in what it makes of the facts."""
-    found: list[Factor] = []
-    if not counted and rhetoric.advocates(words.spoken(claim), vocabulary):
-        found.append(ADVOCATES)
-    if not counted and rhetoric.supposes(claim):
-        found.append(SUPPOSES)
-    if rhetoric.promises(claim, vocabulary):
+def opinions(claim: str, known: int, counted: bool, found: list[Factor]) -> None:
+    """Adds the reasons against a claim in the article's own voice that lie in what it makes of the facts."""
+    if not counted:
+        if rhetoric.advocates(words.spoken(claim), known):
+            found.append(ADVOCATES)
+        if rhetoric.supposes(claim):
+            found.append(SUPPOSES)
+    if rhetoric.promises(claim, known):
         found.append(ADVISES)
-    if not rhetoric.EVALUATING.isdisjoint(vocabulary):
+    if known & rhetoric.EVALUATING:
         found.append(EVALUATES)
-    return found
 
 
 def is_scant(claim: str) -> bool:

@@ -187,8 +187,15 @@ for _reason, _pairs in (
         if _second:
             _seconds = PAIRS.setdefault(_first, {})
             _seconds[_second] = _seconds.get(_second, 0) | BITS[_reason]
-FOLLOWED = frozenset(PAIRS) | ACTORS | SPEAKERS | GOING
-"""Words behind which the next one may tell a reason."""
+FOLLOWED: dict[str, tuple[dict[str, int], int, int]] = {
+    word: (
+        PAIRS.get(word, {}),
+        BITS[DID] if word in ACTORS else BITS[SPEAKER_DID] if word in SPEAKERS else 0,
+        BITS[GOES_ON] if word in GOING else 0,
+    )
+    for word in frozenset(PAIRS) | ACTORS | SPEAKERS | GOING
+}
+"""Words behind which the next one may tell a reason: by what it is, by being a past, by being what goes on."""
 
 
 @lru_cache(maxsize=1024)

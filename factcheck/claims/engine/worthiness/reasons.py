@@ -34,6 +34,9 @@ QUOTED = re.compile(r"[“”«»„「」\"]")
 BREAK = re.compile(r"(?:-|–|—|\.\.\.|…)[\"'”’)\]\s]*$")
 NAME_FOLLOWS = frozenset(",'’”)")
 SPOKEN_OF_ONESELF = frozenset({"I'm", "I've", "I'd", "I'll", "I’m", "I’ve", "I’d", "I’ll"})
+NAMED = re.compile(r"(?<=[A-Za-z0-9,')])\s+(?!I'(?:m|ve|d|ll)(?:\s|$))[A-Z]\S")
+"""A name behind another word, in letters without signs."""
+
 SHARES = frozenset({"percent", "percentage point", "share", "basis point"})
 LARGE = 100
 SEVERAL_NAMES = 2
@@ -49,9 +52,6 @@ HEDGED = told.BITS[told.HEDGED]
 OFFICIAL = told.BITS[told.OFFICIAL]
 HAPPENED = told.BITS[told.HAPPENED]
 STATIVE = told.BITS[told.STATIVE]
-DID = told.BITS[told.DID]
-SPEAKER_DID = told.BITS[told.SPEAKER_DID]
-GOES_ON = told.BITS[told.GOES_ON]
 ASKED = told.BITS[told.ASKED]
 LEANS = told.BITS[told.LEANS]
 BREAKS_OFF = told.BITS[told.BREAKS_OFF]
@@ -103,18 +103,16 @@ def by_words(sentence: str, spoken: Sequence[str]) -> int:
 def by_neighbours(spoken: Sequence[str]) -> int:
     """The bits of the reasons that two neighbouring words give: set phrases, who did something, what is going on."""
     bits = 0
+    followed = told.FOLLOWED
     for one, other in pairwise(spoken):
-        if one not in told.FOLLOWED:
-            continue
-        if one in told.PAIRS:
-            bits |= told.PAIRS[one].get(other, 0)
-        if one in told.ACTORS:
-            if is_past(other):
-                bits |= DID
-        elif one in told.SPEAKERS and is_past(other):
-            bits |= SPEAKER_DID
-        if other[-3:] == "ing" and one in told.GOING and other not in told.NO_DOING:
-            bits |= GOES_ON
+        if one in followed:
+            pairs, done, going = followed[one]
+            if other in pairs:
+                bits |= pairs[other]
+            if done and is_past(other):
+                bits |= done
+            if going and other[-3:] == "ing" and other not in told.NO_DOING:
+                bits |= going
     return bits
 
 
@@ -136,13 +134,12 @@ def plain(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date], 
         found.append(told.QUOTES)
     if sentence[-1:] in ENDS_IN_MARKS and QUESTION.search(sentence):
         found.append(told.QUESTION_ASKED)
-    for most, name in ((4, told.VERY_SHORT), (7, told.SHORT)):
-        if length <= most:
-            return [*found, name]
-    if length >= 18:
+    if length <= 7:
+        found.append(told.VERY_SHORT if length <= 4 else told.SHORT)
+    elif length >= 18:
         found.append(told.LONG)
-    if length >= 30:
-        found.append(told.VERY_LONG)
+        if length >= 30:
+            found.append(told.VERY_LONG)
     return found
 
 
@@ -155,6 +152,24 @@ def named_things(sentence: str) -> int:
     """How many names it holds, as far as capitals tell, the first word counted only where it is no ordinary one. Two
     are as good as many.
     """
+    found = names_behind(sentence)
+    if found == SEVERAL_NAMES:
+        return found
+    first = FIRST_WORD.match(sentence)
+    if first is None or not first.group(1)[0].isupper() or first.group(1) in STARTERS:
+        return found
+    if found and first.group(1)[-3:] not in {"ing", "ely"}:
+        return found + 1
+    # Alone at the start a capital says little; a verb in the singular right behind it says that it may be a name.
+    verb = words.FINITE.match(sentence, first.end() + 1)
+    return max(found, 1) if verb and not first.group(1).endswith("s") else found
+
+
+def names_behind(sentence: str) -> int:
+    """How many names it holds behind its first word; two are as good as many."""
+    if sentence.isascii():  # The same in half the time.
+        one = NAMED.search(sentence)
+        return 0 if one is None else 1 if NAMED.search(sentence, one.end()) is None else SEVERAL_NAMES
     found = 0
     for before, piece in pairwise(sentence.split()):
         if (
@@ -165,15 +180,8 @@ def named_things(sentence: str) -> int:
         ):
             found += 1
             if found == SEVERAL_NAMES:
-                return found
-    first = FIRST_WORD.match(sentence)
-    if first is None or not first.group(1)[0].isupper() or first.group(1) in STARTERS:
-        return found
-    if found and first.group(1)[-3:] not in {"ing", "ely"}:
-        return found + 1
-    # Alone at the start a capital says little; a verb in the singular right behind it says that it may be a name.
-    verb = words.FINITE.match(sentence, first.end() + 1)
-    return max(found, 1) if verb and not first.group(1).endswith("s") else found
+                break
+    return found
 
 
 def is_past(word: str) -> bool:

@@ -6,11 +6,13 @@ Every test looks at the first word or at a few rare words first, so that most se
 import re
 from collections.abc import Sequence
 
+from factcheck.claims.engine.heard import bit_for
 from factcheck.claims.engine.lexicon import listed
 
 OPENERS = r"^[\"“'(*_\[]*"
 
-PIECE = r"(?:story|article|post|page|piece|column|newsletter|live blog|interview|timeline|graphic|headline|caption)"
+PIECES = "story|article|post|page|piece|column|newsletter|live blog|interview|timeline|graphic|headline|caption"
+PIECE = rf"(?:{PIECES})"
 CHANGED = r"(?:updated?|corrected|amended|edited|revised|adapted|translated|condensed)"
 PAPER_FIRST_WORDS = listed(
     "this the a an corrections correction clarification clarifications editor's editor’s update here here's "
@@ -30,7 +32,11 @@ PAPER_FIRST = re.compile(
     r"(?:read|scroll|click|sign|tune|stay tuned|subscribe|write) (?:on|more|down|here|up|in|to us|to the)\b)",
     re.IGNORECASE,
 )
-PAPER_NEAR = listed("we our contributed below reached look looks edited condensed returns thank thanks here")
+ARTICLES = listed("this the a an")
+PIECE_NAMED = bit_for([*PIECES.replace(" ", "|").split("|"), "report", "earlier"])
+"""Where a sentence that begins with an article is about the paper, one of these is spoken."""
+
+PAPER_NEAR = bit_for("we our contributed below reached look looks edited condensed returns thank thanks here".split())
 PAPER = re.compile(
     r"\b(?:we (?:\w+ly |first |have |had |will |also )?(?:print(?:ed)?|publish(?:ed)?|report(?:ed)?|wrote|written|"
     r"corrected|correct|update[ds]?|apologi[sz]ed?|regret|welcome|explain(?:ed)?|noted|mentioned|covered)\b"
@@ -61,11 +67,16 @@ PLAIN_ORDERS = listed(
 )
 """Verbs that, at the head of a sentence, are hardly ever anything but orders."""
 DO_NOT = listed("don't don’t")
+ORDERING = LED | ORDERS | PLAIN_ORDERS | DO_NOT | {"do"}
+"""With one of these an order or an appeal begins."""
 
-ARGUING = listed(
-    "surely alas frankly honestly please mistake wonder needless view opinion truth lesson point question problem "
-    "trouble irony moral news upside downside catch worth surprise secret accident nobody nothing else day time we "
-    "certain"
+EXCLAIMING = bit_for(["what"])
+ARGUING = bit_for(
+    (
+        "surely alas frankly honestly please mistake wonder needless view opinion truth lesson point question problem "
+        "trouble irony moral news upside downside catch worth surprise secret accident nobody nothing else day time we "
+        "certain"
+    ).split()
 )
 TURNS = re.compile(
     r"\b(?:surely|alas|frankly|honestly|please|make no mistake|no wonder|needless to say|to be fair|what else"
@@ -78,14 +89,18 @@ POINT = re.compile(
     r"|(?:nobody|nothing) (?:should|can|could|would|really|believes|knows))\b"
 )
 MUSING_FIRST = 3
+MAYBE = bit_for(["maybe"])
+PERHAPS = bit_for(["perhaps"])
 MUSING = listed("perhaps surely alas obviously hopefully arguably frankly sadly admittedly")
 
-FOUND = listed(
-    "hard fair tempting worth easy difficult impossible strange remarkable telling ironic odd sad shocking amazing "
-    "astonishing striking curious time up wonder surprise secret accident seem seems appear appears if though "
-    "possible seemed felt feels may"
+FOUND = bit_for(
+    (
+        "hard fair tempting worth easy difficult impossible strange remarkable telling ironic odd sad shocking amazing "
+        "astonishing striking curious time up wonder surprise secret accident seem seems appear appears if though "
+        "possible seemed felt feels may"
+    ).split()
 )
-FINDING = listed("not it it's it’s this that that's that’s")
+FINDING = bit_for("not it it's this that that's".split(), curled=True)
 FINDS = re.compile(
     r"\b(?:(?:it|this|that)(?: is| was|[’']s| would be| will be| remains)|(?:nor|neither|why) is it) "
     r"(?:(?:very|so|too|also|quite|still|not|all|just|really|almost|always|now|kind of|\w+ly),? ){0,3}"
@@ -95,15 +110,18 @@ FINDS = re.compile(
     r"|\bit (?:would (?:seem|appear)|(?:was|is|seems|seemed|appears|looks) as (?:if|though)|"
     r"(?:seems|seemed|feels|felt) like)\b|\bmay or may not\b"
 )
+ABLE = bit_for(["can"])
 EXPECTED = re.compile(r"\bcan (?:now |also |all )?(?:expect|look forward)\b")
+LIKE = bit_for(["like"])
 LIKENS = re.compile(
     r"(?:\b(?:is|are|was|were|looks?|feels?|sounds?)|[’']s) (?:a bit |rather |much |just )?like (?:an?|to) "
 )
 
-FEELING = listed(
+FEELING = (
     "excited thrilled shocked horrified frustrated disappointed saddened heartbroken devastated delighted proud "
     "grateful honored honoured humbled stunned appalled outraged skittish thankful pleased aback"
-)
+).split()
+FEELS = bit_for(FEELING)
 FEELINGS = re.compile(
     r"(?:\b(?:is|are|was|were|am|feels?|felt|be|been)|[’'](?:s|re|m)) (?:\w+ (?:and )?){0,2}"
     rf"(?:{'|'.join(sorted(FEELING))})\b"
@@ -132,31 +150,43 @@ CONDITION = re.compile(
     r"(?:[Ee]ven )?(?:[Ii]f|[Uu]nless) (?!(?:\w+ed|proven|elected|passed|found|it (?:is|was)) ?,?)[\w’']+ |[Ww]hoever "
     r"|(?:That|This|It) (?:would|could|might) (?!have\b)|In (?:that|this|such an?) (?:scenario|event|case)\b"
 )
-SAYING = listed("long another")
+SAYING = bit_for("long another".split())
 SAYINGS = re.compile(r"\b(?:is|are|was) (?:a long (?:time|way)|(?:quite )?another (?:matter|story|question|thing))\b")
 SHOULD = listed("should shouldn't shouldn’t ought")
+ADVOCATES = bit_for(SHOULD)
 SUBORDINATING = listed("that whether if who which what why how when where because while as said says than")
 
-EVALUATING = listed(
-    "absurd admirable appalling brilliant clueless commendable craven cynical cynically delusional despicable dreadful "
-    "farce foolish glorious hopeless hypocritical hysterically idiotic inexcusable insane laudable laughable ludicrous "
-    "magnificent malpractice miserable misguided monumental naive naïve nonsense outrageous pathetic preposterous "
-    "reckless shameful spineless stupid travesty undeniable undeniably unethical unmistakably unprincipled vile"
+EVALUATING = bit_for(
+    (
+        "absurd admirable appalling brilliant clueless commendable craven cynical cynically delusional despicable "
+        "dreadful farce foolish glorious hopeless hypocritical hysterically idiotic inexcusable insane laudable "
+        "laughable ludicrous magnificent malpractice miserable misguided monumental naive naïve nonsense outrageous "
+        "pathetic preposterous reckless shameful spineless stupid travesty undeniable undeniably unethical "
+        "unmistakably unprincipled vile"
+    ).split()
 )
 ASKED = re.compile(r"[?？][”\"’']{1,2}[\s,]")
 
 WHAT_A = re.compile(r"\bwhat an? \w+ (?:it|that|this|he|she) (?:is|was)\b")
 
 
-def is_about_the_paper(claim: str, spoken: Sequence[str], vocabulary: frozenset[str]) -> bool:
+OPENS = PAPER_FIRST_WORDS | ORDERING | MUSING
+MAYBE_MUSING = MAYBE | PERHAPS | FOUND | SAYING | LIKE
+SPEAKS = PAPER_NEAR | EXCLAIMING | ARGUING | MAYBE_MUSING | FEELS
+"""Where neither the first word is one of `OPENS` nor one of these is heard, nothing is to be asked but a question."""
+
+
+def is_about_the_paper(claim: str, first: str, heard: int) -> bool:
     """Whether the claim is the paper's own housekeeping: a correction, a pointer, thanks to its readers."""
-    if spoken and spoken[0] in PAPER_FIRST_WORDS and PAPER_FIRST.match(claim):
+    if first in PAPER_FIRST_WORDS and (heard & PIECE_NAMED or first not in ARTICLES) and PAPER_FIRST.match(claim):
         return True
-    return not PAPER_NEAR.isdisjoint(vocabulary) and PAPER.search(claim) is not None
+    return heard & PAPER_NEAR != 0 and PAPER.search(claim) is not None
 
 
 def calls_on_the_reader(spoken: Sequence[str]) -> bool:
     """Whether the words begin like an order or an appeal: "Sell the bonds", "Do not forget"."""
+    if not spoken or spoken[0] not in ORDERING:
+        return False
     first = 0
     while first < MOST_LED and first < len(spoken) and spoken[first] in LED:
         first += 1
@@ -167,31 +197,34 @@ def calls_on_the_reader(spoken: Sequence[str]) -> bool:
     return spoken[first] in PLAIN_ORDERS or (spoken[first] in ORDERS and spoken[first + 1] in ORDERED)
 
 
-def argues(claim: str, vocabulary: frozenset[str]) -> bool:
+def argues(claim: str, heard: int) -> bool:
     """Whether a turn of phrase shows that the claim argues and does not report."""
-    exclaims = "what" in vocabulary
-    if not exclaims and ARGUING.isdisjoint(vocabulary):
+    if not heard & (EXCLAIMING | ARGUING):
         return False
     low = claim.lower()
-    if exclaims and WHAT_A.search(low):
+    if heard & EXCLAIMING and WHAT_A.search(low):
         return True
     return TURNS.search(low) is not None or POINT.search(low) is not None
 
 
-def muses(claim: str, spoken: Sequence[str], vocabulary: frozenset[str]) -> bool:
+def muses(claim: str, spoken: Sequence[str], heard: int) -> bool:
     """Whether the claim gives an impression: "maybe …", "it is hard to …", "it looks like a …"."""
-    if "maybe" in vocabulary or (spoken and spoken[0] in MUSING) or "perhaps" in spoken[:MUSING_FIRST]:
+    if spoken and spoken[0] in MUSING:
         return True
-    if not FOUND.isdisjoint(vocabulary) and not FINDING.isdisjoint(vocabulary) and FINDS.search(claim.lower()):
+    if not heard & MAYBE_MUSING:
+        return False
+    if heard & MAYBE or (heard & PERHAPS and "perhaps" in spoken[:MUSING_FIRST]):
         return True
-    if not SAYING.isdisjoint(vocabulary) and SAYINGS.search(claim):
+    if heard & FOUND and heard & FINDING and FINDS.search(claim.lower()):
         return True
-    return "like" in vocabulary and LIKENS.search(claim) is not None
+    if heard & SAYING and SAYINGS.search(claim):
+        return True
+    return heard & LIKE != 0 and LIKENS.search(claim) is not None
 
 
-def feels(claim: str, vocabulary: frozenset[str]) -> bool:
+def feels(claim: str, heard: int) -> bool:
     """Whether the claim tells a feeling: "people are shocked"."""
-    return not FEELING.isdisjoint(vocabulary) and FEELINGS.search(claim.lower()) is not None
+    return heard & FEELS != 0 and FEELINGS.search(claim.lower()) is not None
 
 
 def supposes(claim: str) -> bool:
@@ -199,14 +232,14 @@ def supposes(claim: str) -> bool:
     return claim.startswith(CONDITIONS) and CONDITION.match(claim) is not None
 
 
-def promises(claim: str, vocabulary: frozenset[str]) -> bool:
+def promises(claim: str, heard: int) -> bool:
     """Whether the claim tells people what is in store for them: "visitors can expect …"."""
-    return "can" in vocabulary and EXPECTED.search(claim) is not None
+    return heard & ABLE != 0 and EXPECTED.search(claim) is not None
 
 
-def advocates(spoken: Sequence[str], vocabulary: frozenset[str]) -> bool:
+def advocates(spoken: Sequence[str], heard: int) -> bool:
     """Whether the main clause says what somebody should do."""
-    if SHOULD.isdisjoint(vocabulary):
+    if not heard & ADVOCATES:
         return False
     for word in spoken:
         if word in SHOULD:
@@ -220,6 +253,6 @@ def asks(claim: str) -> bool:
     """Whether the claim is a question that somebody put and the words that say so (“Who pays?” she said), or a title
     that asks without a mark ("Why the peso fell").
     """
-    if claim.startswith(("Why ", "How ")):
+    if claim.startswith(("Why ", "How ", "Why\u00a0", "How\u00a0")):
         return True
     return "?" in claim and claim[0] in "\"“‘'«„" and ASKED.search(claim) is not None

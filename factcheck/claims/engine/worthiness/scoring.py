@@ -68,7 +68,7 @@ def score(
     """
     if not WORDISH.search(sentence):
         return 0.0, ()
-    support = languages.supported(languages.primary(language))
+    support = "full" if language == "en" else languages.supported(languages.primary(language))
     if support == "none":
         return 0.0, (Factor(NOT_SUPPORTED, 0.0),)
     if dates is None:
@@ -94,16 +94,14 @@ def score(
     else:
         names = plain(sentence, quantities, dates, words.count(sentence))
         weights[NO_MODEL] = known.unread
-    found = strengths(names, weights, known)
-    found.sort(key=STRENGTH, reverse=True)
-    why = tuple([factor for _, factor in found])
+    why = strongest_first(names, weights, known)
     total = math.fsum([factor.weight for factor in why])
     return round(1 / (1 + math.exp(-total)), 4), why
 
 
-def strengths(names: Sequence[str], weights: dict[str, float], known: Weights) -> list[Strength]:
-    """The reasons that were told by their `names` and those that have their own `weights`, each with its strength; what
-    two rules call by one name is one reason with both weights.
+def strongest_first(names: Sequence[str], weights: dict[str, float], known: Weights) -> tuple[Factor, ...]:
+    """The reasons that were told by their `names` and those that have their own `weights`; what two rules call by one
+    name is one reason with both weights.
     """
     trained = by_name(known is not LEXICAL)
     found: list[Strength] = []
@@ -112,8 +110,9 @@ def strengths(names: Sequence[str], weights: dict[str, float], known: Weights) -
             weights[name] += known.reasons.get(name, 0.0)
         elif name in trained:
             found.append(trained[name])
-    found.extend([ranked(name, weight) for name, weight in weights.items()])
-    return found
+    found.extend(map(ranked, weights, weights.values()))
+    found.sort(key=STRENGTH, reverse=True)
+    return tuple([factor for _, factor in found])
 
 
 @cache
