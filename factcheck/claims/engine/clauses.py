@@ -301,7 +301,10 @@ def is_statement(text: str, span: Span) -> bool:
     if not 0 < span.end - span.start <= LONGEST:
         return False
     said = text[span.start : span.end]
-    if words.count(said) < FEWEST_WORDS or not words.has_verb(said) or words.spoken(said)[-1] in UNFINISHED:
+    spoken = words.spoken(said)
+    if len(spoken) < FEWEST_WORDS and (said.isascii() or words.count(said) < FEWEST_WORDS):
+        return False
+    if not words.has_verb(said) or spoken[-1] in UNFINISHED:
         return False
     relative = said.find(" wh")
     return relative < 0 or not is_only_named(said, relative)

@@ -36,4 +36,4 @@ def bit_for(words: Iterable[str] = (), *, curled: bool = False) -> int:
 @lru_cache(maxsize=REMEMBERED)
 def heard(text: str) -> int:
     """The bits of all words that the text speaks."""
-    return reduce(or_, [WAITED_FOR[word] for word in vocabulary(text) & KNOWN], 0)
+    return reduce(or_, map(WAITED_FOR.__getitem__, vocabulary(text) & KNOWN), 0)

@@ -18,10 +18,10 @@ def occurrences(
     """
     if spoken is not None:
         sentence = text[start:end]
-        low, runs = letters(sentence, spoken)
-        said = wanted & runs
+        said = wanted & letters(sentence, spoken)
         if not said:
             return []
+        low = sentence.lower()
         if len(low) == len(sentence):  # Some capitals have two small letters.
             return searched(low, start, said)
     return [
@@ -32,15 +32,14 @@ def occurrences(
 
 
 @lru_cache(maxsize=8)
-def letters(sentence: str, spoken: frozenset[str]) -> tuple[str, frozenset[str]]:
-    """The sentence in lower case and its words, with the runs of letters in those that a hyphen or an apostrophe joins.
+def letters(sentence: str, spoken: frozenset[str]) -> frozenset[str]:
+    """The sentence's words in lower case, with the runs of letters in those that a hyphen or an apostrophe joins.
     Whoever looks for dates and whoever looks for figures ask about one sentence right after each other.
     """
-    low = sentence.lower()
-    if "-" in low or "'" in low or (not low.isascii() and ("’" in low or "‑" in low)):
+    if "-" in sentence or "'" in sentence or (not sentence.isascii() and ("’" in sentence or "‑" in sentence)):
         joined = [word for word in spoken if not word.isalpha()]
-        return low, spoken.union(LETTERS.findall(" ".join(joined)))
-    return low, spoken
+        return spoken.union(LETTERS.findall(" ".join(joined)))
+    return spoken
 
 
 def searched(low: str, start: int, said: frozenset[str]) -> list[tuple[int, str]]:

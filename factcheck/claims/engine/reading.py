@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from factcheck.claims.engine import clauses, kinds, worthiness
@@ -200,8 +201,8 @@ class Article:
     ) -> Candidate:
         start, end, said = statement.start, statement.end, statement.said
         exact, prefix, suffix = selectors(self.text, start, end)
-        amounts = within(passage.figures, start, end)
-        when = within(passage.dates, start, end)
+        amounts = within(passage.figures, start, end) if passage.figures else ()
+        when = within(passage.dates, start, end) if passage.dates else ()
         worded = self.statements.readable(start, end, said, when)
         around = self.surroundings.reasons(passage.block, start, end, said, worded, (*amounts, *when))
         if said:
@@ -209,8 +210,8 @@ class Article:
         score, why = worthiness.score(
             exact, amounts, when, around, article=True, meaning=meaning, language=self.language
         )
-        spans = self.quoted(said, start, end) if said else ()
-        quote = " ".join(self.text[span.start : span.end] for span in spans)
+        spans = self.quoted(said, start, end) if said and said.quoted else ()
+        quote = " ".join([self.text[span.start : span.end] for span in spans]) if spans else ""
         return Candidate(
             start=start,
             end=end,
@@ -241,8 +242,6 @@ class Article:
 
     def quoted(self, said: Attribution, start: int, end: int) -> tuple[Span, ...]:
         """The verbatim words between quotation marks that lie in the statement, piece by piece."""
-        if not said.quoted:
-            return ()
         pieces = (Span(max(span.start, start), min(span.end, end)) for span in said.quoted)
         return tuple(Span(piece.start, piece.end) for piece in pieces if self.text[piece.start : piece.end].strip())
 
@@ -271,15 +270,14 @@ def by_sentence(passage: Passage) -> Sequence[Sequence[Attribution]]:
 
 
 Found = TypeVar("Found", Quantity, Date)
+START = attrgetter("start")
 
 
 def within(found: tuple[Found, ...], start: int, end: int) -> tuple[Found, ...]:
     """Those that lie wholly in `start:end`; `found` is in order."""
-    if not found:
-        return ()
-    first = bisect_left(found, start, key=lambda each: each.start)
-    last = bisect_left(found, end, key=lambda each: each.start)
-    return tuple(each for each in found[first:last] if each.end <= end)
+    first = bisect_left(found, start, key=START)
+    last = bisect_left(found, end, first, key=START)
+    return tuple([each for each in found[first:last] if each.end <= end])
 
 
 def behind(text: str, passage: Passage) -> Iterator[Span]:

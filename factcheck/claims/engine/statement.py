@@ -354,7 +354,7 @@ def finished(words: str) -> str:
     last = words[-1]
     if last in ".!?…。！？؟।" or (last in '”"»」’' and words[-2:-1] in {".", "!", "?", "…", "。"}):
         return words
-    return words + ("。" if WIDE.match(last) else ".")
+    return words + ("。" if last > "\u0dff" and WIDE.match(last) else ".")
 
 
 def paired(words: str) -> str:

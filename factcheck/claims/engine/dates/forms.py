@@ -189,6 +189,8 @@ WITH: dict[str, frozenset[str]] = {
     "end": frozenset({"year"}),
 }
 """Words that begin a date only in the company of others are looked at only where one of those is spoken."""
+LONELY = frozenset(WITH)
+COMPANY = frozenset().union(*WITH.values())
 
 AT_AN = joined("foreign_turn")
 """“L’an dernier” begins with a word that is an English one."""

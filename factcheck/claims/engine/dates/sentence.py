@@ -11,8 +11,10 @@ from factcheck.claims.engine.dates.forms import (
     AT_AN,
     AT_DIGIT,
     AT_LETTER,
+    COMPANY,
     EXPRESSIONS,
     FOREIGN_WORDS,
+    LONELY,
     UNIT,
     WIDE,
     WITH,
@@ -216,13 +218,16 @@ def beginnings(text: str, start: int, end: int, language: str, spoken: frozenset
     if spoken is None:
         return occurrences(text, start, end, wanted, spoken)
     sentence = text[start:end]
-    low, runs = letters(sentence, spoken)
+    runs = letters(sentence, spoken)
+    # Most of the words begin a date in company alone, and "a" stands in every sentence.
     said = wanted & runs
-    if said:
-        # Most of the words begin a date in company alone, and "a" stands in every sentence.
+    if said and COMPANY.isdisjoint(runs):
+        said -= LONELY
+    elif said:
         said = frozenset([word for word in said if word not in WITH or not WITH[word].isdisjoint(runs)])
     if not said:
         return []
+    low = sentence.lower()
     return searched(low, start, said) if len(low) == len(sentence) else occurrences(text, start, end, said, spoken)
 
 

@@ -33,6 +33,7 @@ AFTER_CONTENT = ".!?…‥。．！？؟۔।॥*_"
 
 WITHOUT_WIDTH = "\u200b\u200d\u2060\u00ad\ufeff"
 QUOTES = frozenset("”\"»’'」")
+KEEPING_STOPS = lexicon.NEVER_LAST | lexicon.TITLES | lexicon.MAYBE_LAST
 LONGEST = 20_000
 ENUMERATED = 10
 LONG_WORD = 5
@@ -115,12 +116,15 @@ def stopped(text: str, start: int, end: int) -> Iterator[Span]:
 
 def is_plain_end(text: str, start: int, at: int, end: int) -> bool:
     """Whether the sentence that began at `start` ends with the stop at `at`, which a blank follows, beyond doubt: a
-    long word in small letters that nobody shortens stands before it, and a capital behind it.
+    word that nobody shortens stands before it, and a capital behind it.
     """
     if at - start <= ENUMERATED or at + 2 >= end or not "A" <= text[at + 2] <= "Z":
         return False
     last = text[at - LONG_WORD : at]
-    return last.isalpha() and last.islower() and last not in lexicon.SHORTENED_ENDINGS
+    if last.isalpha() and last.islower() and last not in lexicon.SHORTENED_ENDINGS:
+        return True
+    word = run_before(text, start, at)
+    return len(word) > 2 and word.isalnum() and word not in KEEPING_STOPS
 
 
 def first_word(text: str, start: int, end: int) -> int:
@@ -179,6 +183,12 @@ def past_closers(text: str, position: int, end: int) -> int:
             break
         position = note.end()
     return position
+
+
+def run_before(text: str, start: int, at: int) -> str:
+    """What stands between the last blank and `at`, not looked for before `start` or far back."""
+    first = max(start, at - LOOK_BACK)
+    return text[max(first, text.rfind(" ", first, at) + 1) : at]
 
 
 def last_word(text: str, start: int, at: int) -> re.Match[str] | None:
@@ -288,6 +298,9 @@ def content_end(text: str, end: int) -> int:
     while bare > 0 and (text[bare - 1] in AFTER_CONTENT or text[bare - 1].isspace()):
         bare -= 1
     if text[bare : bare + 1] == ".":
+        run = run_before(text, 0, bare)
+        if run.isalnum():
+            return bare + (run in lexicon.MAYBE_LAST)
         word = last_word(text, 0, bare)
         if word and (DOTTED.match(word.group()) or word.group() in lexicon.MAYBE_LAST):
             return bare + 1

@@ -6,6 +6,7 @@ from the article's names and marked as inferred; nobody is ever made up.
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.claims.engine.heard import bit_for, heard
 from factcheck.claims.engine.names import Names
 from factcheck.claims.engine.results import Attribution, Span
 from factcheck.claims.engine.speech import carried, tongues
@@ -13,12 +14,16 @@ from factcheck.claims.engine.speech.paragraph import Paragraph
 from factcheck.claims.engine.speech.quotations import Quotation, continued
 from factcheck.claims.engine.speech.reader import Reader
 from factcheck.claims.engine.speech.speakers import Thread
-from factcheck.claims.engine.speech.verbs import SPOKEN
+from factcheck.claims.engine.speech.verbs import CUES, SPOKEN
+from factcheck.claims.engine.words import EDGES
 
 __all__ = ["Finder", "Thread"]
 
 LONGEST_SENTENCE = 3000
 """In a longer "sentence" the stops were lost; who says what can't be told there, and looking would take for ever."""
+
+
+CUED = bit_for([word + hyphen for word in CUES for hyphen in ("", "-")])
 
 
 class Finder:
@@ -41,8 +46,8 @@ class Finder:
         self.is_turn = carried.turn(self.paragraph)
         for sentence in self.paragraph.sentences:
             if not self.is_turn and sentence.end - sentence.start <= LONGEST_SENTENCE:
-                spoken = self.text[sentence.start : sentence.end].split()
-                if not SPOKEN.isdisjoint(spoken):
+                words = self.text[sentence.start : sentence.end]
+                if heard(words.strip(EDGES)) & CUED and not SPOKEN.isdisjoint(words.split()):
                     Reader(self.paragraph, sentence).read()
                 elif self.paragraph.quotes and self.paragraph.touches(sentence):
                     Reader(self.paragraph, sentence).by_position()
