@@ -41,6 +41,7 @@ HOSTILE = {
     "cells": "| a ",
     "addresses": "http://a.b/c@d ",
     "percentages": "5% ",
+    "parts of a word": "Ann-",
     "days": "Monday, May 7, 2015 ",
 }
 

@@ -10,6 +10,7 @@ from bench.folder import CHECKOUT, Missing, named, run, table
 from bench.sentences import SIMPLE, simple
 from bench.speed import news
 from factcheck.claims import engine
+from factcheck.claims.engine.memory import settle
 
 STATUS = Path("/proc/self/status")
 FIRST, LAST = 200, 2000
@@ -39,6 +40,7 @@ def written(texts: list[str], number: int) -> str:
 def worker(folder: Path, work: str) -> None:
     """Reads the articles and prints what memory it held after the first and the last."""
     texts, _ = news(folder)
+    settle()
     sentences = [found.group() for text in texts for found in SIMPLE.finditer(text) if len(found.group()) > 40]
     for number in range(1, LAST + 1):
         WORK[work](written(sentences, number))

@@ -14,6 +14,7 @@ from typing import Any
 
 from articles.maintext import from_html
 from factcheck.claims import engine
+from factcheck.claims.engine.memory import settle
 from factcheck.claims.engine.worthiness import CUT
 
 Row = dict[str, Any]
@@ -144,6 +145,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     if rest:
         parser.error(f"unknown: {' '.join(rest)}")
+    settle()
     try:
         with options.input.open("rb") as lines:
             found = list(answers(task, iter(lines)))

@@ -11,6 +11,7 @@ from bench.folder import CHECKOUT, Missing, named, rows, run, shown, table
 from bench.maintext import WORD
 from bench.sentences import simple
 from factcheck.claims import engine
+from factcheck.claims.engine.memory import settle
 
 NEWS = ("polnear/dev.jsonl", "news_claims/open.jsonl")
 STORIES = CHECKOUT / "demo" / "stories"
@@ -73,6 +74,7 @@ def shares(texts: Sequence[str]) -> Counter[str]:
 
 def main(folder: Path | None = None) -> None:
     texts, kind = news(folder or named(__doc__ or ""))
+    settle()  # As a worker does.
     ours = pace(engine.extract, texts)
     lines: list[tuple[str, ...]] = [("", "characters a second")]
     for name, found in (

@@ -1,10 +1,20 @@
 """Celery's doors to the claims room."""
 
+from typing import Any
+
 from celery import shared_task
+from celery.signals import worker_process_init
 from django.conf import settings
 
+from factcheck.claims.engine.memory import settle
 from factcheck.claims.services import extraction
 from newsroom import pulse
+
+
+@worker_process_init.connect
+def begin_to_read(**_: Any) -> None:
+    """A worker's process reads article after article from now on."""
+    settle()
 
 
 @shared_task

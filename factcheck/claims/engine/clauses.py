@@ -65,6 +65,8 @@ LEFT_OVER = re.compile(r",?\s+(?:and|but)\s+(?:\S+\s*){1,4}$")
 FEWEST_WORDS = 4
 FULL_LENGTH = 8
 QUESTION = re.compile(r"[?？؟][\"'”’»」)\]*_\s]*$")
+QUESTION_MARKS = ("?", "？", "؟")
+QUESTION_CLOSED = re.compile(r"[?？؟]([”\"»’」』])")
 NO_QUESTION = frozenset(".,;:!")
 """What ends in one of these has no question mark behind it, nor marks that close one."""
 FIGURE = re.compile(r"\d")
@@ -95,6 +97,8 @@ def statements(text: str, sentence: Span, attributions: Sequence[Attribution]) -
         if reports:
             yield from reported(text, whole, reports, inside)
             return
+    if ends_a_question(text, whole):
+        return
     pieces = parts(text, whole, joined=inside is None or not inside.direct)
     for part in pieces:
         if is_statement(text, part) or (len(pieces) == 1 and is_full(text, sentence, part)):
@@ -227,7 +231,7 @@ def is_question(text: str, sentence: Span) -> bool:
     if text[sentence.end - 1] in NO_QUESTION:
         return False
     last = text[max(sentence.start, sentence.end - 12) : sentence.end]
-    asked = QUESTION.search(last) if "?" in last or "？" in last or "؟" in last else None
+    asked = QUESTION.search(last) if any(mark in last for mark in QUESTION_MARKS) else None
     if asked is None:
         return False
     closed = asked.group().strip(" *_")[-1] in '”"»’'
@@ -236,6 +240,22 @@ def is_question(text: str, sentence: Span) -> bool:
         return True
     before = Span(sentence.start, opened)
     return not is_statement(text, before) or not ASKING.isdisjoint(words.vocabulary(text[before.start : before.end]))
+
+
+def ends_a_question(text: str, span: Span) -> bool:
+    """Whether the words begin within a quotation that closes with a question: of “Exports fell. Who noticed?” she said
+    the second sentence asks, though it ends with its tag.
+    """
+    said = text[span.start : span.end]
+    if not any(mark in said for mark in QUESTION_MARKS):
+        return False
+    asked = QUESTION_CLOSED.search(said)
+    if asked is None:
+        return False
+    before, closing = said[: asked.start()], asked.group(1)
+    if closing == '"':
+        return before.count('"') % 2 == 0
+    return not any(mark in before for mark in CLOSING.get(closing, "‘"))
 
 
 def is_full(text: str, sentence: Span, part: Span) -> bool:

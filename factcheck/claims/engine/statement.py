@@ -11,24 +11,13 @@ from datetime import date
 from functools import cached_property
 
 from factcheck.claims.engine.days_meant import days
-from factcheck.claims.engine.lexicon import CONNECTIVES, PRONOUNS, SAID, SAYS, listed
+from factcheck.claims.engine.lexicon import PRONOUNS, SAID, SAYS, listed
 from factcheck.claims.engine.names import GENDERS, Mention, Names
 from factcheck.claims.engine.results import Attribution, Date
 from factcheck.claims.engine.tenses import is_past
-from factcheck.claims.engine.words import WIDE, vocabulary
+from factcheck.claims.engine.words import vocabulary
+from factcheck.claims.engine.written_out import cleaned, finished, past_connectives
 
-LEADING = re.compile(
-    rf"(?:(?:{'|'.join(sorted(CONNECTIVES - {'well', 'hence'}, key=len, reverse=True))}|in addition|in fact|"
-    r"for example|for instance|of course|to be sure|at the same time|on the other hand|by contrast|in contrast|"
-    r"in other words|that said|above all|in short|in turn|more(?:over| importantly)|not surprisingly|"
-    r"after all|put simply|on top of that|what is more|incidentally|now|indeed)\s*,\s+|(?:and|but)\s+)"
-    r"(?=[\w“\"‘'«$€£\[])",
-    re.IGNORECASE,
-)
-LONGEST_LEAD = 24
-LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^()\s]{0,500}\)")
-MARKS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`+|^#+\s*")
-BLANK_BEFORE = re.compile(r"\s+(?=[,.](?:\s|$))")
 PRONOUN = re.compile(r"[“\"‘'(]?(He|She|he|she|I)(?=[\s,’'])")
 LEANING = re.compile(
     r"[“\"‘'(]*(?:it|they|he|she|this|that|these|those|such|his|her|its|their|there|here|others|both|the (?:former|"
@@ -134,8 +123,7 @@ class Statements:
 
     def readable(self, start: int, end: int, said: Attribution | None, dates: Sequence[Date]) -> str:
         """The words `text[start:end]` as a sentence that can be read alone; `dates` are those that stand in them."""
-        if "," in self.text[start : start + LONGEST_LEAD] or self.text[start : start + 4].lower() in {"and ", "but "}:
-            start = past_connectives(self.text, start, end)
+        start = past_connectives(self.text, start, end)
         first = bisect_left(self.starts, start)
         changes: list[tuple[int, int, str]] = []
         opening = self.text[start]
@@ -318,58 +306,3 @@ class Statements:
 def leans(text: str) -> bool:
     """Whether the words begin with a pronoun or the like: read alone, they don't tell what they speak of."""
     return text[:1] in LEANS_FIRST and LEANING.match(text) is not None
-
-
-def past_connectives(text: str, start: int, end: int) -> int:
-    """Where the claim begins behind "However," and the like."""
-    while text.find(",", start, start + LONGEST_LEAD) >= 0 or text[start : start + 4].lower() in {"and ", "but "}:
-        found = LEADING.match(text, start, end)
-        if found is None or end - found.end() < 12:
-            break
-        start = found.end()
-    return start
-
-
-def cleaned(words: str) -> str:
-    """The words without Markdown's marks and stray blanks."""
-    if "](" in words:
-        words = LINK.sub(r"\1", words)
-    if "*" in words or "_" in words or "`" in words or words.startswith("#"):
-        words = MARKS.sub("", words)
-    if "  " in words or "\n" in words or not words.isascii():
-        words = " ".join(words.split())
-    return BLANK_BEFORE.sub("", words) if " ," in words or " ." in words else words
-
-
-def finished(words: str) -> str:
-    """The words as a sentence: quotation marks in pairs, a capital first, a stop last."""
-    words = paired(words.strip().rstrip(",;:–—-"))
-    if not words:
-        return words
-    first = 1 if words[0] in "“\"‘'«„([" and len(words) > 1 else 0
-    if words[first].islower() and not words[first + 1 : first + 2].isupper():
-        capital = words[first].upper()
-        if len(capital) == 1:
-            words = words[:first] + capital + words[first + 1 :]
-    last = words[-1]
-    if last in ".!?…。！？؟।" or (last in '”"»」’' and words[-2:-1] in {".", "!", "?", "…", "。"}):
-        return words
-    return words + ("。" if last > "\u0dff" and WIDE.match(last) else ".")
-
-
-def paired(words: str) -> str:
-    """The words with the partner of a lonely quotation mark put in at the end from which it is missing."""
-    plain = words.isascii()
-    if '"' in words and words.count('"') % 2:
-        lonely = words.find('"') if words.count('"') == 1 else -1
-        closes = words[lonely - 1 : lonely].strip() if lonely > 0 else ""
-        words = f'"{words}' if closes else f'{words}"'
-    if plain or "„" in words:
-        return words
-    for opening, closing in (("“", "”"), ("«", "»"), ("「", "」")):
-        missing = words.count(opening) - words.count(closing)
-        if missing == 1:
-            words = words + closing
-        elif missing == -1:
-            words = opening + words
-    return words

@@ -112,6 +112,8 @@ OTHER_VERBS = frozenset(
 # Of the third person ("the bank lends money") every word in "s" is asked what stands around it; the pieces are those
 # between two blanks.
 THIRD = re.compile(r"[a-z]{2,}(?:[^su\W]s|sses|shes|ches)")
+LONGEST_SUBJECT = 60
+"""Letters: each part of a longer word with hyphens would be looked through to its end, again and again."""
 SUBJECT = re.compile(
     rf"\b(?:he|she|it|who|which|this|that|also|still|now|often|only|[{UPPER}][\w’'-]*"
     r"|\w+(?:ion|ment|ity|ness|ism|er|or|ist|ship|cy))$"
@@ -221,7 +223,7 @@ def is_third_person(text: str, said: frozenset[str]) -> bool:
     for at, (before, piece, behind) in enumerate(zip(pieces, pieces[1:], pieces[2:], strict=False)):
         if piece[-1] != "s" or not THIRD.fullmatch(piece):
             continue
-        if OBJECT.match(behind) and SUBJECT.search(before):
+        if OBJECT.match(behind) and SUBJECT.search(before, max(0, len(before) - LONGEST_SUBJECT)):
             return True
         further = pieces[at + 3] if at + 3 < len(pieces) else ""
         done_to = OBJECT_OF_NOUN.match(behind) or (behind == "to" and further.startswith("the"))

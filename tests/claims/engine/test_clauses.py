@@ -112,6 +112,21 @@ def test_a_sentence_that_ends_in_somebodys_question_tells_that_it_was_put() -> N
     assert claims("Lindqvist asked the 40 delegates of the ministry: “Did you travel by boat?”") == []
 
 
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("‘", "’")])
+def test_the_question_with_which_a_quotation_of_two_sentences_ends_is_none_for_all_its_tag(
+    opening: str, closing: str
+) -> None:
+    text = f"{opening}Exports fell by 5 percent in May. Who in the ministry noticed?{closing} Maria Lindqvist said."
+    found = claims(text)
+    assert len(found) == 1
+    assert found[0].endswith("Exports fell by 5 percent in May")
+
+
+def test_a_sentence_that_names_a_question_between_its_marks_is_a_claim() -> None:
+    text = "The paper sold 4,000 copies of the book “Who noticed?” in May."
+    assert len(claims(text)) == 1
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -279,3 +294,8 @@ def test_a_claim_does_not_end_before_what_it_says() -> None:
     assert engine.extract("In Chile that is what it was.") == []
     (found,) = engine.extract("In Chile that is what it was in 2023.")
     assert found.exact == "In Chile that is what it was in 2023"
+
+
+def test_a_subject_is_looked_for_in_the_letters_right_before_the_verb_alone() -> None:
+    assert words.has_verb("Ann-Marie lends the harbour money")
+    assert not words.has_verb(f"L{'a' * 100} lends the harbour money")

@@ -1,6 +1,9 @@
 """Check-worthiness is a sum of reasons that a person can read."""
 
 import json
+import os
+import subprocess
+import sys
 from math import exp, fsum
 from pathlib import Path
 
@@ -176,3 +179,30 @@ def test_the_engine_knows_which_weights_it_reads_by() -> None:
     content = json.loads((weights.FOLDER / "lexical.json").read_text(encoding="utf-8"))
     assert content["sha256"].startswith(weights.DIGEST)
     assert weights.seal(content) == content["sha256"]
+
+
+REASONED = """
+from factcheck.claims import engine
+for text in (
+    "The minister said that 40 percent of all schools in the north closed because nobody wanted to pay for them.",
+    "I think we should never have voted for the tax, and maybe you know who told the senators to do it in 2019.",
+    "Exports rose 5 percent and imports fell by 3 percent, the largest drop since 1998, and she will not resign.",
+):
+    print(engine.score(text))
+    print([candidate.why for candidate in engine.extract(text)])
+"""
+
+
+def test_the_order_of_the_reasons_is_the_same_in_every_process() -> None:
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", REASONED],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
+    assert told != {""}

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.maintext import from_html
 from factcheck.claims import engine
+from factcheck.claims.engine.memory import settle
 
 WEB_PAGES = {".html", ".htm"}
 
@@ -47,6 +48,7 @@ class Command(BaseCommand):
         if text_out and len(pages) != 1:
             raise CommandError(f"--text-out takes the text of one .html file, and {len(pages)} were given.")
         failed = 0
+        settle()
         for path in paths:
             try:
                 text = article_text(path)
