@@ -30,6 +30,11 @@ def record(
     )
 
 
+def write(subject: str, verb: str, *, by: User | None, why: str = "", **details: Any) -> Event:
+    """Write one event about what is no row of its own, such as several rows at once, or is at hand by name only."""
+    return Event.objects.create(by=by, verb=verb, subject=subject, why=why, details=details)
+
+
 def record_each(
     things: Iterable[tuple[models.Model, Mapping[str, Any]]],
     verb: str,

@@ -4,6 +4,7 @@ A right is a predicate on (person, thing). `may` answers a question, `require` r
 admin's role and no more: nobody can approve or publish what they wrote.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,9 +23,14 @@ def roles_of(user: User | AnonymousUser) -> frozenset[str]:
         return frozenset()
     kept: frozenset[str] | None = getattr(user, "_roles", None)
     if kept is None:
-        kept = frozenset(user.groups.values_list("name", flat=True)) | ({ADMIN} if user.is_superuser else set())
-        user._roles = kept  # type: ignore[attr-defined]
+        remember_roles(user, user.groups.values_list("name", flat=True))
+        kept = user._roles  # type: ignore[attr-defined]
     return kept
+
+
+def remember_roles(user: User, groups: Iterable[str]) -> None:
+    """Keep roles that were read for many people at once."""
+    user._roles = frozenset(groups) | ({ADMIN} if user.is_superuser else set())  # type: ignore[attr-defined]
 
 
 def is_one_of(*roles: str) -> Predicate:
@@ -58,6 +64,7 @@ class Right:
 RIGHTS: dict[str, Right] = {
     "desk.read": Right("work at the desk", anyone, "people with a role"),
     "article.take_in": Right("add articles", anyone, "people with a role"),
+    "comment.write": Right("comment", anyone, "people with a role"),
     "claim.triage": Right("accept, dismiss and correct claims", checks, "checkers and editors"),
     "claim.curate": Right("dismiss and merge claims", curates | checks, "checkers, editors and curators"),
     "extraction.retry": Right("have an article read again", curates | checks, "checkers, editors and curators"),

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
 TABLE = {
     "desk.read": set(ROLES),
     "article.take_in": set(ROLES),
+    "comment.write": set(ROLES),
     "claim.triage": {"checker", "editor", "admin"},
     "claim.curate": {"checker", "editor", "curator", "admin"},
     "extraction.retry": {"checker", "editor", "curator", "admin"},
