@@ -124,7 +124,7 @@ def nudge(task: Task, *arguments: Any, after: float = 0) -> None:
 
     def send() -> None:
         try:
-            task.apply_async(arguments, countdown=after or None)
+            task.apply_async(arguments, countdown=after)
         except Exception as error:  # noqa: BLE001  A broker can fail in many ways; none is the person's problem.
             log.warning("No worker could be told of %s%s: %s. The sweep will.", task.name, arguments, error)
 

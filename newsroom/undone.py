@@ -81,4 +81,6 @@ def latest(thing: Any, *, by: User) -> Event | None:
 
 
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one & other) or "*" in one and bool(other) or "*" in other and bool(one)
+    if "*" in one | other:
+        return bool(one and other)
+    return not one.isdisjoint(other)

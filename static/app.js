@@ -2,6 +2,7 @@
 import { bringBack } from "./desk/keeping.js";
 import { drawMarks, showCurrentMark } from "./desk/marks.js";
 import { byId, wide } from "./desk/page.js";
+import "./desk/recent.js";
 import { say } from "./desk/saying.js";
 import "./desk/selecting.js";
 import "./desk/sending.js";

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from factcheck.desk.views import articles, claims, drafts, merging, passages, queue, readings, review, sources, verdicts
+from factcheck.desk.views import (
+    articles,
+    claims,
+    drafts,
+    merging,
+    passages,
+    queue,
+    readings,
+    review,
+    sources,
+    undoing,
+    verdicts,
+)
 
 app_name = "desk"
 
@@ -56,6 +68,11 @@ draft_addresses = [
     path("<str:subject>/<slug:form>/<int:version>/draft/use/", drafts.take_up, name="take_up_draft"),
     path("<str:subject>/<slug:form>/<int:version>/draft/discard/", drafts.discard, name="discard_draft"),
 ]
+undo_addresses = [
+    path("undo/<int:event>/", undoing.undo, name="undo"),
+    path("recent/", undoing.recent, name="recent"),
+    path("recent/list/", undoing.recent_list, name="recent_list"),  # Fragment.
+]
 urlpatterns = [
     *queue_addresses,
     *article_addresses,
@@ -63,4 +80,5 @@ urlpatterns = [
     *source_addresses,
     *verdict_addresses,
     *draft_addresses,
+    *undo_addresses,
 ]

@@ -48,7 +48,11 @@ def test_the_kinds_are_put_right_and_what_stood_there_is_on_record(place, checke
     assert line.details == {
         "appearance": place.pk,
         "corrections": {"kinds": [["event"], ["quantity", "comparison"]]},
-        "was": {"corrected": [], "speaker_inferred": True, "speaker_confidence": line.details["was"]["speaker_confidence"]},
+        "was": {
+            "corrected": [],
+            "speaker_inferred": True,
+            "speaker_confidence": line.details["was"]["speaker_confidence"],
+        },
     }
 
 

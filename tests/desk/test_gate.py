@@ -10,7 +10,7 @@ from tests.desk.pages import words
 POSTS = [
     "add_claim", "retry", "accept", "dismiss", "reconsider", "correct", "adjust_span", "merge_into", "add_citation",
     "drop_citation", "furniture", "put_right", "write", "discard", "approve", "request_changes", "publish",
-    "begin_correction", "retract", "keep_draft", "take_up_draft", "discard_draft",
+    "begin_correction", "retract", "keep_draft", "take_up_draft", "discard_draft", "undo", "recall",
 ]  # fmt: skip
 BOTH = ["new_article", "sources"]
 

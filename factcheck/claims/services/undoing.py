@@ -1,7 +1,7 @@
 """Taking back what one decided about a claim. The undo is a line of its own, and refuses what others changed since."""
 
 from collections.abc import Callable, Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from factcheck.claims.engine.anchor import selectors
 from factcheck.claims.models import Appearance, Claim
+from factcheck.claims.services.assigning import CURRENT
 from factcheck.claims.services.triage import marked_at
 from newsroom import ledger, rights, undone
 from newsroom.models import Event, User
@@ -32,8 +33,8 @@ def touches(event: Event) -> Collection[str]:
             return {"words"}
         case "reading corrected" | "span adjusted":
             return {f"place {event.details.get('appearance')}"}
-        case verb if verb in ALONE:
-            return {ALONE[verb]}
+        case "assigned" | "planned":
+            return {event.verb}
         case verb if verb in NOTHING:
             return ()
     return undone.EVERYTHING
@@ -86,9 +87,7 @@ def _back(
 def _status(claim: Claim, event: Event, by: User) -> Claim:
     """Back to the state before, with the reason that a dismissed claim had."""
     if event.before == Status.DISMISSED and "dismissed_because" not in event.details:
-        raise Refusal(
-            _("The record of this decision does not say why the claim was dismissed before: dismiss it anew.")
-        )
+        raise Refusal(_("The record does not say why the claim was dismissed before: dismiss it anew."))
     place = Appearance.objects.filter(claim=claim, pk__in=event.details.get("stood_again", []))
     restored = _back(
         claim, event, by, before={event.after}, to=event.before,
@@ -180,8 +179,22 @@ def _merge(claim: Claim, event: Event, by: User) -> Claim:
     return restored
 
 
-# Verbs that change one column, and which: to each its inverse is to write back what the line says was there.
-ALONE: dict[str, str] = {}
+def _assignee(claim: Claim, event: Event, by: User) -> Claim:
+    """Back to who looked after the claim before, if they are still there."""
+    before = User.objects.filter(pk=event.details["assignee"]).first() if event.details["assignee"] else None
+    return _back(
+        claim, event, by, before=CURRENT, old={"assignee": claim.assignee_id}, assignee_id=before.pk if before else None
+    )
+
+
+def _plan(claim: Claim, event: Event, by: User) -> Claim:
+    due_at = event.details["due_at"]
+    return _back(
+        claim, event, by, before=CURRENT, priority=event.details["priority"],
+        due_at=datetime.fromisoformat(due_at) if due_at else None,
+    )  # fmt: skip
+
+
 INVERSES: dict[str, Inverse] = {
     "accepted": _status,
     "dismissed": _status,
@@ -190,5 +203,7 @@ INVERSES: dict[str, Inverse] = {
     "reading corrected": _reading,
     "span adjusted": _span,
     "merged": _merge,
+    "assigned": _assignee,
+    "planned": _plan,
 }
 RIGHTS = {"dismissed": "claim.curate", "merged": "claim.curate"}

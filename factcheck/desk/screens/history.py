@@ -6,11 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.models import Appearance
 from factcheck.desk.screens.as_read import date_words, figure_words
 from newsroom import ledger
 from newsroom.models import Event
+from newsroom.undone import UNDID
 
 # Verb of the ledger -> what a person did. Acts that say why show it after these words.
 SENTENCES = {
@@ -43,8 +46,16 @@ SENTENCES = {
     ("verdict", "published"): "published the verdict",
     ("verdict", "corrected"): "replaced the verdict by a correction",
     ("verdict", "retracted"): "retracted the verdict",
+    ("verdict", "release asked"): _("released the verdict for publication"),
+    ("verdict", "release recalled"): _("recalled the release"),
+    ("verdict", "release failed"): _("could not publish the verdict"),
+    ("verdict", "commented"): _("commented"),
+    ("verdict", "comment resolved"): _("resolved a comment"),
 }
-CONVERSATION = ("submitted", "changes requested", "approved", "published", "corrected", "retracted")
+CONVERSATION = (
+    "submitted", "changes requested", "approved", "published", "corrected", "retracted", "release asked",
+    "release recalled", "release failed", "undid: changes requested", "undid: approved",
+)  # fmt: skip
 LATEST = 40
 
 
@@ -70,10 +81,16 @@ def conversation_of(verdict: Model) -> list[Line]:
     return [_line(event) for event in reversed(list(events))]
 
 
-def _line(event: Event) -> Line:
+def did(event: Event) -> str:
+    """What the line's person did, in words that follow their name."""
     noun = event.subject.partition(":")[0]
-    did = SENTENCES.get((noun, event.verb), event.verb)
-    return Line(event.who, did, event.at, event.why, _before(event))
+    verb = event.verb.removeprefix(UNDID)
+    words = str(SENTENCES.get((noun, verb), verb))
+    return gettext("undid: %s") % words if event.verb.startswith(UNDID) else words
+
+
+def _line(event: Event) -> Line:
+    return Line(event.who, did(event), event.at, event.why, _before(event))
 
 
 def _before(event: Event) -> str:
@@ -92,7 +109,7 @@ def _before(event: Event) -> str:
 def _readings_before(corrections: Mapping[str, Sequence[Any]]) -> str:
     """What the engine had read, of each thing that the person put right."""
     told = []
-    for name, (old, _) in corrections.items():
+    for name, (old, _new) in corrections.items():
         noun = {"kinds": "kinds", "speaker": "speaker", "quantities": "figures", "dates": "dates"}[name]
         words = old if isinstance(old, str) else ", ".join(_entry(each) for each in old)
         told.append(f"{noun} {words or 'none'}")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from factcheck.desk.forms.act import Act
 from factcheck.desk.gate import DeskRequest, desk
 from factcheck.desk.screens.article import bench_with
 from factcheck.desk.screens.card import Card, appearances_of
+from factcheck.desk.undo_offers import say_done
 
 ClaimAct = Callable[[Claim, Said], Any]
 
@@ -71,7 +71,7 @@ def on_claim(
     def decide(said: Said) -> str:
         left = act(found, said)
         if done:
-            messages.success(request, done)
+            say_done(request, done, found)
         return address_of(left if isinstance(left, Claim) else found, article)
 
     return answer(

@@ -14,6 +14,7 @@ from factcheck.desk.forms import verdicts as forms
 from factcheck.desk.forms.act import Act
 from factcheck.desk.gate import DeskRequest, desk
 from factcheck.desk.screens.review import Review
+from factcheck.desk.undo_offers import say_done
 from factcheck.desk.views.claims import address_of
 from factcheck.verdicts.models import Verdict
 from factcheck.verdicts.services import review, writing
@@ -56,7 +57,7 @@ def _on_verdict(
 
     def decide(said: Said) -> str:
         act(found, said)
-        messages.success(request, done)
+        say_done(request, done, found)
         return here
 
     return answer(

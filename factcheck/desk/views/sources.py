@@ -16,6 +16,7 @@ from factcheck.desk.forms.sources import Cite, NewSource
 from factcheck.desk.gate import DeskRequest, SeeOther, desk
 from factcheck.desk.screens.card import keep_citation
 from factcheck.desk.screens.keeping import Typed
+from factcheck.desk.undo_offers import say_done
 from factcheck.desk.views.claims import address_of, on_claim
 from factcheck.sources.models import Source
 from factcheck.sources.services import find_or_add
@@ -119,5 +120,5 @@ def drop_citation(request: DeskRequest, pk: int, citation: int) -> HttpResponse:
     found = Citation.objects.select_related("verdict__claim").filter(pk=citation, verdict__claim=pk).first()
     if found:
         writing.drop_citation(found, by=request.user)
-        messages.success(request, "The citation is dropped.")
+        say_done(request, "The citation is dropped.", found.verdict)
     return SeeOther(address_of(claim, number_of(request.POST, "article")))

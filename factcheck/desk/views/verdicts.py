@@ -9,6 +9,7 @@ from factcheck.claims.models import Claim
 from factcheck.desk.answers import Said
 from factcheck.desk.forms.verdicts import Discard, Write
 from factcheck.desk.gate import DeskRequest, desk
+from factcheck.desk.undo_offers import say_done
 from factcheck.desk.views.claims import on_claim
 from factcheck.verdicts.models import State, Verdict
 from factcheck.verdicts.services import writing
@@ -61,7 +62,7 @@ def discard(request: DeskRequest, pk: int) -> HttpResponse:
         if verdict:
             _is_the_one_read(claim, read)
             writing.discard(verdict, by=request.user, **said)
-            messages.success(request, "The draft is discarded. The record keeps its words.")
+            say_done(request, "The draft is discarded. The record keeps its words.", verdict)
 
     return on_claim(request, pk, Discard(request.POST), give_up, now=lambda: _open_verdict(pk))
 

@@ -6,6 +6,7 @@ because the sending looks at everything again: the right and the rule of four ey
 
 import logging
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -103,7 +104,7 @@ def recall(verdict: Verdict, *, by: User) -> Release:
     return last
 
 
-def _of_asking(owed: Release) -> dict[str, int]:
+def _of_asking(owed: Release) -> dict[str, Any]:
     """The line that asked for the release is taken back by what ends it, as by an undo."""
     asked = Event.objects.filter(
         subject=f"verdict:{owed.verdict_id}", verb="release asked", details__release=owed.pk

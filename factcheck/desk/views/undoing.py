@@ -1,0 +1,60 @@
+"""Taking a decision back, right after it or later from the list of one's own."""
+
+from django.contrib import messages
+from django.db.models import Model
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from factcheck.claims.models import Claim
+from factcheck.desk.gate import DeskRequest, SeeOther, desk
+from factcheck.desk.screens import decisions
+from factcheck.desk.views.claims import address_of
+from factcheck.verdicts.models import Verdict
+from newsroom.models import Event
+
+
+@require_POST
+@desk
+def undo(request: DeskRequest, event: int) -> HttpResponse:
+    """Take back what the line of the ledger tells of. What can't be taken back is said on the page one comes from."""
+    line = get_object_or_404(Event, pk=event)
+    rows, refused = decisions.undo_all(line, by=request.user)
+    for sentence in dict.fromkeys(refused):
+        messages.error(request, sentence)
+    if len(rows) > 1:
+        messages.success(request, _("Undone: %d claims are as they were before.") % len(rows))
+    elif rows:
+        messages.success(request, _("Undone: it is as it was before."))
+    alone = _address(rows[0]) if len(rows) == 1 else reverse("desk:recent")
+    return SeeOther(_back(request) or alone)
+
+
+@require_safe
+@desk
+def recent(request: DeskRequest) -> HttpResponse:
+    """The reader's latest decisions, each with its undo."""
+    return render(request, "desk/recent.html", {"decisions": decisions.recent(request.user), "here": request.path})
+
+
+@require_safe
+@desk
+def recent_list(request: DeskRequest) -> HttpResponse:
+    """Fragment: the same list, for the drawer of any page."""
+    return render(request, "desk/_recent_drawer.html", {"decisions": decisions.recent(request.user)})
+
+
+def _back(request: DeskRequest) -> str:
+    """The page that the form asks to come back to, if it is one of ours."""
+    address = request.POST.get("back", "")
+    return address if address.startswith("/") and url_has_allowed_host_and_scheme(address, None) else ""
+
+
+def _address(row: Model) -> str:
+    if isinstance(row, Verdict):
+        return address_of(row.claim) if row.is_editable else reverse("desk:verdict", args=[row.pk])
+    assert isinstance(row, Claim)
+    return address_of(row)
