@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from newsroom.models import Event, User
 
@@ -59,3 +60,9 @@ def touched_by_people(things: Collection[models.Model]) -> set[str]:
 def history(*things: models.Model) -> QuerySet[Event]:
     """The events of these rows, newest first, with the person of each."""
     return Event.objects.filter(subject__in=[subject_of(thing) for thing in things]).select_related("by")
+
+
+def has_done(verb: str, *, by: User, noun: str, key: str) -> Exists:
+    """For a query: whether this person has a line with `verb` about the `noun` whose number is in the column `key`."""
+    subject = Concat(Value(f"{noun}:"), Cast(OuterRef(key), CharField()))
+    return Exists(Event.objects.order_by().filter(subject=subject, verb=verb, by=by))

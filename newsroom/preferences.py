@@ -35,9 +35,8 @@ def preferences_of(user: User | AnonymousUser) -> Preferences:
 def change(*, by: User, **fields: Any) -> Preferences:
     """Write any of `FIELDS` of the person's own preferences; what is different goes on record."""
     changes.permit(fields, FIELDS)
-    for name, words in (("theme", "theme"), ("digest", "digest")):
-        offered = Preferences._meta.get_field(name).choices or ()
-        if name in fields and fields[name] not in dict(offered):  # type: ignore[arg-type]
-            raise Refusal(f"Choose one of the choices for the {words}.")
+    for name, offered in (("theme", Preferences.Theme), ("digest", Preferences.Digest)):
+        if name in fields and fields[name] not in offered.values:
+            raise Refusal(f"Choose one of the choices for the {name}.")
     row, _ = Preferences.objects.get_or_create(user=by)
     return changes.change(row, by=by, verb="preferences changed", **fields)

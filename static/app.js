@@ -1,6 +1,7 @@
 // What the desk does beyond its forms and links: everything here only makes quicker what works without it.
 import { bringBack } from "./desk/keeping.js";
 import { drawMarks, showCurrentMark } from "./desk/marks.js";
+import "./desk/keys.js";
 import { byId, wide } from "./desk/page.js";
 import "./desk/recent.js";
 import { say } from "./desk/saying.js";

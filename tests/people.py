@@ -134,3 +134,19 @@ class Desk:
             State.CORRECTED: lambda: Verdict.objects.get(claim=self.corrected().claim_id, state=State.CORRECTED),
         }
         return ways[State(state)]()
+
+
+def many_claims(number: int) -> Version:
+    """A text in which every sentence is an undecided claim that the machine proposed."""
+    sentences = [f"Exports of the port fell {100 + n}% in March, its director said." for n in range(number)]
+    text = version("\n\n".join(sentences))
+    claims = Claim.objects.bulk_create(Claim(statement=sentence) for sentence in sentences)
+    starts = [text.text.index(sentence) for sentence in sentences]
+    Appearance.objects.bulk_create(
+        Appearance(
+            claim=claim, version=text, exact=claim.statement, start=start, end=start + len(claim.statement),
+            score=0.5, engine="rules",
+        )
+        for claim, start in zip(claims, starts, strict=True)
+    )  # fmt: skip
+    return text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.models import User
@@ -80,8 +81,7 @@ KEYMAP: dict[str, Key] = {
     )
 }
 OWN = [key for key in KEYMAP.values() if not key.is_fixed]
-# What a browser and the ratings need for themselves.
-TAKEN = {"Escape", "Tab", "Enter", "Space", *(str(n) for n in range(1, _FIRST_RATINGS + 1))}
+TAKEN = {str(n) for n in range(1, _FIRST_RATINGS + 1)}
 
 
 def keys_of(user: User) -> dict[str, str]:
@@ -97,32 +97,45 @@ def with_own(own: Mapping[str, str]) -> dict[str, str]:
     return {key.act: key.default if key.is_fixed else own.get(key.act, key.default) for key in KEYMAP.values()}
 
 
+class Taken(Refusal):
+    """A key that an act can't have: `act` is the one that asked for it."""
+
+    def __init__(self, sentence: str, *, act: str) -> None:
+        super().__init__(sentence)
+        self.act = act
+
+
 def settle(asked: Mapping[str, str]) -> dict[str, str]:
     """The keys that differ from the defaults, out of what a person `asked` for; an empty one asks for the default.
 
-    Raises `Refusal` for a key that is none, that the desk needs, or that two acts would have: also when one is the
+    Raises `Taken` for a key that is none, that the desk needs, or that two acts would have: also when one is the
     beginning of the other, as of “g” and “g q” only one could ever be meant.
     """
     own = {key.act: " ".join(asked.get(key.act, "").split()) or key.default for key in OWN}
+    # Those that stay as they are come first: the one that was changed is told.
     seen: dict[str, Key] = {}
-    for act, pressed in own.items():
-        _permit(pressed)
+    for act, pressed in sorted(own.items(), key=lambda each: each[1] != KEYMAP[each[0]].default):
+        _permit(act, pressed)
         for other, key in seen.items():
             if _clash(pressed, other):
-                raise Refusal(
-                    f"“{pressed}” can't be the key for “{KEYMAP[act].words}”: “{key.words}” has “{other}”. "
-                    "Choose another one for one of the two."
+                raise Taken(
+                    gettext("“%(pressed)s” is the key for “%(words)s” already. Choose another one.")
+                    % {"pressed": other, "words": key.words},
+                    act=act,
                 )
         seen[pressed] = KEYMAP[act]
     return {act: pressed for act, pressed in own.items() if pressed != KEYMAP[act].default}
 
 
-def _permit(pressed: str) -> None:
+def _permit(act: str, pressed: str) -> None:
     presses = pressed.split(" ")
     if len(presses) > 2 or any(len(one) != 1 or not one.isprintable() for one in presses):
-        raise Refusal(f"“{pressed}” is no key: write one character, or two with a space between them, such as “g q”.")
-    if presses[0] in TAKEN:
-        raise Refusal(f"“{pressed}” chooses a rating. Choose another key.")
+        sentence = gettext(
+            "“%(pressed)s” is no key: write one character, or two with a space between them, such as “g q”."
+        )
+        raise Taken(sentence % {"pressed": pressed}, act=act)
+    if not TAKEN.isdisjoint(presses):
+        raise Taken(gettext("The digits 1 to 7 choose the rating. Choose another key."), act=act)
 
 
 def _clash(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from factcheck.desk.views import (
     articles,
     claims,
     drafts,
+    me,
     merging,
     passages,
     queue,
@@ -20,6 +21,7 @@ app_name = "desk"
 
 queue_addresses = [
     path("", queue.queue, name="queue"),
+    path("me/", me.me, name="me"),
     path("readings/", queue.readings, name="readings"),  # Fragment.
 ]
 article_addresses = [
@@ -34,8 +36,11 @@ article_addresses = [
     path("readings/<int:pk>/retry/", readings.retry, name="retry"),
 ]
 claim_addresses = [
+    path("next/", claims.onward, name="onward"),
     path("claims/<int:pk>/", claims.claim, name="claim"),
     path("claims/<int:pk>/accept/", claims.accept, name="accept"),
+    path("claims/<int:pk>/put-off/", claims.put_off, name="put_off"),
+    path("claims/<int:pk>/not-a-claim/", claims.not_a_claim, name="not_a_claim"),
     path("claims/<int:pk>/dismiss/", claims.dismiss, name="dismiss"),
     path("claims/<int:pk>/reconsider/", claims.reconsider, name="reconsider"),
     path("claims/<int:pk>/correct/", claims.correct, name="correct"),

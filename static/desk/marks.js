@@ -2,11 +2,10 @@
 import { byId, wide } from "./page.js";
 
 // The text is never swapped while one decides; its marks follow the list of claims beside it.
-export function drawMarks() {
+export function drawMarks(open = byId("review")?.dataset.claim) {
   const listed = new Map();
   for (const link of document.querySelectorAll("[data-listed]")) listed.set(link.dataset.listed, link);
   if (!listed.size) return;
-  const open = byId("review")?.dataset.claim;
   for (const mark of document.querySelectorAll("#doc mark")) {
     const top = listed.get(mark.dataset.top);
     if (top) mark.className = top.dataset.tone;

@@ -5,6 +5,14 @@ import { byId, wide } from "./page.js";
 import { say } from "./saying.js";
 
 let scrolled = null;
+let dropped = -1; // The place in its list of what a form takes away.
+let used = null; // What the focus was on when a request began.
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (detail.requestConfig.verb === "get") return;
+  used = document.activeElement;
+  const row = detail.elt.matches?.("[id^='drop-']") ? detail.elt.closest("li") : null;
+  dropped = row ? [...row.parentElement.children].indexOf(row) : -1;
+});
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const review = byId("review");
   scrolled = review && { claim: review.dataset.claim, top: review.scrollTop };
@@ -31,12 +39,31 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
 // Focus goes to what the act was about, never to nowhere.
 function moveFocus(region) {
   const place = byId(region);
+  const focused = document.activeElement;
+  // Somebody types elsewhere by now: nothing takes the caret away.
+  if (focused?.matches("input, textarea, select") && region !== "conflict" && !place?.contains(focused)) return;
   const wrong = place?.querySelector(".wrong input:not([type=hidden]), .wrong textarea, .wrong select, .error");
   const goal = region === "conflict" ? place
-    : wrong ?? { review: byId("card-title"), bench: byId("card-title"), evidence: byId("evidence-title"), cite: place?.querySelector("textarea, input:not([type=hidden])") }[region];
+    : wrong ?? { review: byId("card-title"), bench: byId("card-title"), evidence: afterDrop(place) ?? byId("evidence-title"), cite: place?.querySelector("textarea, input:not([type=hidden])") }[region];
   if (!goal) return;
   if (region === "conflict") requestAnimationFrame(() => goal.scrollIntoView({ block: "start" }));
   if (!goal.matches("input, textarea, select, a, button")) goal.tabIndex = -1;
   goal.focus({ preventScroll: wide.matches && !wrong && region !== "conflict" });
   if (wrong) goal.scrollIntoView({ block: "center" }); // Not under the header or past the edge of the panel.
 }
+
+// What was taken away leaves the focus to the next one of its list, or to the one before.
+function afterDrop(place) {
+  const rows = dropped < 0 ? [] : [...place.querySelectorAll(".citations > li")];
+  const row = rows[Math.min(dropped, rows.length - 1)];
+  dropped = -1;
+  return row?.querySelector("a, button") ?? row;
+}
+
+// A button that was switched off while its request was under way has lost the focus: after a failure it gets it back.
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.xhr.status && detail.xhr.status < 400) return;
+  setTimeout(() => {
+    if (document.activeElement === document.body && used?.isConnected) used.focus({ preventScroll: true });
+  });
+});

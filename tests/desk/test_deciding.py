@@ -1,6 +1,7 @@
 import pytest
 
 from factcheck.claims.models import Claim
+from newsroom import preferences
 from newsroom.models import User
 from tests import people
 from tests.desk.pages import fields, form, tree, words
@@ -19,7 +20,13 @@ def send(client, claim: Claim, act: str, **typed: object):
     return client.post(action, fields(page, action) | typed)
 
 
-def test_accepting_opens_the_claim_and_shows_it_again(checker: User, at, march: Claim) -> None:
+@pytest.fixture
+def stays(checker: User) -> None:
+    """The checker wants to see the claim again that they have decided."""
+    preferences.change(by=checker, moves_on=False)
+
+
+def test_accepting_opens_the_claim_and_shows_it_again(checker: User, at, march: Claim, stays: None) -> None:
     answer = send(at(checker), march, "accept")
 
     assert (answer.status_code, answer["Location"]) == (303, here(march))
@@ -151,7 +158,7 @@ def test_the_merge_page_finds_other_claims_by_their_words(checker: User, at, mar
     assert "No other claim has all of these words." in words(client.get(f"/desk/claims/{march.pk}/merge/?q=zebra"))
 
 
-def test_merging_leads_to_the_claim_that_is_left(checker: User, at, march: Claim, twin: Claim) -> None:
+def test_merging_leads_to_the_claim_that_is_left(checker: User, at, march: Claim, twin: Claim, stays: None) -> None:
     client = at(checker)
     page = client.get(f"/desk/claims/{march.pk}/merge/")
     answer = client.post(f"/desk/claims/{march.pk}/merge/into/", fields(page, "/merge/into/"))

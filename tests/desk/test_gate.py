@@ -10,9 +10,10 @@ from tests.desk.pages import words
 POSTS = [
     "add_claim", "retry", "accept", "dismiss", "reconsider", "correct", "adjust_span", "merge_into", "add_citation",
     "drop_citation", "furniture", "put_right", "write", "discard", "approve", "request_changes", "publish",
-    "begin_correction", "retract", "keep_draft", "take_up_draft", "discard_draft", "undo", "recall",
+    "begin_correction", "retract", "keep_draft", "take_up_draft", "discard_draft", "undo", "recall", "put_off",
+    "not_a_claim",
 ]  # fmt: skip
-BOTH = ["new_article", "sources"]
+BOTH = ["me", "new_article", "sources"]
 
 
 def address(pattern: URLPattern, pk: int = 1) -> str:

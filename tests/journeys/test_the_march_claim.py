@@ -25,6 +25,8 @@ def test_a_false_claim_goes_from_an_article_to_the_feed(sign_in: SignIn, running
     paste(checker)
     open_claim(checker, javascript=javascript)
     checker.get_by_role("button", name="Accept").click()
+    expect(checker.get_by_text("Accepted.").first).to_be_visible()
+    open_claim(checker, javascript=javascript)  # Deciding has led on to the next one.
     cite(checker)
     write(checker)
     checker.get_by_role("button", name="Submit for review").click()

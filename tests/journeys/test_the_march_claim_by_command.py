@@ -59,6 +59,7 @@ def publish(stack: Stack, claim: Claim) -> str:
     """What the checker and the editor do with plain forms; the address of the public page."""
     checker = Visitor.signed_in(stack.url, "checker").visit(f"/desk/claims/{claim.pk}/")
     checker.send("/accept/")
+    checker.visit(f"/desk/claims/{claim.pk}/")  # Deciding has led on to the next claim.
     checker.send(
         "/citations/", title="Major foreign holders of Treasury securities", publisher="US Treasury", kind="primary",
         url="https://ticdata.treasury.gov/table5", passage="Japan, March: 1,130.8", stance="refutes",

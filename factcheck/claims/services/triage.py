@@ -13,9 +13,10 @@ from factcheck.claims.models import Appearance, Claim
 from newsroom import ledger, rights
 from newsroom.models import User
 from newsroom.moves import move
-from newsroom.refusals import AlreadyThere, Refusal
+from newsroom.refusals import AlreadyThere, Conflict, Refusal
 
 Status = Claim.Status
+PUT_OFF = "put off"  # How the ledger says it.
 
 
 @transaction.atomic
@@ -41,6 +42,23 @@ def dismiss(claim: Claim, *, by: User, version: int, reason: str, note: str = ""
         claim, "dismissed", by=by, version=version, before={Status.CANDIDATE, Status.OPEN}, to=Status.DISMISSED,
         why=note or Claim.Reason(reason).label, dismissed_because=reason, dismissed_note=note,
     )  # fmt: skip
+
+
+@transaction.atomic
+def put_off(claim: Claim, *, by: User, version: int) -> Claim:
+    """Leave the claim undecided for now: it comes again for this person when nothing else is left.
+
+    Nothing of the claim changes, so that nobody else's open form is disturbed; the ledger remembers it.
+    """
+    rights.require(by, "claim.triage")
+    now = Claim.objects.select_for_update().get(pk=claim.pk)
+    if now.status != Status.CANDIDATE:
+        state = now.get_status_display().lower()
+        raise Conflict(f"This claim is “{state}”: only an undecided one can be deferred.", thing=now)
+    last = ledger.history(now).first()
+    if last is None or (last.verb, last.by_id) != (PUT_OFF, by.pk):  # A second click is one.
+        ledger.record(now, PUT_OFF, by=by, before=now.status, after=now.status, version=version)
+    return now
 
 
 @transaction.atomic

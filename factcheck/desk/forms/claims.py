@@ -18,6 +18,18 @@ class Reconsider(ClaimAct):
     purpose = "Make the claim undecided again"
 
 
+class PutOff(ClaimAct):
+    name = "put_off"
+    right = "claim.triage"
+    purpose = "Defer the claim"
+
+
+class NotAClaim(ClaimAct):
+    name = "not_a_claim"
+    right = "claim.curate"
+    purpose = "Dismiss the claim"
+
+
 class Dismiss(ClaimAct):
     name = "dismiss"
     right = "claim.curate"

@@ -20,6 +20,7 @@ from factcheck.desk.screens.asides import Aside, asides_of
 from factcheck.desk.screens.card import Card
 from factcheck.desk.screens.document import Paragraph, paragraphs
 from factcheck.desk.screens.keeping import Typed
+from factcheck.desk.screens.onward import Neighbours, neighbours_of
 from factcheck.desk.screens.places import Place, places_in
 from factcheck.desk.screens.progress import Progress, progress_of
 from newsroom import ledger, rights
@@ -43,7 +44,7 @@ class Bench:
 
     @cached_property
     def _places(self) -> tuple[list[Place], list[Place]]:
-        return places_in(self.version, self.article, self.reading, self.claim)
+        return places_in(self.version, self.article, self.reading, self.claim, self.reader)
 
     @property
     def places(self) -> list[Place]:
@@ -85,17 +86,49 @@ class Bench:
     def open(self) -> Place | None:
         return next((place for place in self.places if self.claim and place.claim.pk == self.claim.pk), None)
 
+    @cached_property
+    def _steps(self) -> list[Place]:
+        """The claims one after the other, each where it stands first."""
+        first: dict[int, Place] = {}
+        for place in self.places:
+            first.setdefault(place.claim.pk, place)
+        return list(first.values())
+
     @property
     def before(self) -> Place | None:
         return self._beside(-1)
 
     @property
     def after(self) -> Place | None:
+        """The next claim; the first one, while none is open."""
         return self._beside(1)
 
     def _beside(self, step: int) -> Place | None:
-        index = self.open.number - 1 + step if self.open else -1
-        return self.places[index] if 0 <= index < len(self.places) else None
+        index = self._index + step
+        return self._steps[index] if 0 <= index < len(self._steps) else None
+
+    @property
+    def _index(self) -> int:
+        return self._steps.index(self.open) if self.open else -1
+
+    @property
+    def undecided_before(self) -> Place | None:
+        """The undecided claim before the open one; from the first one on, the last."""
+        return next(iter(self._undecided_from(self._index)[::-1]), None)
+
+    @property
+    def undecided_after(self) -> Place | None:
+        """The next undecided claim, after the last one the first; what the reader has deferred comes at the end."""
+        waiting = self._undecided_from(self._index)
+        return next((place for place in waiting if not place.is_put_off), next(iter(waiting), None))
+
+    def _undecided_from(self, index: int) -> list[Place]:
+        around = self._steps[index + 1 :] + self._steps[: max(index, 0)]
+        return [place for place in around if place.is_undecided]
+
+    @cached_property
+    def beside(self) -> Neighbours:
+        return neighbours_of(self.article.pk)
 
     @cached_property
     def card(self) -> Card | None:
@@ -133,7 +166,7 @@ class Bench:
 
     @property
     def undecided(self) -> int:
-        return sum(place.claim.status == Claim.Status.CANDIDATE for place in self.places)
+        return sum(place.is_undecided for place in self.places)
 
     @property
     def may_retry(self) -> bool:

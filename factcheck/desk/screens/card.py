@@ -178,6 +178,8 @@ class Card:
         fresh: dict[str, Act] = {
             "accept": forms.Accept(initial=read),
             "reconsider": forms.Reconsider(initial=read),
+            "put_off": forms.PutOff(initial=read),
+            "not_a_claim": forms.NotAClaim(initial=read),
             "dismiss": forms.Dismiss(initial=read),
             "correct": forms.Correct(
                 initial=read

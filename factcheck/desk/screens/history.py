@@ -20,6 +20,7 @@ SENTENCES = {
     ("claim", "added"): "marked the claim in the text",
     ("claim", "accepted"): "accepted the claim",
     ("claim", "dismissed"): "dismissed the claim",
+    ("claim", "put off"): "deferred the claim",
     ("claim", "reconsidered"): "made the claim undecided again",
     ("claim", "corrected"): "corrected the claim",
     ("claim", "reading corrected"): "put right what was read",

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import F
+from django.db.models import Exists, F, Value
 from django.urls import reverse
 
 from articles.models import Article, Version
 from factcheck.claims.models import Appearance, Claim, Extraction
+from factcheck.claims.services.triage import PUT_OFF
 from factcheck.desk.screens.wording import is_reworded
 from factcheck.verdicts.models import Rating, Verdict
+from newsroom import ledger
+from newsroom.models import User
 
 # A sign beside the words and the colour of a state; the words are always there too.
 SIGNS = {
@@ -33,6 +36,7 @@ class Place:
     rating: Rating | None  # Of the published verdict.
     is_reworded: bool = False  # Whether that verdict was given on other words than the claim has now.
     is_new: bool = False  # Whether the last of several readings brought it, and nobody has decided.
+    is_put_off: bool = False  # Whether the reader has deferred it.
 
     @property
     def start(self) -> int:
@@ -49,6 +53,10 @@ class Place:
     @property
     def card_address(self) -> str:
         return reverse("desk:card", args=[self.article.pk, self.claim.pk])
+
+    @property
+    def is_undecided(self) -> bool:
+        return self.claim.status == Claim.Status.CANDIDATE
 
     @property
     def state(self) -> str:
@@ -77,7 +85,11 @@ def is_new(appearance: Appearance, claim: Claim, reading: Extraction | None) -> 
 
 
 def places_in(
-    version: Version, article: Article, reading: Extraction | None = None, opened: Claim | None = None
+    version: Version,
+    article: Article,
+    reading: Extraction | None = None,
+    opened: Claim | None = None,
+    reader: User | None = None,
 ) -> tuple[list[Place], list[Place]]:
     """The claims of the text at every place, and those that its readings have taken back; two queries.
 
@@ -87,6 +99,9 @@ def places_in(
         Appearance.objects.filter(version=version)
         .exclude(claim__status=Claim.Status.MERGED)  # The claim it was merged into stands at the same words.
         .select_related("claim")
+        .annotate(
+            is_put_off=ledger.has_done(PUT_OFF, by=reader, noun="claim", key="claim_id") if reader else Value(False)
+        )
         .order_by("start", "-end", "pk")
     )
     claims = {appearance.claim_id for appearance in appearances}
@@ -106,11 +121,23 @@ def places_in(
     return numbered(offered), numbered(taken_back)
 
 
+def _is_put_off_by(reader: User | None) -> Exists | Value:
+    return ledger.has_done(PUT_OFF, by=reader, noun="claim", key="claim_id") if reader else Value(False)
+
+
 def _place(
     number: int, article: Article, appearance: Appearance, verdict: Verdict | None, reading: Extraction | None
 ) -> Place:
     claim = appearance.claim
-    place = Place(number, article, appearance, claim, None, is_new=is_new(appearance, claim, reading))
+    place = Place(
+        number,
+        article,
+        appearance,
+        claim,
+        None,
+        is_new=is_new(appearance, claim, reading),
+        is_put_off=appearance.is_put_off,  # type: ignore[attr-defined]
+    )
     if verdict is None:
         return place
     recorded = verdict.recorded  # type: ignore[attr-defined]

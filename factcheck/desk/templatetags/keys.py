@@ -38,6 +38,20 @@ def kbd(context: dict[str, Any], act: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def rating_hotkey(context: dict[str, Any], number: int) -> SafeString:
+    """The attributes of the `number`th rating; past the last one that has a key, none."""
+    act = f"rating-{number}"
+    return hotkey(context, act) if act in keymap.KEYMAP else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def rating_kbd(context: dict[str, Any], number: int) -> SafeString:
+    """The hint on the `number`th rating."""
+    act = f"rating-{number}"
+    return kbd(context, act) if act in keymap.KEYMAP else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
 def keys_help(context: dict[str, Any]) -> list[tuple[keymap.Words, list[keymap.Line]]]:
     """The keys that hold for the reader, by place."""
     return list(keymap.help_for(_keys(context)))

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from factcheck.claims.models import Claim
 from factcheck.claims.services import triage
@@ -14,10 +16,12 @@ from factcheck.desk.answers import Said, answer
 from factcheck.desk.asked import number_of
 from factcheck.desk.forms import claims as forms
 from factcheck.desk.forms.act import Act
-from factcheck.desk.gate import DeskRequest, desk
+from factcheck.desk.gate import DeskRequest, SeeOther, desk
 from factcheck.desk.screens.article import bench_with
 from factcheck.desk.screens.card import Card, appearances_of
+from factcheck.desk.screens.onward import address_onward
 from factcheck.desk.undo_offers import say_done
+from newsroom.preferences import preferences_of
 
 ClaimAct = Callable[[Claim, Said], Any]
 
@@ -62,19 +66,24 @@ def show(
 
 
 def on_claim(
-    request: DeskRequest, pk: int, form: Act, act: ClaimAct, *, done: str = "", now: Any = None
+    request: DeskRequest, pk: int, form: Act, act: ClaimAct, *, done: str = "", now: Any = None, decides: bool = False
 ) -> HttpResponse:
-    """The answer to a form of the claim's page."""
+    """The answer to a form of the claim's page. One that `decides` goes on to the next undecided claim."""
     found = get_object_or_404(Claim, pk=pk)
     article = number_of(request.POST, "article")
+    stands = article or found.appearances.order_by("pk").values_list("version__article", flat=True).first()
 
     def decide(said: Said) -> str:
         left = act(found, said)
         if done:
             say_done(request, done, found)
+        if decides and preferences_of(request.user).moves_on:
+            onward = address_onward(pk, stands, reader=request.user)
+            if onward:
+                return onward
         return address_of(left if isinstance(left, Claim) else found, article)
 
-    return answer(
+    response = answer(
         request,
         form,
         act=decide,
@@ -82,6 +91,17 @@ def on_claim(
         now=now or (lambda: Claim.objects.get(pk=pk)),
         instead=address_of(found, article),
     )
+    return _leaving(request, response, article)
+
+
+def _leaving(request: DeskRequest, response: HttpResponse, article: int | None) -> HttpResponse:
+    """A region of this article's page can't show a claim of another one: there the browser has to go."""
+    is_elsewhere = article and not response.headers.get("Location", "").startswith(
+        reverse("desk:article", args=[article])
+    )
+    if request.htmx and isinstance(response, SeeOther) and is_elsewhere:
+        return HttpResponseClientRedirect(response.url)
+    return response
 
 
 @require_POST
@@ -89,8 +109,53 @@ def on_claim(
 def accept(request: DeskRequest, pk: int) -> HttpResponse:
     form = forms.Accept(request.POST)
     return on_claim(
-        request, pk, form, lambda claim, said: triage.accept(claim, by=request.user, **said), done="Accepted."
+        request,
+        pk,
+        form,
+        lambda claim, said: triage.accept(claim, by=request.user, **said),
+        done="Accepted.",
+        decides=True,
     )
+
+
+@require_POST
+@desk
+def put_off(request: DeskRequest, pk: int) -> HttpResponse:
+    form = forms.PutOff(request.POST)
+    return on_claim(
+        request,
+        pk,
+        form,
+        lambda claim, said: triage.put_off(claim, by=request.user, **said),
+        done="Deferred: it comes again when the others are decided.",
+        decides=True,
+    )
+
+
+@require_POST
+@desk
+def not_a_claim(request: DeskRequest, pk: int) -> HttpResponse:
+    """Dismiss with the commonest reason, without having to choose it."""
+    form, reason = forms.NotAClaim(request.POST), Claim.Reason.NOT_A_CLAIM
+    return on_claim(
+        request,
+        pk,
+        form,
+        lambda claim, said: triage.dismiss(claim, by=request.user, reason=reason, **said),
+        done="Dismissed: not a claim that can be checked.",
+        decides=True,
+    )
+
+
+@require_safe
+@desk
+def onward(request: DeskRequest) -> HttpResponse:
+    """On to the claim to decide next, from the claim and the article that one comes from."""
+    claim, article = number_of(request.GET, "claim"), number_of(request.GET, "article")
+    address = address_onward(claim, article, reader=request.user)
+    if address is None:
+        messages.info(request, "Every claim is decided.")
+    return redirect(address or "desk:queue")
 
 
 @require_POST
@@ -103,6 +168,7 @@ def dismiss(request: DeskRequest, pk: int) -> HttpResponse:
         form,
         lambda claim, said: triage.dismiss(claim, by=request.user, **said),
         done="Dismissed.",
+        decides=True,
     )
 
 

@@ -37,7 +37,8 @@ def merge_into(request: DeskRequest, pk: int) -> HttpResponse:
     def join(claim: Claim, said: Said) -> Claim:
         return triage.merge(claim, by=request.user, **said)
 
-    return on_claim(request, pk, Merge(request.POST), join, done="Merged. The other claim has its places now.")
+    done = "Merged. The other claim has its places now."
+    return on_claim(request, pk, Merge(request.POST), join, done=done, decides=True)
 
 
 def _found(request: DeskRequest, pk: int) -> dict[str, object]:

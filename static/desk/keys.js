@@ -1,0 +1,140 @@
+// Keys do what the buttons on the page do: the one that carries the pressed key is clicked, and where none does,
+// nothing happens. Which key is whose was written on the buttons by the server.
+import { eventToHotkeyString, normalizeHotkey, SequenceTracker } from "../vendor/hotkey/hotkey.js";
+import { byId } from "./page.js";
+import { fetchCard, isStepping, step } from "./stepping.js";
+
+const TYPED = "textarea, select, [contenteditable]:not([contenteditable=false]), input:not([type=radio], [type=checkbox], [type=submit], [type=button])";
+const OWN_ENTER = "a[href], button, summary, input, select, textarea, [tabindex='0']";
+const presses = new SequenceTracker();
+let waiting = []; // Acts that were asked for while the claim they are meant for is on its way.
+let isSending = false;
+
+// The key by the name that the registry has for it: what stands on it, whatever the layout or the capitals' lock.
+function nameOf({ code, key, ctrlKey, altKey, metaKey, shiftKey }) {
+  const latin = /^\P{ASCII}$/u.test(key) && /^Key([A-Z])$/.exec(code)?.[1].toLowerCase(); // A Cyrillic or Arabic layout.
+  const name = eventToHotkeyString({ ctrlKey, altKey, metaKey, shiftKey, key: latin || key });
+  return /^[A-Z]$/.test(name) ? name.toLowerCase() : name.replace(/^Shift\+(?=[^A-Za-z]$)/u, "");
+}
+
+const isUsable = (element) => element.checkVisibility() && !element.disabled && !element.closest("[inert]");
+
+function carriers(name, among = document) {
+  return [...among.querySelectorAll("[data-hotkey]")].filter((element) => {
+    const also = element.dataset.act === "open" ? "Enter" : null;
+    return element.dataset.hotkey === name || also === name;
+  });
+}
+
+const begins = (name) => document.querySelector(`[data-hotkey^="${CSS.escape(name)} "]`);
+
+function mayHold(element) {
+  const ratings = element.matches("label") && element.closest("fieldset");
+  return isUsable(element) && (!ratings || ratings.contains(document.activeElement));
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+  if (event.key === "Escape") return leave(event);
+  if ((event.ctrlKey || event.metaKey) && !event.altKey) return inForm(event);
+  if (event.ctrlKey || event.metaKey || event.altKey || event.getModifierState("AltGraph")) return;
+  if (["Shift", "Tab", "CapsLock"].includes(event.key) || event.target.closest?.(TYPED)) return;
+  if (document.querySelector("dialog[open], :popover-open")) return; // What lies over the page has the keys.
+  if (event.key === "Enter" && event.target.closest?.(OWN_ENTER)) return;
+  const name = [...presses.path, nameOf(event)].join(" ");
+  const element = carriers(name).find(mayHold);
+  if (begins(name)) presses.registerKeypress({ key: nameOf(event) });
+  else presses.reset();
+  if (event.repeat && !element?.dataset.step) return; // Held down, only going on repeats itself.
+  if (!element && !begins(name)) return;
+  event.preventDefault();
+  if (element) press(element, name);
+});
+
+// Keys are done in their order: what is pressed after an act that waits, waits too.
+function press(element, name) {
+  if (waiting.length) waiting.push(name);
+  else act(element, name);
+  if (waiting.length && isStepping() && !isSending) fetchCard(); // The act is meant for the claim that was gone to.
+}
+
+function act(element, name) {
+  if (element.dataset.step && !isSending && step(element.dataset.act)) return;
+  if (isStepping() || isSending) waiting.unshift(name);
+  else perform(element);
+}
+
+function perform(element) {
+  if (element.matches("summary")) return openSheet(element);
+  if (element.matches("fieldset")) return (element.querySelector("input:checked") ?? element.querySelector("input"))?.focus();
+  if (element.matches(TYPED)) return element.select?.() ?? element.focus();
+  if (element.matches("label")) element.control.focus();
+  else element.focus({ preventScroll: true });
+  element.click();
+}
+
+// A sheet that is open already is gone to, not closed under what was typed.
+function openSheet(summary) {
+  const sheet = summary.parentElement;
+  sheet.open = true;
+  sheet.querySelector("form :is(input:not([type=hidden]), textarea, select)")?.focus();
+}
+
+// In fields: send the form, or keep its words now.
+function inForm(event) {
+  const form = event.target.form;
+  if (!form) return;
+  const name = nameOf(event);
+  const [send, save] = [normalizeHotkey("Mod+Enter"), normalizeHotkey("Mod+s")];
+  if (event.shiftKey || (name !== send && name !== save)) return;
+  event.preventDefault();
+  const own = [...form.elements].find((element) => element.dataset.hotkey && normalizeHotkey(element.dataset.hotkey) === name);
+  const button = own ?? (name === send ? form.querySelector(".acts button, button") : null);
+  if (button && isUsable(button)) button.click();
+  else form.dispatchEvent(new CustomEvent("desk:save", { bubbles: true }));
+}
+
+// Escape leaves a field for what it belongs to, then closes that.
+function leave(event) {
+  if (document.querySelector("dialog[open], :popover-open")) return;
+  const sheet = event.target.closest?.("details.act[open]");
+  const isTyping = event.target.matches?.(TYPED);
+  if (isTyping && event.target.type === "search" && event.target.value) return; // The browser empties it first.
+  const home = sheet?.querySelector("summary") ?? byId("card-title") ?? document.querySelector("main h1") ?? byId("main");
+  if (sheet && event.target === home) sheet.open = false;
+  else if (isTyping || sheet) {
+    if (!home.matches("summary")) home.tabIndex = -1;
+    home.focus({ preventScroll: true });
+  }
+}
+
+// --- acts that wait until the claim that they are meant for is there ---------------------------------------------------
+
+const isWrite = (detail) => detail.requestConfig?.verb !== "get" && ["review", "bench"].includes(detail.target?.id);
+
+document.addEventListener("htmx:beforeSend", ({ detail }) => { if (isWrite(detail)) isSending = true; });
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (!isWrite(detail) || detail.xhr.status < 400 && detail.xhr.status) return;
+  isSending = false;
+  waiting = []; // What was pressed after an act that failed was meant for another claim.
+});
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (["review", "bench"].includes(detail.target?.id)) isSending = false;
+  while (waiting.length && !isSending && !isStepping()) {
+    const name = waiting.shift();
+    const element = carriers(name).find(mayHold);
+    if (element) act(element, name);
+  }
+  if (waiting.length && isStepping() && !isSending) fetchCard();
+});
+
+// --- what opens a dialog ---------------------------------------------------------------------------------------------
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest?.("[data-opens]");
+  const dialog = opener && byId(opener.dataset.opens);
+  if (!dialog || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  dialog.addEventListener("close", () => opener.focus(), { once: true });
+  dialog.showModal();
+});
