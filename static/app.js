@@ -1,4 +1,5 @@
 // What the desk does beyond its forms and links: everything here only makes quicker what works without it.
+import "./desk/countdown.js";
 import { bringBack } from "./desk/keeping.js";
 import { drawMarks, showCurrentMark } from "./desk/marks.js";
 import "./desk/keys.js";

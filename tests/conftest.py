@@ -16,6 +16,7 @@ def quick(settings: Settings) -> None:
     """
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True
+    settings.RECALL_SECONDS = 0  # What is published is out; tests of the outbox say how long it waits.
 
 
 @pytest.fixture

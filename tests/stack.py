@@ -69,6 +69,7 @@ class Stack:
             "SECRET_KEY": settings.SECRET_KEY,
             "LEASE_SECONDS": "3",
             "SWEEP_SECONDS": "1",
+            "RECALL_SECONDS": "0",
             "EXTRACTION_PAUSE": "0",
             "DATABASE_POOL": "false",
             "HTTPS": "false",

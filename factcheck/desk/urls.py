@@ -11,6 +11,7 @@ from factcheck.desk.views import (
     passages,
     queue,
     readings,
+    releases,
     review,
     sources,
     undoing,
@@ -64,7 +65,10 @@ verdict_addresses = [
     path("verdicts/<int:pk>/", review.verdict, name="verdict"),
     path("verdicts/<int:pk>/approve/", review.approve, name="approve"),
     path("verdicts/<int:pk>/request-changes/", review.request_changes, name="request_changes"),
-    path("verdicts/<int:pk>/publish/", review.publish, name="publish"),
+    path("verdicts/<int:pk>/publish/", releases.publish, name="publish"),
+    path("verdicts/<int:pk>/publish/later/", releases.publish_later, name="publish_later"),
+    path("verdicts/<int:pk>/recall/", releases.recall, name="recall"),
+    path("verdicts/<int:pk>/release/", releases.release, name="release"),  # Fragment.
     path("verdicts/<int:pk>/correct/", review.begin_correction, name="begin_correction"),
     path("verdicts/<int:pk>/retract/", review.retract, name="retract"),
 ]

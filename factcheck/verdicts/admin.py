@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from factcheck.verdicts.models import Citation, Rating, RatingScale, Verdict
+from factcheck.verdicts.models import Citation, Rating, RatingScale, Release, Verdict
 from factcheck.verdicts.services import scales
 from newsroom import rights
 from newsroom.models import Event
@@ -139,6 +139,26 @@ class VerdictAdmin(ReadOnly, RecordAdmin):
         if verdict.record is None:
             return "not submitted yet"
         return format_html("<pre>{}</pre>", json.dumps(verdict.record, ensure_ascii=False, indent=2))
+
+
+@admin.register(Release)
+class ReleaseAdmin(ReadOnly, RecordAdmin):
+    """What waits to go out, has gone out, was recalled, or failed with its reason."""
+
+    list_display = ("verdict", "state", "goes_out_at", "by", "recalled_by", "error", "attempts", "finished_at")
+    list_select_related = ("verdict__claim", "by", "recalled_by")
+    list_filter = (("recalled_at", admin.EmptyFieldListFilter), ("finished_at", admin.EmptyFieldListFilter))
+    search_fields = ("verdict__claim__statement", "error")
+    date_hierarchy = "goes_out_at"
+    fields = (
+        "verdict", "state", "by", "asked_at", "goes_out_at", "version", "recalled_by", "recalled_at", "attempts",
+        "error", "started_at", "finished_at",
+    )  # fmt: skip
+    readonly_fields = fields
+
+    @admin.display(description="State")
+    def state(self, job: Release) -> str:
+        return job.state
 
 
 @admin.register(Citation)

@@ -21,7 +21,7 @@ Status = Claim.Status
 Inverse = Callable[[Claim, Event, User], Claim]
 
 STATUS = ("accepted", "dismissed", "reconsidered", "checking begun", "checking ended", "checked")
-NOTHING = ("commented", "comment resolved", "mentioned")
+NOTHING = ("commented", "comment resolved", "comment reopened")
 
 
 def touches(event: Event) -> Collection[str]:

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.desk.forms.act import ClaimAct, VerdictAct
 from factcheck.desk.forms.fields import Line, Prose
@@ -129,6 +130,27 @@ class Publish(VerdictAct):
     name = "publish"
     right = "verdict.publish"
     purpose = "Publish the verdict"
+
+
+class PublishLater(VerdictAct):
+    name = "publish-later"
+    right = "verdict.publish"
+    purpose = "Publish the verdict at a time"
+
+    at = forms.DateTimeField(
+        label=_("Goes out on"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={
+            "required": _("Choose the moment at which it goes out."),
+            "invalid": _("Write the moment as in 2025-05-04 14:30."),
+        },
+    )
+
+
+class Recall(VerdictAct):
+    name = "recall"
+    right = "verdict.publish"
+    purpose = "Recall the verdict"
 
 
 class BeginCorrection(VerdictAct):

@@ -52,6 +52,7 @@ SENTENCES = {
     ("verdict", "release failed"): _("could not publish the verdict"),
     ("verdict", "commented"): _("commented"),
     ("verdict", "comment resolved"): _("resolved a comment"),
+    ("verdict", "comment reopened"): _("reopened a comment"),
 }
 CONVERSATION = (
     "submitted", "changes requested", "approved", "published", "corrected", "retracted", "release asked",

@@ -17,6 +17,7 @@ from factcheck.desk.screens.places import is_new
 from factcheck.desk.screens.progress import Progress, progress_of
 from factcheck.desk.screens.wording import is_reworded
 from factcheck.verdicts.models import EDITABLE, State, Verdict
+from factcheck.verdicts.services import releasing
 from newsroom import rights
 from newsroom.models import User
 
@@ -134,7 +135,7 @@ class Queue:
     @cached_property
     def _verdicts_at_work(self) -> list[Verdict]:
         mine_or_waiting = Q(author=self.reader) | Q(state__in=[State.IN_REVIEW, State.APPROVED])
-        open_verdicts = Verdict.objects.open().filter(mine_or_waiting)
+        open_verdicts = releasing.with_releases(Verdict.objects.open().filter(mine_or_waiting))
         return list(open_verdicts.select_related("claim", "author", "rating").order_by("submitted_at", "pk")[:60])
 
     @property

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 
 from factcheck.desk.forms import verdicts as forms
@@ -12,6 +13,7 @@ from factcheck.desk.forms.act import Act
 from factcheck.desk.screens.card import citations_of
 from factcheck.desk.screens.history import Line, conversation_of, history_of
 from factcheck.desk.screens.keeping import Typed
+from factcheck.desk.screens.outbox import Outbox, outbox_of
 from factcheck.desk.screens.wording import is_reworded
 from factcheck.sources.models import Source
 from factcheck.verdicts.models import PUBLIC, Citation, State, Verdict
@@ -70,7 +72,25 @@ class Review:
 
     @property
     def may_publish(self) -> bool:
-        return self.verdict.state == State.APPROVED and self._may("verdict.publish")
+        return self.verdict.state == State.APPROVED and self._may("verdict.publish") and not self.is_released
+
+    @cached_property
+    def outbox(self) -> Outbox | None:
+        """The release that was asked for last."""
+        return outbox_of(self.verdict) if self.verdict.record else None
+
+    @property
+    def is_released(self) -> bool:
+        """Whether it waits to go out."""
+        return self.outbox is not None and self.outbox.is_waiting
+
+    @property
+    def may_recall(self) -> bool:
+        return self.is_released and self._may("verdict.publish")
+
+    @property
+    def recall_seconds(self) -> int:
+        return round(settings.RECALL_SECONDS)
 
     @property
     def may_correct(self) -> bool:
@@ -90,6 +110,8 @@ class Review:
             forms.Approve,
             forms.RequestChanges,
             forms.Publish,
+            forms.PublishLater,
+            forms.Recall,
             forms.BeginCorrection,
             forms.Retract,
         ]
@@ -101,7 +123,7 @@ class Review:
         return shown
 
     def as_context(self) -> dict[str, Any]:
-        return {"review": self, "verdict": self.verdict, "forms": self.forms}
+        return {"review": self, "verdict": self.verdict, "forms": self.forms, "TIME_ZONE": settings.TIME_ZONE}
 
 
 def readable(record: dict[str, Any]) -> dict[str, Any]:

@@ -26,10 +26,10 @@ from newsroom.refusals import Conflict
 @desk
 def verdict(request: DeskRequest, pk: int) -> HttpResponse:
     """The verdict as it will be published, or as far as it is written."""
-    return _show(request, _verdict(pk))
+    return _show(request, verdict_of(pk))
 
 
-def _verdict(pk: int) -> Verdict:
+def verdict_of(pk: int) -> Verdict:
     return get_object_or_404(
         Verdict.objects.select_related("claim", "rating", "author", "reviewer", "publisher"), pk=pk
     )
@@ -39,7 +39,7 @@ def _still_there(pk: int) -> Verdict:
     """The verdict that a form is about. One that was given up since is said to be: what was typed is shown back."""
     if Event.objects.filter(subject=f"verdict:{pk}", verb="discarded").exists():
         raise Conflict("This verdict was discarded since you opened it.")
-    return _verdict(pk)
+    return verdict_of(pk)
 
 
 def _show(
@@ -49,15 +49,16 @@ def _show(
     return render(request, "desk/verdict.html", shown.as_context(), status=status)
 
 
-def _on_verdict(
-    request: DeskRequest, pk: int, form: Act, act: Callable[[Verdict, Said], Any], *, done: str
+def on_verdict(
+    request: DeskRequest, pk: int, form: Act, act: Callable[[Verdict, Said], Any], *, done: str = ""
 ) -> HttpResponse:
+    """The answer to a form of the verdict's page; without `done`, what `act` returns is said."""
     found = _still_there(pk)
     here = reverse("desk:verdict", args=[pk])
 
     def decide(said: Said) -> str:
-        act(found, said)
-        say_done(request, done, found)
+        told = act(found, said)
+        say_done(request, done or told, found)
         return here
 
     return answer(
@@ -65,7 +66,7 @@ def _on_verdict(
         form,
         act=decide,
         again=lambda status: _show(request, found, {form.name.replace("-", "_"): form}, status),
-        now=lambda: _verdict(pk),
+        now=lambda: verdict_of(pk),
         instead=here,
     )
 
@@ -73,7 +74,7 @@ def _on_verdict(
 @require_POST
 @desk
 def approve(request: DeskRequest, pk: int) -> HttpResponse:
-    return _on_verdict(
+    return on_verdict(
         request,
         pk,
         forms.Approve(request.POST),
@@ -85,7 +86,7 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk
 def request_changes(request: DeskRequest, pk: int) -> HttpResponse:
-    return _on_verdict(
+    return on_verdict(
         request,
         pk,
         forms.RequestChanges(request.POST),
@@ -96,20 +97,8 @@ def request_changes(request: DeskRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @desk
-def publish(request: DeskRequest, pk: int) -> HttpResponse:
-    return _on_verdict(
-        request,
-        pk,
-        forms.Publish(request.POST),
-        lambda verdict, said: review.publish(verdict, by=request.user, **said),
-        done="Published.",
-    )
-
-
-@require_POST
-@desk
 def retract(request: DeskRequest, pk: int) -> HttpResponse:
-    return _on_verdict(
+    return on_verdict(
         request,
         pk,
         forms.Retract(request.POST),
@@ -136,6 +125,6 @@ def begin_correction(request: DeskRequest, pk: int) -> HttpResponse:
         form,
         act=begin,
         again=lambda status: _show(request, found, {"begin_correction": form}, status),
-        now=lambda: _verdict(pk),
+        now=lambda: verdict_of(pk),
         instead=reverse("desk:verdict", args=[pk]),
     )

@@ -10,12 +10,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Case, F, OuterRef, Subquery, TextField, Value, When
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from factcheck.verdicts.models import Release, State, Verdict
+from factcheck.verdicts.models.verdict import VerdictQuerySet
 from factcheck.verdicts.services import review
 from newsroom import jobs, ledger, rights
 from newsroom.models import Event, User
@@ -157,6 +159,20 @@ def _give_up(job: Release, reason: str) -> None:
     except jobs.LostLease:
         return  # Recalled at this very moment: nothing is owed.
     ledger.record(Verdict(pk=job.verdict_id), "release failed", by=None, why=reason, release=job.pk, **_of_asking(job))
+
+
+def with_releases(verdicts: VerdictQuerySet) -> VerdictQuerySet:
+    """Adds `goes_out_at` (of the release that waits) and `release_error` (why the last one failed)."""
+    of_each = Release.objects.filter(verdict=OuterRef("pk")).order_by("-pk")
+    failed = Case(
+        When(due_at=None, finished_at=None, recalled_at=None, then=F("error")),
+        default=Value(""),
+        output_field=TextField(),
+    )
+    return verdicts.annotate(
+        goes_out_at=Subquery(of_each.waiting().values("goes_out_at")[:1]),
+        release_error=Subquery(of_each.values(why=failed)[:1]),
+    )
 
 
 def last_of(verdict: Verdict) -> Release | None:

@@ -34,7 +34,7 @@ def touches(event: Event) -> Collection[str]:
             return {f"citation of {event.details['source']}: {event.details['passage'][:500]}"}
         case "written":
             return {"words"}
-        case "commented" | "comment resolved" | "mentioned":
+        case "commented" | "comment resolved" | "comment reopened":
             return ()
     return undone.EVERYTHING
 
