@@ -1,7 +1,6 @@
 """Every address of the house, room by room."""
 
 from django.contrib import admin
-from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.generic import RedirectView
 
@@ -13,7 +12,8 @@ urlpatterns = [
     path("", include("factcheck.feeds.urls")),
     path("admin/", admin.site.urls),
     path("sign-in/", newsroom.SignIn.as_view(), name="sign-in"),
-    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("sign-in/here/", newsroom.sign_in_here, name="sign-in-here"),
+    path("sign-out/", newsroom.sign_out, name="sign-out"),
     path("-/live", newsroom.live, name="live"),
     path("-/ready", newsroom.ready, name="ready"),
 ]

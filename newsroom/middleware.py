@@ -1,6 +1,10 @@
 """Refusals become pages: one sentence, the right status, nothing lost."""
 
+import logging
+import re
+import secrets
 from collections.abc import Callable
+from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +13,44 @@ from newsroom.problems import problem
 from newsroom.refusals import Refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+REQUEST_ID = "X-Request-ID"
+_given = re.compile(r"[A-Za-z0-9._-]{6,64}")
+_now: ContextVar[str] = ContextVar("request", default="-")
+
+
+def number_requests(get_response: Answer) -> Answer:
+    """Each request gets a number, in the log and in the answer, so that what a person saw can be found there.
+
+    What stands in front of this server may have given it one already.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        given = request.headers.get(REQUEST_ID, "")
+        number = given if _given.fullmatch(given) else secrets.token_hex(6)
+        token = _now.set(number)
+        try:
+            response = get_response(request)
+        finally:
+            _now.reset(token)
+        response[REQUEST_ID] = number
+        return response
+
+    return middleware
+
+
+class RequestNumber(logging.Filter):
+    """Gives every line of the log the number of the request in which it was written, as `request_number`."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.request_number = number_of_request()
+        return True
+
+
+def number_of_request() -> str:
+    """Of the request that is being answered here; a dash outside of one."""
+    return _now.get()
 
 
 class Refusals:
@@ -37,7 +79,9 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         and value.strip()
         and not value.isdecimal()  # The numbers of rows: nobody typed them.
     ]
-    return render(request, "newsroom/refused.html", {"refusal": refusal, "typed": typed}, status=refusal.status)
+    # Who asked from inside a page gets the sentence to show there; it is no page, and no address of one is asked so.
+    template = "newsroom/_refused.html" if request.headers.get("HX-Request") else "newsroom/refused.html"
+    return render(request, template, {"refusal": refusal, "typed": typed}, status=refusal.status)
 
 
 def unreadable(request: HttpRequest, sentence: str) -> HttpResponse:

@@ -4,16 +4,21 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth.views import LoginView
+from django.contrib.auth import login
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
+from django_htmx.http import trigger_client_event
 from redis import Redis
 
-from newsroom.middleware import refuse, unreadable
+from newsroom.middleware import number_of_request, refuse, unreadable
 from newsroom.refusals import Refusal
 
 
@@ -50,6 +55,31 @@ def _answers(ask: Any) -> str:
     return "ok"
 
 
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out, and have the browser drop the words that it has kept for the person."""
+    response = LogoutView.as_view()(request)
+    response["Clear-Site-Data"] = '"storage"'
+    return response
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """401 with the form to sign in, for a page that is open and whose reader is signed out."""
+    return render(request, "newsroom/_sign_in.html", {"form": AuthenticationForm(request)}, status=401)
+
+
+@never_cache
+@sensitive_post_parameters("password")
+def sign_in_here(request: HttpRequest) -> HttpResponse:
+    """The form of the dialog, and its answer: 204 with an event that says who signed in."""
+    if request.method != "POST":
+        return render(request, "newsroom/_sign_in.html", {"form": AuthenticationForm(request)})
+    form = AuthenticationForm(request, data=request.POST)
+    if not form.is_valid():
+        return render(request, "newsroom/_sign_in.html", {"form": form}, status=422)
+    login(request, form.get_user())
+    return trigger_client_event(HttpResponse(status=204), "signed-in", {"user": form.get_user().pk})
+
+
 class SignIn(LoginView):
     template_name = "newsroom/sign_in.html"
     redirect_authenticated_user = True
@@ -79,8 +109,20 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        return refuse(request, NotHere(_("What this is about is no longer there.")))
     return render(request, "newsroom/not_found.html", status=404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return render(request, "newsroom/broken.html", status=500)
+    if request.headers.get("HX-Request"):
+        return refuse(request, Broken(_("Something broke on the server, and nothing was changed.")))
+    return render(request, "newsroom/broken.html", {"number": number_of_request()}, status=500)
+
+
+class NotHere(Refusal):
+    status = 404
+
+
+class Broken(Refusal):
+    status = 500

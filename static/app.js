@@ -8,9 +8,11 @@ import "./desk/recent.js";
 import { say } from "./desk/saying.js";
 import "./desk/selecting.js";
 import "./desk/sending.js";
+import { prepareDialog } from "./desk/signing.js";
 import "./desk/swaps.js";
 
 drawMarks();
+prepareDialog();
 bringBack();
 showCurrentMark();
 if (!wide.matches && !location.hash && byId("card")) byId("review").scrollIntoView();

@@ -13,6 +13,7 @@ from newsroom import rights
 from newsroom.middleware import refuse
 from newsroom.models import User
 from newsroom.refusals import Forbidden, Refusal
+from newsroom.views import ask_to_sign_in
 
 
 class DeskRequest(HttpRequest):
@@ -47,11 +48,14 @@ def desk(view: Inside) -> Inside:
 
 
 def _let_in(request: HttpRequest) -> HttpResponse | None:
+    reader = request.headers.get("X-Desk-Reader", "")
+    if reader and reader != str(request.user.pk):  # The page was made for somebody who is signed in no more.
+        return ask_to_sign_in(request)
     if request.user.is_authenticated:
         rights.require(request.user, "desk.read")
         return None
     if request.headers.get("HX-Request"):  # A sign-in page must not land inside a region of the page that is open.
-        return HttpResponse("You are signed out.", status=401, content_type="text/plain")
+        return ask_to_sign_in(request)
     if request.method == "POST":  # Sending it to the sign-in page would lose what was typed.
         raise Forbidden("You are signed out. Sign in, then send this again.", right="desk.read")
     return redirect_to_login(request.get_full_path())

@@ -1,5 +1,5 @@
 // What a swapped region leaves behind: marks, typed words, the place in the page, and the focus.
-import { bringBack, forget } from "./keeping.js";
+import { bringBack } from "./keeping.js";
 import { drawMarks, showCurrentMark } from "./marks.js";
 import { byId, wide } from "./page.js";
 import { say } from "./saying.js";
@@ -13,11 +13,9 @@ document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   const row = detail.elt.matches?.("[id^='drop-']") ? detail.elt.closest("li") : null;
   dropped = row ? [...row.parentElement.children].indexOf(row) : -1;
 });
-document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+document.addEventListener("htmx:beforeSwap", () => {
   const review = byId("review");
   scrolled = review && { claim: review.dataset.claim, top: review.scrollTop };
-  const form = detail.requestConfig?.elt?.closest?.("form[data-keep]");
-  if (form && detail.requestConfig.verb !== "get" && detail.xhr.status < 300) forget(form);
 });
 
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
@@ -44,7 +42,7 @@ function moveFocus(region) {
   if (focused?.matches("input, textarea, select") && region !== "conflict" && !place?.contains(focused)) return;
   const wrong = place?.querySelector(".wrong input:not([type=hidden]), .wrong textarea, .wrong select, .error");
   const goal = region === "conflict" ? place
-    : wrong ?? { review: byId("card-title"), bench: byId("card-title"), evidence: afterDrop(place) ?? byId("evidence-title"), cite: place?.querySelector("textarea, input:not([type=hidden])") }[region];
+    : wrong ?? { main: byId("card-title") ?? place?.querySelector("h1"), review: byId("card-title"), bench: byId("card-title"), evidence: afterDrop(place) ?? byId("evidence-title"), cite: place?.querySelector("textarea, input:not([type=hidden])") }[region];
   if (!goal) return;
   if (region === "conflict") requestAnimationFrame(() => goal.scrollIntoView({ block: "start" }));
   if (!goal.matches("input, textarea, select, a, button")) goal.tabIndex = -1;
