@@ -10,8 +10,11 @@ def tree(response: Any) -> html.HtmlElement:
 
 
 def words(response: Any) -> str:
-    """What a person reads on the page, on one line."""
-    return " ".join(" ".join(tree(response).itertext()).split())
+    """What a person reads on the page, on one line: not what waits in a template for its moment."""
+    page = tree(response)
+    for waiting in page.xpath("//template"):
+        waiting.drop_tree()
+    return " ".join(" ".join(page.itertext()).split())
 
 
 def form(response: Any, action: str) -> html.FormElement:
