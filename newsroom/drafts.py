@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -19,6 +19,14 @@ _SUBJECT = re.compile(r"[a-z]{1,30}:(?:[0-9]{1,19}|new)")
 _KEY = re.compile(rf"({_SUBJECT.pattern})/([a-z0-9_-]{{1,40}})/([0-9]{{1,9}})")
 
 Fields = Mapping[str, Sequence[str]]
+
+
+class Name(NamedTuple):
+    """Of a draft, among those of one person."""
+
+    subject: str
+    form: str
+    version: int
 
 
 class TooLong(Refusal):
@@ -82,9 +90,14 @@ def discard(*, by: User, subject: str, form: str, version: int) -> None:
 
 def discard_sent(*, by: User, keys: Iterable[str]) -> None:
     """Forget the drafts of forms that have done their work, named as `key_of` names them."""
-    for key in keys:
-        if named := _KEY.fullmatch(key):
-            discard(by=by, subject=named[1], form=named[2], version=min(int(named[3]), 2**31 - 1))
+    for name in sent(keys):
+        discard(by=by, subject=name.subject, form=name.form, version=name.version)
+
+
+def sent(keys: Iterable[str]) -> list[Name]:
+    """What the keys that came with a form name; nonsense names nothing."""
+    found = [_KEY.fullmatch(key) for key in keys]
+    return [Name(named[1], named[2], min(int(named[3]), 2**31 - 1)) for named in found if named]
 
 
 def key_of(subject: str, form: str, version: int) -> str:

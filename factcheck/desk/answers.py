@@ -48,7 +48,7 @@ def answer(
 
 
 def _both_texts(request: DeskRequest, conflict: Conflict, form: Act, now: Model | None, instead: str) -> HttpResponse:
-    context = {"comparison": compare(conflict, form, now), "instead": instead}
+    context = {"comparison": compare(conflict, form, now, instead=instead), "instead": instead}
     return render(request, "desk/conflict.html", context, status=409)
 
 

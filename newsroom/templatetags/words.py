@@ -1,11 +1,15 @@
 """Filters and tags that every room's templates may use."""
 
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 import nh3
 from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 
 from newsroom import rights
@@ -41,3 +45,14 @@ def may(context: dict[str, Any], right: str, thing: Any = None) -> bool:
     """Whether the reader of the page has a right: `{% may "verdict.review" verdict as can_review %}`."""
     request = context.get("request")
     return bool(request and request.user.is_authenticated and rights.may(request.user, right, thing))
+
+
+@register.filter
+def ago(moment: datetime) -> str:
+    """How long ago something was, as one says it of what has just happened; the day and time of what is older."""
+    seconds = max(0, int((timezone.now() - moment).total_seconds()))
+    if seconds < 60:
+        return _("%d s ago") % seconds
+    if seconds < 3600:
+        return _("%d min ago") % (seconds // 60)
+    return _("%d h ago") % (seconds // 3600) if seconds < 86400 else date_format(timezone.localtime(moment), "j M, H:i")

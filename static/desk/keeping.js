@@ -129,7 +129,7 @@ const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "
 export function keepNow(form) {
   const line = lineOf(form);
   const draft = line && drafts.get(line.dataset.draft);
-  if (draft) keep(draft);
+  if (draft && !draft.stuck) keep(draft); // What was refused waits for its person, or for another letter.
 }
 
 // Everything that waits, at once: a region of the page is about to be replaced.

@@ -2,7 +2,7 @@
 import { byId } from "./page.js";
 
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
-  if (detail.target.id !== "recent-drawer") return;
+  if (detail.target?.id !== "recent-drawer") return;
   detail.target.showPopover();
   byId("recent-title").focus();
 });

@@ -16,13 +16,16 @@ export function askToSignIn(body, again, { whenIdle = false } = {}) {
   clearTimeout(timer);
   const idle = performance.now() - lastKey;
   if (whenIdle && idle < IDLE) { timer = setTimeout(() => askToSignIn(body, null, { whenIdle }), IDLE - idle + 50); return; }
-  if (body.includes("sign-in-form")) htmx.swap("#dialog-slot", body, { swapStyle: "innerHTML" });
-  else htmx.ajax("GET", dialog.dataset.form, { target: "#dialog-slot", swap: "innerHTML" });
+  const slot = byId("dialog-slot");
+  if (body.includes("sign-in-form")) {
+    slot.innerHTML = body;
+    htmx.process(slot);
+  } else htmx.ajax("GET", dialog.dataset.form, { target: "#dialog-slot", swap: "innerHTML" });
   dialog.returnValue = "";
   dialog.showModal();
-  const name = byId("dialog-slot").querySelector("input[name=username]");
+  const name = slot.querySelector("input[name=username]");
   if (name) name.value ||= document.body.dataset.readerName ?? "";
-  byId("dialog-slot").querySelector("input[name=password]")?.focus();
+  slot.querySelector("input[name=password]")?.focus();
 }
 
 export function prepareDialog() {

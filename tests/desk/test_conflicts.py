@@ -1,11 +1,14 @@
 """Somebody else was first: both texts are shown, nothing typed is lost, and mine can go on top of theirs."""
 
+import re
+
 import pytest
 
 from factcheck.claims.models import Claim
 from factcheck.claims.services import triage
 from factcheck.verdicts.models import State, Verdict
 from factcheck.verdicts.services import writing
+from newsroom import drafts
 from newsroom.models import User
 from tests import people
 from tests.desk.pages import fields, tree, words
@@ -23,7 +26,7 @@ def conflict_over(client, claim: Claim, editor: User):
 
 
 def send_mine_again(client, answer):
-    (again,) = tree(answer).xpath("//*[@id='conflict']//form")
+    (again,) = tree(answer).xpath("//form[@id='keep-mine-form']")
     sent = {name: value for name, value in again.form_values() if name != "csrfmiddlewaretoken"}
     return client.post(again.action, sent)
 
@@ -50,10 +53,43 @@ def test_mine_can_be_sent_again_on_top_of_theirs(checker: User, editor: User, at
 
 def test_theirs_can_be_taken(checker: User, editor: User, at, march: Claim) -> None:
     client = at(checker)
+    drafts.keep(
+        by=checker, subject=f"claim:{march.pk}", form="correct", version=march.version, fields={"statement": [MINE]}
+    )
     answer = conflict_over(client, march, editor)
-    (link,) = tree(answer).xpath("//*[@id='conflict']//a[@class='button']/@href")
+    (take,) = tree(answer).xpath("//*[@id='conflict']//div[@class='acts']/button[@form='drafts']/@formaction")
+    page = client.post(take, follow=True)
 
-    assert THEIRS in words(client.get(link))
+    assert THEIRS in words(page)
+    assert MINE not in page.content.decode()
+
+
+def test_it_is_told_who_was_first_and_how_long_ago_and_the_words_that_differ_are_marked(
+    checker: User, editor: User, at, march: Claim
+) -> None:
+    answer = conflict_over(at(checker), march, editor)
+
+    assert re.search(rf"{editor} changed this \d+ s ago\.", words(answer))
+    (row,) = tree(answer).xpath("//*[@id='conflict']//tr[th[starts-with(normalize-space(), 'Statement')]]")
+    assert row.xpath(".//td[1]//del/text()") == ["sold", "Treasurys"]
+    assert row.xpath(".//td[2]//ins/text()") == ["began", "to sell US bonds"]
+
+
+def test_a_merged_text_can_be_written_and_goes_on_top_of_theirs(checker: User, editor: User, at, march: Claim) -> None:
+    client = at(checker)
+    answer = conflict_over(client, march, editor)
+    (merged,) = tree(answer).xpath("//form[@id='merged-form']")
+    assert merged.fields["statement"].strip() == MINE
+    sent = {name: value for name, value in merged.form_values() if name != "csrfmiddlewaretoken"}
+    both = "Japan began to sell US bonds in March 2025, posts said."
+
+    assert client.post(merged.action, sent | {"statement": both}).status_code == 303
+    march.refresh_from_db()
+    assert (march.statement, march.version) == (both, 3)
+
+
+def test_whoever_overtook_themselves_in_another_window_is_told_so(checker: User, at, march: Claim) -> None:
+    assert "You changed this" in words(conflict_over(at(checker), march, checker))
 
 
 def test_a_stale_decision_is_refused_and_can_be_made_again(checker: User, editor: User, at, march: Claim) -> None:
