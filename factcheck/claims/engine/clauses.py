@@ -65,7 +65,6 @@ LEFT_OVER = re.compile(r",?\s+(?:and|but)\s+(?:\S+\s*){1,4}$")
 FEWEST_WORDS = 4
 FULL_LENGTH = 8
 QUESTION = re.compile(r"[?？؟][\"'”’»」)\]*_\s]*$")
-QUESTION_MARKS = ("?", "？", "؟")
 QUESTION_CLOSED = re.compile(r"[?？؟]([”\"»’」』])")
 NO_QUESTION = frozenset(".,;:!")
 """What ends in one of these has no question mark behind it, nor marks that close one."""
@@ -231,7 +230,7 @@ def is_question(text: str, sentence: Span) -> bool:
     if text[sentence.end - 1] in NO_QUESTION:
         return False
     last = text[max(sentence.start, sentence.end - 12) : sentence.end]
-    asked = QUESTION.search(last) if any(mark in last for mark in QUESTION_MARKS) else None
+    asked = QUESTION.search(last) if "?" in last or "？" in last or "؟" in last else None
     if asked is None:
         return False
     closed = asked.group().strip(" *_")[-1] in '”"»’'
@@ -247,7 +246,7 @@ def ends_a_question(text: str, span: Span) -> bool:
     the second sentence asks, though it ends with its tag.
     """
     said = text[span.start : span.end]
-    if not any(mark in said for mark in QUESTION_MARKS):
+    if "?" not in said and (said.isascii() or ("？" not in said and "؟" not in said)):
         return False
     asked = QUESTION_CLOSED.search(said)
     if asked is None:

@@ -25,6 +25,7 @@ class Cue:
     ) -> None:
         self.words = bit_for(words.split())
         self.near = bit_for(near.split())
+        self.any = self.words | self.near
         self.phrases = [
             (word, re.compile(rf"{word}(?<!\w{word}){behind}"))
             for words, behind in opened.items()
@@ -32,14 +33,8 @@ class Cue:
         ] + [(letters, re.compile(expression)) for letters, expression in (holding or {}).items()]
 
     def told(self, low: str, spoken: int) -> bool:
-        """Whether the text `low`, in lower case, tells it; `spoken` is what was heard of it."""
-        if spoken & self.words:
-            return True
-        if spoken & self.near:
-            for letters, phrase in self.phrases:
-                if letters in low and phrase.search(low):
-                    return True
-        return False
+        """Whether the text `low`, in lower case, of which `any` of the words were `spoken`, tells it."""
+        return spoken & self.words != 0 or any(letters in low and phrase.search(low) for letters, phrase in self.phrases)
 
 
 COMPARES = Cue(
@@ -140,7 +135,7 @@ COMES = Cue(
 )
 
 ALL = (COMPARES, CHANGES, CAUSES, RANKS, LAW, ENACTED, COMES)
-ANY = reduce(or_, [cue.words | cue.near for cue in ALL])
+ANY = reduce(or_, [cue.any for cue in ALL])
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -150,4 +145,4 @@ def signs(text: str) -> tuple[Cue, ...]:
     if not spoken & ANY:
         return ()
     low = text.lower()
-    return tuple([cue for cue in ALL if cue.told(low, spoken)])
+    return tuple([cue for cue in ALL if spoken & cue.any and cue.told(low, spoken)])

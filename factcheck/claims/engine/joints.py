@@ -42,6 +42,8 @@ UNITS = listed(
     "people times votes seats jobs years months weeks days year month week day today yesterday tomorrow km "
     "kilometres kilometers miles tonnes tons degrees fold respectively"
 )
+MODALS = listed("may will can")
+VERBS = words.CERTAIN | words.VERBS | MODALS
 MASS = listed(
     "unemployment inflation turnout output demand spending trade growth income revenue production employment debt "
     "crime poverty traffic tourism attendance support oil gold rent pay housing tax"
@@ -131,7 +133,7 @@ def opens_clause(text: str, position: int, end: int) -> bool:
             return False
         if low in LEANS or low in BREAKS:
             return False
-        if number and is_verb(low, token):
+        if number and (low in VERBS or low[-2:] == "ed") and is_verb(low, token):
             sure = is_certain(low, token) or low in INTRANSITIVE or takes_object(text, match.end(), limit)
             return sure and before not in LEAN_LAST and ELLIPSIS.match(text, match.end(), end) is None
         if number >= LONGEST_SUBJECT or not (token[0].isalnum() or token in MONEY + "%"):
@@ -169,7 +171,7 @@ def takes_object(text: str, position: int, end: int) -> bool:
 
 def is_certain(low: str, token: str) -> bool:
     """Whether the word is a finite verb wherever it stands."""
-    return (low in words.CERTAIN or low in {"may", "will", "can"}) and token[0].islower()
+    return (low in words.CERTAIN or low in MODALS) and token[0].islower()
 
 
 def is_past(low: str, token: str) -> bool:
@@ -179,6 +181,8 @@ def is_past(low: str, token: str) -> bool:
 
 
 def is_verb(low: str, token: str) -> bool:
+    if low not in VERBS and low[-2:] != "ed":
+        return False  # Most words are none by their form.
     return is_certain(low, token) or is_past(low, token)
 
 

@@ -154,10 +154,11 @@ class Names:
 
     def fullest(self, name: str) -> str:
         """The fullest form of `name` in the article; the name itself where there is none."""
-        known = self.called.get(name)
-        if known is None:
-            words = tuple(name.split())
-            known = self.called[name] = self.acronyms.get(name) or " ".join(self.full.get(words, words))
+        called = self.called
+        if name in called:
+            return called[name]
+        words = tuple(name.split())
+        called[name] = known = self.acronyms.get(name) or " ".join(self.full.get(words, words))
         return known
 
     def person_before(self, position: int, within: int) -> str:
@@ -209,7 +210,8 @@ def gather(text: str) -> Names:
         before = text[start - 1] if start else ""
         if before and (before.isalnum() or before in "#$@_"):
             continue
-        mentions.extend([Mention(start + at, words, title, name) for at, words, title, name in found])
+        for at, words, title, name in found:
+            mentions.append(Mention(start + at, words, title, name))
         if before == " " and found[0][0] == 0 and text[start - 2] == ".":
             entitle(text, mentions[-len(found)])
     return Names(mentions, dict(explained(text)))
@@ -220,8 +222,7 @@ def without_possessive(word: str) -> str:
 
 
 def is_no_name(word: str) -> bool:
-    lowered = word.lower().rstrip(".")
-    return lowered in NO_NAMES or word in STARTERS
+    return word in STARTERS or word.lower().rstrip(".") in NO_NAMES
 
 
 def entitle(text: str, mention: Mention) -> None:
@@ -249,13 +250,14 @@ def names_in(sequence: str) -> Named:
     where in the run it begins, its words, its title and the words with blanks between.
     """
     if " " not in sequence and "\u00a0" not in sequence:
-        word = without_possessive(sequence)
+        word = without_possessive(sequence) if "'" in sequence or "’" in sequence else sequence
         return () if is_no_name(word) else ((0, (word,), "", word),)
     pieces = tuple(sequence.split(" "))
     if (
         PARTING.isdisjoint(pieces)
         and NO_NAMES.isdisjoint(sequence.lower().replace(".", "").split(" "))
-        and not any(mark in sequence for mark in "’'\u00a0")
+        and "'" not in sequence
+        and (sequence.isascii() or ("’" not in sequence and "\u00a0" not in sequence))
     ):
         return ((0, pieces, "", sequence),)
     parts: list[list[tuple[str, int]]] = [[]]

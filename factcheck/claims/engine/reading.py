@@ -133,8 +133,7 @@ class Article:
         spans = (Span(block.start, block.end),) if block.heading else tuple(sentences(text, block.start, end))
         when: list[Date] = []
         amounts: list[Quantity] = []
-        is_long = block.end - block.start >= REST
-        pace = Pace(block.start)
+        pace = Pace(block.start) if block.end - block.start >= REST else None
         for span in spans:
             if to_the_last or not states_nothing:
                 spoken = self.spoken(span)
@@ -143,14 +142,14 @@ class Article:
                 amounts.extend(figures(text, span.start, span.end, named, self.language, spoken))
             elif DIGIT.search(text, span.start, span.end):
                 self.dates(span, self.spoken(span))  # A heading may name the year of the dates behind it.
-            if is_long and pace.is_rest(span.end):
+            if pace is not None and pace.is_rest(span.end):
                 yield
         if states_nothing:
             return Passage(block, found, spans, (), tuple(amounts), tuple(when))
         finder = Finder(text, self.names, self.thread, quotations(text, block.start, end), spans)
-        pace = Pace(block.start)
+        pace = Pace(block.start) if pace is not None else None
         for span in finder.run():
-            if is_long and pace.is_rest(span.end):
+            if pace is not None and pace.is_rest(span.end):
                 yield
         return Passage(block, found, spans, tuple(finder.all()), tuple(amounts), tuple(when))
 
@@ -345,11 +344,10 @@ def walk(article: Article) -> Iterator[Step]:
             yield Step(done, total, ())
             continue
         found: list[Candidate] = []
-        is_long = passage.block.end - passage.block.start >= REST
-        pace = Pace(passage.block.start)
+        pace = Pace(passage.block.start) if passage.block.end - passage.block.start >= REST else None
         for candidate in article.candidates(passage):
             found.append(candidate)
-            if is_long and pace.is_rest(candidate.end):
+            if pace is not None and pace.is_rest(candidate.end):
                 yield Step(done, total, tuple(found))
                 found = []
         done += 1

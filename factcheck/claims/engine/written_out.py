@@ -16,6 +16,7 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 LONGEST_LEAD = 24
+SHORT_LEADS = frozenset({"and ", "And ", "AND ", "but ", "But ", "BUT "})
 LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^()\s]{0,500}\)")
 MARKS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`+|^#+\s*")
 BLANK_BEFORE = re.compile(r"\s+(?=[,.](?:\s|$))")
@@ -23,7 +24,7 @@ BLANK_BEFORE = re.compile(r"\s+(?=[,.](?:\s|$))")
 
 def past_connectives(text: str, start: int, end: int) -> int:
     """Where the claim begins behind "However," and the like."""
-    while text.find(",", start, start + LONGEST_LEAD) >= 0 or text[start : start + 4].lower() in {"and ", "but "}:
+    while text.find(",", start, start + LONGEST_LEAD) >= 0 or text[start : start + 4] in SHORT_LEADS:
         found = LEADING.match(text, start, end)
         if found is None or end - found.end() < 12:
             break

@@ -142,15 +142,15 @@ def dates(
         return []
     found: list[Date] = []
     named: int | None = None
-    position, coming = start, 0
+    position, coming, last = start, 0, len(places)
     digit = first.start() if first else end
     while True:
         if digit < position:
             again = DIGIT.search(text, position, end)
             digit = again.start() if again else end
-        while coming < len(places) and places[coming][0] < position:
+        while coming < last and places[coming][0] < position:
             coming += 1
-        word_at = places[coming][0] if coming < len(places) else end
+        word_at = places[coming][0] if coming < last else end
         if digit >= end and word_at >= end:
             return found
         if digit < word_at:

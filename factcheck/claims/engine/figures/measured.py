@@ -64,6 +64,8 @@ def grouped(table: dict[str, Unit]) -> dict[str, list[tuple[str, re.Pattern[str]
 PHRASES = grouped(UNITS)
 CASED_PHRASES = grouped(CASED)
 LOCAL_PHRASES = {language: grouped(table) for language, table in LOCAL.items()}
+FIRST_WORDS = frozenset(PHRASES).union(*LOCAL_PHRASES.values())
+"""What no unit begins with, in any language, is not looked up."""
 INDIAN_WORD = re.compile("[\u0900-\u0dff]{1,24}")
 STROKE = re.compile("/(" + "|".join(sorted(map(re.escape, PER), key=len, reverse=True)) + r")(?![\w/])")
 TIMES_OF = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
@@ -112,6 +114,8 @@ def unit_behind(text: str, at: int, end: int, language: str = "en") -> Behind | 
     word = token.group()
     stop = token.end()
     lower = word.lower()
+    if lower not in FIRST_WORDS and word not in CASED_PHRASES:
+        return None
     for table, key in ((CASED_PHRASES, word), (LOCAL_PHRASES.get(language, {}), lower), (PHRASES, lower)):
         for rest, pattern, unit in table.get(key, ()):
             if not rest:

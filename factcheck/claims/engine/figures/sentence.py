@@ -72,6 +72,7 @@ def figures(
     found: list[Figure] = []
     reading = Numbers(text, start, end, tag, tongue)
     position, coming, next_word = start, 0, 0
+    last_date, last_word = len(dates), len(words)
     digits = first.start() if first else end
     signs = start if wide else end
     while True:
@@ -81,18 +82,20 @@ def figures(
         if signs < position or (wide and signs == start):
             sign = WIDE_NUMBER.search(text, position, end)
             signs = sign.start() if sign else end
-        while next_word < len(words) and words[next_word] < position:
+        while next_word < last_word and words[next_word] < position:
             next_word += 1
-        spelled = words[next_word] if next_word < len(words) else end
-        at = min(digits, signs, spelled)
+        spelled = words[next_word] if next_word < last_word else end
+        at = digits if digits < spelled else spelled
+        if signs < at:
+            at = signs
         if at >= end:
             break
-        while coming < len(dates) and dates[coming].end <= at:
+        while coming < last_date and dates[coming].end <= at:
             coming += 1
-        if coming < len(dates) and dates[coming].start <= at:
+        if coming < last_date and dates[coming].start <= at:
             position = dates[coming].end
             continue
-        limit = dates[coming].start if coming < len(dates) else end
+        limit = dates[coming].start if coming < last_date else end
         if at == digits:
             figure = reading.digits(at, limit)
         else:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from factcheck.claims.engine import cues, words
 from factcheck.claims.engine.heard import bit_for, heard
+from factcheck.claims.engine.kinds import PAST_WORDS
 from factcheck.claims.engine.layout.blocks import Block
 from factcheck.claims.engine.results import Attribution, Date, Factor, Furniture, Quantity
 from factcheck.claims.engine.statement import leans
@@ -151,7 +152,7 @@ class Surroundings:
             found.append(SCANT)
         if not spoken_by_somebody:
             opinions(claim, known, bool(counted), found)
-            if own and not counted and is_general(claim):
+            if own and not counted and is_general(claim, known):
                 found.append(GENERAL)
         against(claim, known, found)
         return found
@@ -231,11 +232,15 @@ def is_scant(claim: str) -> bool:
     return len(spoken) <= MOST_SCANT and spoken[0] in PRONOUNS and claim[1:] == claim[1:].lower()
 
 
-def is_general(claim: str) -> bool:
+def is_general(claim: str, known: int) -> bool:
     """Whether the claim, which names no figure and no day, names nobody either and tells neither of the past nor of a
     change, a rank, a cause or a law: "appeasement does not work".
     """
-    if claim[1:] != claim[1:].lower() or words.PAST.search(claim):
+    if claim[1:] != claim[1:].lower():
+        return False
+    # A word of the past is spoken by itself, ends in "ed", or is joined to another one.
+    past = known & PAST_WORDS or "ed" in claim or "-" in claim or "’" in claim or "'" in claim
+    if past and words.PAST.search(claim):
         return False
     return TELLING.isdisjoint(cues.signs(claim))
 
