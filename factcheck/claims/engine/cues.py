@@ -34,7 +34,9 @@ class Cue:
 
     def told(self, low: str, spoken: int) -> bool:
         """Whether the text `low`, in lower case, of which `any` of the words were `spoken`, tells it."""
-        return spoken & self.words != 0 or any(letters in low and phrase.search(low) for letters, phrase in self.phrases)
+        if spoken & self.words:
+            return True
+        return any(letters in low and phrase.search(low) for letters, phrase in self.phrases)
 
 
 COMPARES = Cue(

@@ -108,7 +108,7 @@ def phrase_start(tokens: Tokens, last: int, floor: int) -> int | None:
                 break
             number = opening - 1
             continue
-        if tokens.is_mark(number):
+        if not word[0].isalnum() and tokens.is_mark(number):
             if word == "," and is_list(tokens, number, last, floor):
                 number -= 1
                 continue
