@@ -1,6 +1,7 @@
 """What the sweep tells the workers. Only the sending itself is replaced: it belongs to the broker."""
 
 import pytest
+from celery.signals import worker_process_init
 
 from factcheck.claims import tasks
 from factcheck.claims.services import extraction
@@ -33,3 +34,12 @@ def test_a_sweep_hands_out_no_more_than_a_bounded_number_and_the_longest_due_fir
     monkeypatch.setattr(extraction, "AT_ONCE", 1)
 
     assert extraction.sweep() == [first.pk]
+
+
+def test_a_process_of_a_worker_settles_before_it_reads(monkeypatch):
+    settled = []
+    monkeypatch.setattr(tasks, "settle", lambda: settled.append(True))
+
+    worker_process_init.send(sender=None)
+
+    assert settled == [True]

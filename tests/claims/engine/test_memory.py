@@ -1,6 +1,8 @@
 """A worker reads for weeks: what it read must not stay with it."""
 
 import gc
+import subprocess
+import sys
 import tracemalloc
 
 from factcheck.claims import engine
@@ -33,3 +35,19 @@ def test_reading_article_after_article_keeps_nothing() -> None:
     finally:
         tracemalloc.stop()
     assert last - first < 40_000
+
+
+SETTLED = """
+import gc
+import subprocess
+import sys
+from factcheck.claims.engine.memory import settle
+before = gc.get_threshold()[0]
+settle()
+print(gc.get_threshold()[0] > before, gc.get_freeze_count() > 10_000)
+"""
+
+
+def test_a_process_that_reads_much_searches_for_rubbish_seldom_and_not_in_what_is_loaded() -> None:
+    ran = subprocess.run([sys.executable, "-c", SETTLED], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["True", "True"]
