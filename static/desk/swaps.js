@@ -8,6 +8,7 @@ let scrolled = null;
 let dropped = -1; // The place in its list of what a form takes away.
 let used = null; // What the focus was on when a request began.
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  dropped = -1;
   if (detail.requestConfig.verb === "get") return;
   used = document.activeElement;
   const row = detail.elt.matches?.("[id^='drop-']") ? detail.elt.closest("li") : null;
@@ -42,7 +43,7 @@ function moveFocus(region) {
   if (focused?.matches("input, textarea, select") && region !== "conflict" && !place?.contains(focused)) return;
   const wrong = place?.querySelector(".wrong input:not([type=hidden]), .wrong textarea, .wrong select, .error");
   const goal = region === "conflict" ? place
-    : wrong ?? { main: byId("card-title") ?? place?.querySelector("h1"), review: byId("card-title"), bench: byId("card-title"), evidence: afterDrop(place) ?? byId("evidence-title"), cite: place?.querySelector("textarea, input:not([type=hidden])") }[region];
+    : wrong ?? { main: byId("card-title") ?? place?.querySelector("h1"), review: byId("card-title"), bench: byId("card-title"), evidence: (region === "evidence" && afterDrop(place)) || byId("evidence-title"), cite: place?.querySelector("textarea, input:not([type=hidden])") }[region];
   if (!goal) return;
   if (region === "conflict") requestAnimationFrame(() => goal.scrollIntoView({ block: "start" }));
   if (!goal.matches("input, textarea, select, a, button")) goal.tabIndex = -1;
@@ -54,7 +55,6 @@ function moveFocus(region) {
 function afterDrop(place) {
   const rows = dropped < 0 ? [] : [...place.querySelectorAll(".citations > li")];
   const row = rows[Math.min(dropped, rows.length - 1)];
-  dropped = -1;
   return row?.querySelector("a, button") ?? row;
 }
 

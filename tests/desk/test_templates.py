@@ -1,8 +1,10 @@
 """What the policy and the manners of the desk ask of every template."""
 
+import gzip
 import re
 from pathlib import Path
 
+import django_htmx
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,3 +68,10 @@ def test_the_stylesheet_knows_no_left_and_right() -> None:
         )
         == []
     )
+
+
+def test_all_the_javascript_of_a_page_is_40_kilobytes_at_most() -> None:
+    htmx = Path(django_htmx.__file__).parent / "static/django_htmx/htmx-2.min.js"
+    scripts = [htmx, *(ROOT / "static").rglob("*.js")]
+
+    assert sum(len(gzip.compress(path.read_bytes())) for path in scripts) <= 40_000

@@ -34,7 +34,7 @@ def kbd(context: dict[str, Any], act: str) -> SafeString:
     pressed = _pressed(context, act)
     if not pressed:
         return SafeString("")
-    return format_html(' <span class="keys" aria-hidden="true">{}</span>', _caps(keymap.key_words(pressed)))
+    return format_html('<span class="keys" aria-hidden="true">{}</span>', _caps(keymap.key_words(pressed)))
 
 
 @register.simple_tag(takes_context=True)
