@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Group
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet
 
-from newsroom import changes
+from newsroom import changes, rights
 from newsroom.models import Preferences, User
 from newsroom.refusals import Refusal
 
@@ -15,12 +17,20 @@ FIELDS = ("theme", "language", "shortcuts", "keys", "moves_on", "digest")
 
 
 class WithPreferences(ModelBackend):
-    """Fetches a signed-in person together with their preferences: every page asks for both."""
+    """Fetches a signed-in person together with their preferences and roles: every page asks for all of them."""
 
     def get_user(self, user_id: Any) -> User | None:
         """The person of a session, or None when the account is gone or closed."""
-        user = User.objects.select_related("preferences").filter(pk=user_id).first()
-        return user if user is not None and self.user_can_authenticate(user) else None
+        people = User.objects.select_related("preferences").annotate(in_groups=ArraySubquery(_groups()))
+        user = people.filter(pk=user_id).first()
+        if user is None or not self.user_can_authenticate(user):
+            return None
+        rights.remember_roles(user, user.in_groups)
+        return user
+
+
+def _groups() -> QuerySet[Any, Any]:
+    return Group.objects.filter(user=OuterRef("pk")).values("name")
 
 
 def preferences_of(user: User | AnonymousUser) -> Preferences:

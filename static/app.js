@@ -8,6 +8,7 @@ import { byId, wide } from "./desk/page.js";
 import "./desk/recent.js";
 import { say } from "./desk/saying.js";
 import "./desk/selecting.js";
+import "./desk/ticking.js";
 import "./desk/sending.js";
 import { prepareDialog } from "./desk/signing.js";
 import "./desk/swaps.js";

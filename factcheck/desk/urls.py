@@ -4,6 +4,8 @@ from django.urls import path
 
 from factcheck.desk.views import (
     articles,
+    assigning,
+    batches,
     claims,
     drafts,
     me,
@@ -13,6 +15,7 @@ from factcheck.desk.views import (
     readings,
     releases,
     review,
+    saved_views,
     sources,
     undoing,
     verdicts,
@@ -24,6 +27,11 @@ queue_addresses = [
     path("", queue.queue, name="queue"),
     path("me/", me.me, name="me"),
     path("readings/", queue.readings, name="readings"),  # Fragment.
+    path("triage/", batches.triage, name="triage"),
+    path("triage/<slug:name>/undo/", batches.undo, name="undo_batch"),
+    path("views/", saved_views.save, name="save_view"),
+    path("views/<int:pk>/alter/", saved_views.alter, name="alter_view"),
+    path("views/<int:pk>/delete/", saved_views.delete, name="delete_view"),
 ]
 article_addresses = [
     path("articles/", articles.articles, name="articles"),
@@ -44,6 +52,8 @@ claim_addresses = [
     path("claims/<int:pk>/not-a-claim/", claims.not_a_claim, name="not_a_claim"),
     path("claims/<int:pk>/dismiss/", claims.dismiss, name="dismiss"),
     path("claims/<int:pk>/reconsider/", claims.reconsider, name="reconsider"),
+    path("claims/<int:pk>/assign/", assigning.assign, name="assign"),
+    path("claims/<int:pk>/plan/", assigning.plan, name="plan"),
     path("claims/<int:pk>/correct/", claims.correct, name="correct"),
     path("claims/<int:pk>/span/", passages.adjust_span, name="adjust_span"),
     path("claims/<int:pk>/put-right/", passages.put_right, name="put_right"),

@@ -47,11 +47,19 @@ def test_whoever_is_second_to_assign_is_told(claim, checker, editor) -> None:
         assigning.assign(claim, by=checker, version=1, assignee=checker)
 
 
-def test_a_claim_has_a_time_and_a_priority(claim: Claim, checker: User) -> None:
-    planned = assigning.plan(claim, by=checker, version=1, due_at=WHEN, priority=Claim.Priority.URGENT)
+def test_a_claim_has_a_time_a_priority_and_topics(claim: Claim, checker: User) -> None:
+    planned = assigning.plan(
+        claim, by=checker, version=1, due_at=WHEN, priority=Claim.Priority.URGENT, topics=[" trade ", "", "trade"]
+    )
 
-    assert (planned.due_at, planned.priority, planned.version) == (WHEN, 2, 2)
-    assert history(claim)[0].details == {"due_at": None, "priority": 0}
+    assert (planned.due_at, planned.priority, planned.topics, planned.version) == (WHEN, 2, ["trade"], 2)
+    assert history(claim)[0].details == {"due_at": None, "priority": 0, "topics": []}
+
+
+@pytest.mark.parametrize("topics", [["t" * 61], [f"topic {n}" for n in range(13)]])
+def test_topics_are_few_and_short(claim: Claim, checker: User, topics: list[str]) -> None:
+    with pytest.raises(Refusal, match="at most 12 topics of 60 characters"):
+        assigning.plan(claim, by=checker, version=1, due_at=None, priority=0, topics=topics)
 
 
 @pytest.mark.parametrize("priority", [-1, 3, 99])

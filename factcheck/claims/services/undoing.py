@@ -191,6 +191,7 @@ def _plan(claim: Claim, event: Event, by: User) -> Claim:
     due_at = event.details["due_at"]
     return _back(
         claim, event, by, before=CURRENT, priority=event.details["priority"],
+        topics=event.details.get("topics", claim.topics),
         due_at=datetime.fromisoformat(due_at) if due_at else None,
     )  # fmt: skip
 

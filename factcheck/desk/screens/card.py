@@ -11,6 +11,7 @@ from django.urls import reverse
 from factcheck.claims.models import Appearance, Claim, Extraction
 from factcheck.desk.forms import claims as forms
 from factcheck.desk.forms.act import Act
+from factcheck.desk.forms.queue import Assign, Plan
 from factcheck.desk.forms.readings import PutRight
 from factcheck.desk.forms.sources import Cite
 from factcheck.desk.forms.verdicts import Discard, Write, read_verdict
@@ -190,6 +191,10 @@ class Card:
                 }
             ),
         }
+        if self.may_triage:
+            planned = {"due_at": claim.due_at, "priority": claim.priority, "topics": ", ".join(claim.topics)}
+            fresh["assign"] = Assign(initial=read | {"assignee": claim.assignee_id})
+            fresh["plan"] = Plan(initial=read | planned)
         if self.place:
             fresh["span"] = forms.AdjustSpan(initial=read | {"place": self.place.pk, "exact": self.place.exact})
             fresh["put_right"] = PutRight(place=self.place, initial=read)

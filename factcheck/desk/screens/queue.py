@@ -1,50 +1,90 @@
 """The queue: which claims, in which order, and what waits for the person who looks."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
-from urllib.parse import urlencode
+from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import TruncDate
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 
-from articles.models import Outlet
 from factcheck.claims.models import Appearance, Claim, Extraction
-from factcheck.claims.models.claim import ClaimQuerySet
-from factcheck.desk.screens.places import is_new
+from factcheck.claims.searching import spelt_otherwise
+from factcheck.desk.keyset import Place, page_of, place_of, read_place
+from factcheck.desk.screens.facets import COUNTED, Facets, name_of
+from factcheck.desk.screens.filters import AGES, DUE, LABELS, ME, NOBODY, TABS, Filters, Words
 from factcheck.desk.screens.progress import Progress, progress_of
 from factcheck.desk.screens.wording import is_reworded
 from factcheck.verdicts.models import EDITABLE, State, Verdict
 from factcheck.verdicts.services import releasing
 from newsroom import rights
-from newsroom.models import User
+from newsroom.models import Event, User
 
 Status = Claim.Status
 PAGE = 25
-
-_IN_REVIEW = Exists(Verdict.objects.filter(claim=OuterRef("pk"), state__in=[State.IN_REVIEW, State.APPROVED]))
-
-# Name in the address -> words on the tab, and which claims are meant.
-TABS: dict[str, tuple[str, Q]] = {
-    "": ("To do", Q(status__in=[Status.CANDIDATE, Status.OPEN, Status.CHECKING])),
-    "undecided": ("Undecided", Q(status=Status.CANDIDATE)),
-    "open": ("Worth checking", Q(status=Status.OPEN)),
-    "checking": ("Being checked", Q(status=Status.CHECKING)),
-    "review": ("In review", Q(in_review=True)),
-    "checked": ("Checked", Q(status=Status.CHECKED)),
-    "dismissed": ("Dismissed", Q(status=Status.DISMISSED)),
-    "all": ("All", Q()),
-}
+WAITING = 60  # Verdicts that wait for the reader or lie with them, shown beside the queue.
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
     name: str
-    words: str
-    count: int
+    words: Words
+    count: str
     query: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim of the page with what is known of it besides its own columns."""
+
+    claim: Any
+    verdicts: list[Verdict]
+    is_reworded: bool  # Since the verdict that is published.
+    is_late: bool
+
+    @property
+    def outlet(self) -> str:
+        """That of the first place, if the claim stands anywhere."""
+        return self.claim.where[0]["outlet"] if self.claim.where else ""
+
+    @property
+    def published(self) -> datetime | None:
+        """When the article of the first place was published."""
+        moment = self.claim.where[0]["published"] if self.claim.where else None
+        return parse_datetime(moment) if moment else None
+
+    @property
+    def more_places(self) -> int:
+        return max(0, self.claim.stands - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on, in words, and the address without it."""
+
+    label: Words
+    value: Words
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A saved view: its own row, or one that somebody shows to everybody."""
+
+    pk: int
+    name: str
+    query: str
+    is_shared: bool
+    is_mine: bool
+    owner: str
     is_current: bool
 
 
@@ -53,97 +93,199 @@ class Queue:
     """The claims that the filters leave, and what else a person wants to see first."""
 
     reader: User
-    state: str = ""
-    words: str = ""
-    outlet: int | None = None
-    number: str = "1"
+    filters: Filters = field(default_factory=Filters)
+    after: Place | None = None
+    before: Place | None = None
+
+    @classmethod
+    def asked(cls, reader: User, query: QueryDict) -> "Queue":
+        """The queue that the query part of an address asks for."""
+        places = (read_place(query.get(name, "")) for name in ("after", "before"))
+        return cls(reader, Filters.asked(query), *places)
 
     @cached_property
-    def _filtered(self) -> ClaimQuerySet:
+    def spelt(self) -> Mapping[str, list[str]]:
+        """Words of the search that no claim has, and those that were looked for in their place."""
+        return spelt_otherwise(self.filters.q)
+
+    @cached_property
+    def _filtered(self) -> Any:
         """Under every filter but the state."""
-        claims = Claim.objects.current().matching(self.words).annotate(in_review=_IN_REVIEW)
-        if self.outlet:
-            stands = Appearance.objects.filter(claim=OuterRef("pk"), version__article__outlet=self.outlet)
-            claims = claims.filter(Exists(stands.filter(withdrawn=False)))
-        return claims
+        return self.filters.claims(self.reader, self.spelt)
 
     @cached_property
+    def facets(self) -> Facets:
+        return Facets.of(self._filtered, self.reader)
+
+    @property
     def tabs(self) -> list[Tab]:
-        counts = self._filtered.aggregate(
-            **{f"tab_{name}": Count("pk", filter=which) for name, (_, which) in TABS.items() if which},
-            tab_all=Count("pk"),
-        )
+        blank = self.filters.without("state")
         return [
-            Tab(name, words, counts[f"tab_{name}"], self.address_with(state=name), name == self.state)
-            for name, (words, _) in TABS.items()
+            Tab(
+                name, words, up_to(self.facets.counts[name]),
+                blank.address(state=name) if name else blank.address(), name == self.filters.state,
+            )
+            for name, (words, _which) in TABS.items()
+        ]  # fmt: skip
+
+    @property
+    def count(self) -> str:
+        return up_to(self.facets.counts[self.filters.state])
+
+    @cached_property
+    def _page(self) -> tuple[list[Claim], bool, bool]:
+        claims = self._filtered.filter(TABS[self.filters.state][1]).select_related("assignee")
+        return page_of(claims.annotate(**_standing()), PAGE, self.after, self.before)
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The rows of this page. Each has `stands` (in how many places), `where` (the first) and `is_fresh`."""
+        return self._page[0]
+
+    @property
+    def earlier(self) -> str:
+        """The address of the page before this one."""
+        rows, is_preceded, _is_followed = self._page
+        return self.filters.address(before=place_of(rows[0])) if rows and is_preceded else ""
+
+    @property
+    def later(self) -> str:
+        rows, _is_preceded, is_followed = self._page
+        return self.filters.address(after=place_of(rows[-1])) if rows and is_followed else ""
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.filters.active)
+
+    @property
+    def here(self) -> str:
+        """The query part of this page's own address."""
+        return self.filters.query
+
+    @property
+    def cleared(self) -> str:
+        return self.filters.cleared().address()
+
+    @property
+    def start(self) -> str:
+        """The first page of what is shown."""
+        return self.filters.address()
+
+    @property
+    def chips(self) -> list[Chip]:
+        """One for each filter that is on."""
+        return [
+            Chip(LABELS[name], self._in_words(name, value), self.filters.without(name).address())
+            for name, value in self.filters.active.items()
         ]
 
-    @cached_property
-    def page(self) -> Page[Claim]:
-        """The newest day first, and in it the most check-worthy; what a person marked has no score and comes first."""
-        claims = (
-            self._filtered.filter(TABS[self.state][1])
-            .with_standing()
-            .order_by(TruncDate("added_at").desc(), F("top_score").desc(nulls_first=True), "-pk")
-            .prefetch_related(_appearances(), _verdicts())
-        )
-        paginator = Paginator(claims, PAGE)
-        paginator.count = next(tab.count for tab in self.tabs if tab.is_current)  # Already counted.
-        return paginator.get_page(self.number)
+    def _in_words(self, name: str, value: Any) -> Words:
+        named: dict[str, Mapping[Any, Words]] = {
+            "outlet": {each["value"]: each["words"] for each in self.facets.outlets},
+            "assignee": {ME: _("me"), NOBODY: _("nobody")}
+            | {str(each["value"]): each["words"] for each in self.facets.people},
+            "kind": dict(Appearance.Kind.choices),
+            "age": AGES,
+            "due": DUE,
+            "changed": {"1": _("yes")},
+        }
+        return named.get(name, {}).get(value, str(value))
+
+    @property
+    def views(self) -> list[View]:
+        """The reader's saved views first, then what others share."""
+        views = [
+            View(
+                each["pk"], each["name"], each["query"], each["is_shared"], each["owner"] == self.reader.pk,
+                name_of(each), each["query"] == self.filters.query,
+            )
+            for each in self.facets.views
+        ]  # fmt: skip
+        return sorted(views, key=lambda view: not view.is_mine)
+
+    @property
+    def kinds(self) -> list[tuple[str, Any]]:
+        return Appearance.Kind.choices
+
+    @property
+    def ages(self) -> list[tuple[str, Words]]:
+        return list(AGES.items())
+
+    @property
+    def dues(self) -> list[tuple[str, Words]]:
+        return list(DUE.items())
+
+    @property
+    def reasons(self) -> list[tuple[str, Any]]:
+        return Claim.Reason.choices
+
+    @property
+    def may_triage(self) -> bool:
+        return rights.may(self.reader, "claim.triage")
+
+    @property
+    def may_dismiss(self) -> bool:
+        return rights.may(self.reader, "claim.curate")
 
     @cached_property
     def reworded(self) -> set[int]:
         """The claims of this page whose published rating was given on other words than they have now."""
         return {
             claim.pk
-            for claim in self.page
-            for verdict in claim.at_work  # type: ignore[attr-defined]
-            if verdict.state == State.PUBLISHED and is_reworded(claim, verdict.record["claim"])
+            for claim in self.claims
+            for verdict in self.at_work[claim.pk]
+            if verdict.state == State.PUBLISHED and is_reworded(claim, verdict.recorded)  # type: ignore[attr-defined]
         }
 
     @cached_property
-    def fresh(self) -> set[int]:
-        """The claims of this page that a text's last reading brought, which was not its first."""
-        return {
-            claim.pk
-            for claim in self.page
-            for place in claim.places  # type: ignore[attr-defined]
-            if is_new(place, claim, getattr(place.version, "extraction", None))
-        }
-
-    @cached_property
-    def outlets(self) -> QuerySet[Outlet]:
-        return Outlet.objects.only("pk", "name")
-
-    @property
-    def is_filtered(self) -> bool:
-        return bool(self.words or self.outlet)
-
-    def address_with(self, **changes: object) -> str:
-        """The query part of this queue's address, changed; the page number goes unless it is named."""
-        parts = {"state": self.state, "q": self.words, "outlet": self.outlet} | changes
-        return "?" + urlencode({name: value for name, value in parts.items() if value})
-
-    @property
-    def earlier(self) -> str:
-        return self.address_with(page=self.page.previous_page_number()) if self.page.has_previous() else ""
-
-    @property
-    def later(self) -> str:
-        return self.address_with(page=self.page.next_page_number()) if self.page.has_next() else ""
-
-    @cached_property
-    def _verdicts_at_work(self) -> list[Verdict]:
+    def _verdicts(self) -> list[Verdict]:
+        """Those of this page's claims, and those that the reader writes or that wait for a second person; one query."""
+        known = releasing.with_releases(Verdict.objects.all()).select_related("claim", "author", "rating")
+        known = known.defer("record").annotate(recorded=F("record__claim"))
+        here = known.filter(claim__in=[claim.pk for claim in self.claims]).exclude(
+            state__in=[State.CORRECTED, State.RETRACTED]
+        )
         mine_or_waiting = Q(author=self.reader) | Q(state__in=[State.IN_REVIEW, State.APPROVED])
-        open_verdicts = releasing.with_releases(Verdict.objects.open().filter(mine_or_waiting))
-        return list(open_verdicts.select_related("claim", "author", "rating").order_by("submitted_at", "pk")[:60])
+        open_ones = known.filter(pk__in=Verdict.objects.open().filter(mine_or_waiting).order_by(*_OLDEST)[:WAITING])
+        return list(here.order_by().union(open_ones.order_by(), all=True))
+
+    @cached_property
+    def at_work(self) -> Mapping[int, list[Verdict]]:
+        """The verdicts of each claim of this page."""
+        found: dict[int, dict[int, Verdict]] = defaultdict(dict)
+        for verdict in self._verdicts:
+            found[verdict.claim_id][verdict.pk] = verdict
+        return defaultdict(list, {claim: list(verdicts.values()) for claim, verdicts in found.items()})
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """This page, as it is drawn."""
+        now = timezone.now()
+        return [
+            Row(
+                claim, self.at_work[claim.pk], claim.pk in self.reworded,
+                is_late=claim.due_at is not None and claim.due_at < now and claim.status != Status.CHECKED,
+            )
+            for claim in self.claims
+        ]  # fmt: skip
+
+    @cached_property
+    def _waiting(self) -> list[Verdict]:
+        mine_or_waiting = {
+            verdict.pk: verdict
+            for verdict in self._verdicts
+            if verdict.state in (State.IN_REVIEW, State.APPROVED)
+            or (verdict.author_id == self.reader.pk and verdict.state in EDITABLE)
+        }
+        never = datetime.max.replace(tzinfo=UTC)
+        return sorted(mine_or_waiting.values(), key=lambda each: (each.submitted_at or never, each.pk))
 
     @property
     def for_my_review(self) -> list[Verdict]:
         """Verdicts of others that wait for an editor."""
         return [
             verdict
-            for verdict in self._verdicts_at_work
+            for verdict in self._waiting
             if verdict.state not in EDITABLE and rights.may(self.reader, "verdict.review", verdict)
         ]
 
@@ -161,7 +303,25 @@ class Queue:
 
     @property
     def _mine(self) -> list[Verdict]:
-        return [verdict for verdict in self._verdicts_at_work if verdict.author_id == self.reader.pk]
+        return [verdict for verdict in self._waiting if verdict.author_id == self.reader.pk]
+
+
+_OLDEST = ("submitted_at", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a batch did, told above the queue with the way back."""
+
+    name: str
+    act: str
+    count: int
+    left: list[str]
+
+    @classmethod
+    def of(cls, batch: Event) -> "Done":
+        left = list(dict.fromkeys(batch.details["left"].values()))
+        return cls(batch.subject.partition(":")[2], batch.details["act"], len(batch.details["lines"]), left)
 
 
 def readings_now() -> list[Progress]:
@@ -182,12 +342,24 @@ def claims_since(moment: int) -> int:
     return Claim.objects.undecided().filter(added_at__gt=then).count()
 
 
-def _appearances() -> Prefetch:
-    rows = Appearance.objects.offered().select_related("version__article__outlet", "version__extraction")
-    rows = rows.defer("version__text")
-    return Prefetch("appearances", queryset=rows.order_by("pk"), to_attr="places")
+def up_to(count: int) -> str:
+    """A count in words: beyond what is counted there are more."""
+    return f"{COUNTED:,}+" if count > COUNTED else f"{count:,}"
 
 
-def _verdicts() -> Prefetch:
-    rows = Verdict.objects.exclude(state__in=[State.CORRECTED, State.RETRACTED])
-    return Prefetch("verdicts", queryset=rows.select_related("rating", "author"), to_attr="at_work")
+def _standing() -> dict[str, Any]:
+    """Where each claim stands, as columns of its row."""
+    places = Appearance.objects.filter(claim=OuterRef("pk"), withdrawn=False)
+    first = JSONObject(outlet="version__article__outlet__name", published="version__article__published_at")
+    fresh = places.filter(version__extraction__reading__gt=1, reading=F("version__extraction__reading"))
+    return {
+        "stands": Coalesce(_counted(places), 0),
+        "where": ArraySubquery(places.order_by("pk").values(first=first)[:1]),
+        # A reading that was not its text's first has brought it, and nobody has decided.
+        "is_fresh": Exists(fresh.filter(claim__status=Status.CANDIDATE)),
+    }
+
+
+def _counted(places: QuerySet[Appearance]) -> Subquery:
+    counted = places.order_by().values("claim").annotate(n=Count("pk")).values("n")
+    return Subquery(counted, output_field=IntegerField())
