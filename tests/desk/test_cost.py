@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from articles.models import Version
 from factcheck.claims.models import Appearance, Claim, Extraction
+from newsroom import saved_views
 from newsroom.models import User
 from tests import people
 from tests.people import Desk
@@ -25,12 +26,43 @@ def hundred(checker: User) -> Version:
     return text
 
 
-def test_the_queue_takes_ten_queries(desk: Desk, at, elsewhere, hundred, django_assert_max_num_queries) -> None:
+@pytest.fixture
+def many(request: pytest.FixtureRequest, desk: Desk) -> Version:
+    """A text with as many claims as the test asks for, each assigned, due and with a topic."""
+    text = people.version("Exports fell by 3 percent in March.")
+    claims = Claim.objects.bulk_create(
+        Claim(
+            statement=f"Exports fell by {n} percent in March.", assignee=desk.editor, due_at=timezone.now(),
+            topics=["trade"], best_score=n % 100 / 100,
+        )
+        for n in range(request.param)
+    )  # fmt: skip
+    Appearance.objects.bulk_create(
+        Appearance(claim=claim, version=text, exact="Exports", start=0, end=7, score=n % 100 / 100, engine="rules")
+        for n, claim in enumerate(claims)
+    )
+    return text
+
+
+ASKED = (
+    "", "?q=exports", "?q=exprots&state=all",
+    "?q=percent&outlet=1&kind=event&assignee=me&rating=False&language=en&topic=trade&speaker=a&age=week&due=late"
+    "&changed=1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("many", [0, 30, 3000], indirect=True)
+def test_the_queue_takes_eight_queries_at_any_size(
+    desk: Desk, at, elsewhere, many, django_assert_max_num_queries
+) -> None:
     desk.submitted()
     desk.sent_back(desk.submitted(desk.draft(elsewhere("Harbour Times"))))
+    desk.published(desk.approved(desk.submitted(desk.draft(elsewhere("Hill Post")))))
+    saved_views.save(by=desk.checker, name="Trade", query="topic=trade", is_shared=True)
     client = at(desk.editor)
-    with django_assert_max_num_queries(10):
-        client.get("/desk/?q=exports")
+    for asked in ASKED:
+        with django_assert_max_num_queries(8):
+            assert client.get(f"/desk/{asked}").status_code == 200
 
 
 def test_an_article_with_a_hundred_claims_takes_sixteen_queries(

@@ -104,10 +104,29 @@ def test_a_filter_stays_on_the_tabs_and_on_the_next_page(checker: User, at) -> N
         ("?state=review", "No verdict is in review."),
         ("?state=dismissed", "No claim was dismissed."),
         ("?state=open", "No claim is in this state."),
+        ("?state=undecided", "There is no article yet. Add an article"),
+        ("?topic=trade", "No claim fits these filters. Clear filters"),
+        ("?after=0_20260101_0.5_1", "No claim is left here. Show the first ones"),
     ],
 )
 def test_an_empty_queue_says_why_and_what_to_do(checker: User, at, asked: str, sentence: str) -> None:
     assert sentence in words(queue(at(checker), asked))
+
+
+def test_an_empty_queue_tells_that_everything_is_decided_or_still_being_read(checker: User, at) -> None:
+    text = people.version()
+    assert "Every claim is decided. Show what is worth checking" in words(queue(at(checker), "?state=undecided"))
+
+    extraction.request(text)
+
+    assert "No claim yet: an article is being read. Look again" in words(queue(at(checker), "?state=undecided"))
+
+
+def test_who_may_not_decide_sees_the_claims_and_nothing_to_tick(reporter: User, at, march: Claim) -> None:
+    page = tree(queue(at(reporter)))
+
+    assert page.xpath(f"//li[@id='claim-{march.pk}']//a/@href")
+    assert not page.xpath("//form[@id='triage-form'] | //input[@type='checkbox'][@name='claim']")
 
 
 def test_an_editor_sees_what_waits_for_their_review_and_its_author_does_not(desk: Desk, at, elsewhere) -> None:

@@ -126,8 +126,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="best_score_of_the_added",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="PERFORM 1 FROM claims_claim WHERE id IN (SELECT claim_id FROM new_rows) ORDER BY id FOR NO KEY UPDATE; UPDATE claims_claim SET best_score = best.score FROM (SELECT claims_claim.id, MAX(place.score) AS score FROM claims_claim LEFT JOIN claims_appearance AS place ON place.claim_id = claims_claim.id AND NOT place.withdrawn WHERE claims_claim.id IN (SELECT claim_id FROM new_rows) GROUP BY claims_claim.id) AS best WHERE claims_claim.id = best.id AND claims_claim.best_score IS DISTINCT FROM best.score; RETURN NULL;",
-                    hash="97c8fead157320d6c53c401e8881d6645433a12f",
+                    func="UPDATE claims_claim SET best_score = GREATEST(best_score, added.best) FROM (SELECT claim_id, MAX(score) AS best FROM new_rows WHERE NOT withdrawn GROUP BY claim_id) AS added WHERE claims_claim.id = added.claim_id AND best_score IS DISTINCT FROM GREATEST(best_score, added.best); RETURN NULL;",
+                    hash="8fae3077d21d1293f87f0661103373ad199c42b5",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_best_score_of_the_added_b07fe",
@@ -142,8 +142,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="best_score_of_the_changed",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="PERFORM 1 FROM claims_claim WHERE id IN (SELECT new_rows.claim_id FROM new_rows JOIN old_rows ON new_rows.id = old_rows.id WHERE ROW(new_rows.score, new_rows.withdrawn, new_rows.claim_id) IS DISTINCT FROM ROW(old_rows.score, old_rows.withdrawn, old_rows.claim_id) UNION SELECT old_rows.claim_id FROM new_rows JOIN old_rows ON new_rows.id = old_rows.id WHERE ROW(new_rows.score, new_rows.withdrawn, new_rows.claim_id) IS DISTINCT FROM ROW(old_rows.score, old_rows.withdrawn, old_rows.claim_id)) ORDER BY id FOR NO KEY UPDATE; UPDATE claims_claim SET best_score = best.score FROM (SELECT claims_claim.id, MAX(place.score) AS score FROM claims_claim LEFT JOIN claims_appearance AS place ON place.claim_id = claims_claim.id AND NOT place.withdrawn WHERE claims_claim.id IN (SELECT new_rows.claim_id FROM new_rows JOIN old_rows ON new_rows.id = old_rows.id WHERE ROW(new_rows.score, new_rows.withdrawn, new_rows.claim_id) IS DISTINCT FROM ROW(old_rows.score, old_rows.withdrawn, old_rows.claim_id) UNION SELECT old_rows.claim_id FROM new_rows JOIN old_rows ON new_rows.id = old_rows.id WHERE ROW(new_rows.score, new_rows.withdrawn, new_rows.claim_id) IS DISTINCT FROM ROW(old_rows.score, old_rows.withdrawn, old_rows.claim_id)) GROUP BY claims_claim.id) AS best WHERE claims_claim.id = best.id AND claims_claim.best_score IS DISTINCT FROM best.score; RETURN NULL;",
-                    hash="222e2e8cc10a8d4c5adde9a4a7e73a035d1f0b24",
+                    func="EXECUTE $sql$ SELECT id FROM claims_claim WHERE id IN (SELECT new_rows.claim_id FROM new_rows JOIN old_rows ON new_rows.id = old_rows.id WHERE ROW(new_rows.score, new_rows.withdrawn, new_rows.claim_id) IS DISTINCT FROM ROW(old_rows.score, old_rows.withdrawn, old_rows.claim_id) UNION SELECT old_rows.claim_id FROM new_rows JOIN old_rows ON new_rows.id = old_rows.id WHERE ROW(new_rows.score, new_rows.withdrawn, new_rows.claim_id) IS DISTINCT FROM ROW(old_rows.score, old_rows.withdrawn, old_rows.claim_id)) ORDER BY id FOR NO KEY UPDATE $sql$; EXECUTE $sql$ UPDATE claims_claim SET best_score = (SELECT MAX(place.score) FROM claims_appearance AS place WHERE place.claim_id = claims_claim.id AND NOT place.withdrawn) WHERE id IN (SELECT new_rows.claim_id FROM new_rows JOIN old_rows ON new_rows.id = old_rows.id WHERE ROW(new_rows.score, new_rows.withdrawn, new_rows.claim_id) IS DISTINCT FROM ROW(old_rows.score, old_rows.withdrawn, old_rows.claim_id) UNION SELECT old_rows.claim_id FROM new_rows JOIN old_rows ON new_rows.id = old_rows.id WHERE ROW(new_rows.score, new_rows.withdrawn, new_rows.claim_id) IS DISTINCT FROM ROW(old_rows.score, old_rows.withdrawn, old_rows.claim_id)) $sql$; RETURN NULL;",
+                    hash="05a4b57f405710930c35e96254e3107770c3b68c",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_best_score_of_the_changed_ee262",
@@ -158,8 +158,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="best_score_of_the_deleted",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="PERFORM 1 FROM claims_claim WHERE id IN (SELECT claim_id FROM old_rows) ORDER BY id FOR NO KEY UPDATE; UPDATE claims_claim SET best_score = best.score FROM (SELECT claims_claim.id, MAX(place.score) AS score FROM claims_claim LEFT JOIN claims_appearance AS place ON place.claim_id = claims_claim.id AND NOT place.withdrawn WHERE claims_claim.id IN (SELECT claim_id FROM old_rows) GROUP BY claims_claim.id) AS best WHERE claims_claim.id = best.id AND claims_claim.best_score IS DISTINCT FROM best.score; RETURN NULL;",
-                    hash="c4de63669b81b07b294f5edd52dceef2430655e5",
+                    func="EXECUTE $sql$ SELECT id FROM claims_claim WHERE id IN (SELECT claim_id FROM old_rows) ORDER BY id FOR NO KEY UPDATE $sql$; EXECUTE $sql$ UPDATE claims_claim SET best_score = (SELECT MAX(place.score) FROM claims_appearance AS place WHERE place.claim_id = claims_claim.id AND NOT place.withdrawn) WHERE id IN (SELECT claim_id FROM old_rows) $sql$; RETURN NULL;",
+                    hash="8acd576ddf9c45b8c82f2dc944dcafd55f1d600c",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_best_score_of_the_deleted_9dcc9",
