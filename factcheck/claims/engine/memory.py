@@ -3,8 +3,8 @@
 import gc
 
 LOOKED_FOR_AFTER = 10_000
-"""So many new objects. Python's own number is 700, which one paragraph's words reach: a twentieth of the time went into
-looking through what is still in use.
+"""So many new objects. Python's own number is 700, which a paragraph's words reach: then what is still in use is looked
+through again and again. Far larger numbers are slower once more, as new objects no longer fit near the processor.
 """
 
 
