@@ -206,6 +206,7 @@ document.addEventListener("input", (event) => {
   if (draft) keepSoon(draft);
 });
 document.addEventListener("focusout", (event) => keepNow(event.target.closest?.("form[data-keep]")));
+document.addEventListener("desk:save", (event) => keepNow(event.target.closest?.("form[data-keep]"))); // Ctrl+S.
 addEventListener("online", keepAll);
 addEventListener("pagehide", () => { for (const draft of drafts.values()) if (isUnsaved(draft)) keep(draft, { keepalive: true }); });
 document.addEventListener("submit", (event) => {

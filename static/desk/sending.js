@@ -87,7 +87,8 @@ function unanswered({ requestConfig }, why) {
 function notDone(requestConfig, xhr, { act } = {}) {
   const id = xhr.status >= 500 ? xhr.getResponseHeader("X-Request-ID") : "";
   const why = [sentenceOf(xhr), id && word("request-id", { id })].filter(Boolean).join(" ");
-  const note = toast({ ...described(requestConfig), why, act: act ?? { words: word("retry"), run: again(requestConfig) } });
+  const stay = !act; // What stands on the page need not stand over it for longer than it takes to read.
+  const note = toast({ ...described(requestConfig), stay, why, act: act ?? { words: word("retry"), run: again(requestConfig) } });
   const seconds = Number(xhr.getResponseHeader("Retry-After"));
   if (xhr.status === 429 && seconds > 0) countDown(note.querySelector(".toast-act"), Math.ceil(seconds));
 }

@@ -93,7 +93,6 @@ def test_without_a_network_it_says_so_tries_again_and_a_reload_keeps_every_lette
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
     expect(statement(page)).to_have_value(TYPED)
-    assert kept() == []
 
     page.unroute(DRAFTS)
     expect(status(page)).to_contain_text("Saved")
@@ -150,6 +149,35 @@ def test_a_sent_form_leaves_no_draft_and_no_question(open_correction, sign_in: S
     expect(page.locator("#card-title")).to_contain_text("And")
     page.wait_for_timeout(1500)
 
+    assert kept() == []
+
+
+@pytest.mark.parametrize(
+    ("button", "left"),
+    [("Keep mine", TYPED), ("Take theirs", "Theirs."), ("Save the merged text", "Theirs, and mine.")],
+)
+def test_who_comes_second_keeps_theirs_takes_the_others_or_writes_both(
+    open_correction, sign_in: SignIn, claim: Claim, button: str, left: str
+) -> None:
+    first, second = open_correction(sign_in("editor")), open_correction(sign_in("checker"))
+    statement(first).fill("Theirs.")
+    first.get_by_role("button", name="Save the correction").click()
+    expect(first.locator("#card-title")).to_have_text("Theirs.")
+    statement(second).fill(TYPED)
+    second.get_by_role("button", name="Save the correction").click()
+    panel = second.locator("#conflict")
+    expect(panel).to_contain_text("editor changed this")
+    expect(panel.locator("td ins").first).to_be_visible()
+    expect(statement(second)).to_have_value(TYPED)
+    if "merged" in button:
+        panel.locator("summary", has_text="Edit merged…").click()
+        panel.get_by_label("Statement").fill(left)
+    panel.get_by_role("button", name=button).click()
+
+    expect(second.locator("#card-title")).to_have_text(left)
+    claim.refresh_from_db()
+    assert claim.statement == left
+    second.wait_for_timeout(1500)
     assert kept() == []
 
 
