@@ -11,7 +11,7 @@ from factcheck.claims.models import Claim
 from newsroom.models import Draft
 from tests import people
 from tests.journeys.conftest import SignIn
-from tests.stack import Stack, until
+from tests.stack import Stack
 
 pytestmark = pytest.mark.browser
 TYPED = "Japan began to sell US bonds in March 2025."
@@ -302,8 +302,8 @@ def test_a_double_click_is_one_decision(claim: Claim, sign_in: SignIn) -> None:
 def test_a_region_that_waits_says_so_and_is_veiled_only_when_one_can_notice(claim: Claim, sign_in: SignIn) -> None:
     page = sign_in("checker")
     page.goto(f"/desk/claims/{claim.pk}/")
-    page.route("**/reconsider/", lambda route: until(lambda: go, what="the leave to go on") and route.continue_())
-    go: list[bool] = []
+    held: list[Route] = []
+    page.route("**/reconsider/", held.append)
     veil = "() => getComputedStyle(document.getElementById('review'), '::after').opacity"
     page.evaluate(
         "() => { window.shift = 0; new PerformanceObserver((list) => { for (const e of list.getEntries())"
@@ -314,7 +314,7 @@ def test_a_region_that_waits_says_so_and_is_veiled_only_when_one_can_notice(clai
     first = float(page.evaluate(veil))
     page.wait_for_timeout(900)
     later = float(page.evaluate(veil))
-    go.append(True)
+    held[0].continue_()
     expect(page.locator("#review[aria-busy]")).to_have_count(0)
 
     assert (first, later > 0.5) == (0, True)
