@@ -13,31 +13,43 @@ from factcheck.claims.models import Claim
 from factcheck.claims.services import triage
 from factcheck.verdicts.models import State, Verdict
 from factcheck.verdicts.services import order
-from newsroom import rights
+from newsroom import notices, rights
 from newsroom.models import User
 from newsroom.moves import move
 from newsroom.refusals import Refusal
 
 
+@transaction.atomic
 def request_changes(verdict: Verdict, *, by: User, version: int, comment: str) -> Verdict:
     """Send the verdict back to its author with a comment; an approval given before is taken back."""
     rights.require(by, "verdict.review", verdict)
     if not comment.strip():
         raise Refusal("Say what should change: the author sees your comment.")
-    return move(
+    sent_back = move(
         verdict, "changes requested", by=by, version=version, axis="state", before={State.IN_REVIEW, State.APPROVED},
         to=State.CHANGES_REQUESTED, why=comment.strip(),
         fields={"reviewer": by, "reviewer_name": "", "approved_at": None},
     )  # fmt: skip
+    _tell_the_author(sent_back, "changes requested", by=by, kind=notices.Kind.SENT_BACK)
+    return sent_back
 
 
+@transaction.atomic
 def approve(verdict: Verdict, *, by: User, version: int, comment: str = "") -> Verdict:
     """Stand for the verdict as a second person. It can then be published."""
     rights.require(by, "verdict.review", verdict)
-    return move(
+    approved = move(
         verdict, "approved", by=by, version=version, axis="state", before={State.IN_REVIEW}, to=State.APPROVED,
         why=comment.strip(), fields={"reviewer": by, "reviewer_name": str(by), "approved_at": Now()},
     )  # fmt: skip
+    _tell_the_author(approved, "approved", by=by, kind=notices.Kind.APPROVED)
+    return approved
+
+
+def _tell_the_author(verdict: Verdict, verb: str, *, by: User, kind: str) -> None:
+    """The author is told, and nobody is asked for a review any more."""
+    notices.settle(verdict, notices.Kind.FOR_REVIEW)
+    notices.tell_of(verdict, verb, by=by, people=[verdict.author], kind=kind)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from factcheck.claims.services import triage
 from factcheck.sources.models import Source
 from factcheck.verdicts.models import EDITABLE, Citation, Rating, State, Submission, Verdict
 from factcheck.verdicts.services import record
-from newsroom import ledger, rights
+from newsroom import ledger, notices, people, rights
 from newsroom.models import User
 from newsroom.moves import move
 from newsroom.refusals import Conflict, Refusal
@@ -152,6 +152,9 @@ def submit(verdict: Verdict, *, by: User, version: int) -> Verdict:
     if locked.is_editable:  # Else it was handed in by the first of two clicks.
         last = submitted.submissions.aggregate(last=Max("number"))["last"] or 0
         Submission.objects.create(verdict=submitted, number=last + 1, record=submitted.record, by=by)
+        notices.settle(submitted, notices.Kind.SENT_BACK)
+        reviewers = people.who_may("verdict.review", submitted)
+        notices.tell_of(submitted, "submitted", by=by, people=reviewers, kind=notices.Kind.FOR_REVIEW)
     return submitted
 
 
