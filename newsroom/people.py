@@ -32,7 +32,7 @@ def who_may(right: str, thing: Any = None) -> list[User]:
     """The colleagues who may do `right` to `thing`; two queries, however many there are."""
     people = colleagues().prefetch_related("groups").order_by("pk")
     for person in people:
-        rights.keep_roles(person, (group.name for group in person.groups.all()))
+        rights.remember_roles(person, (group.name for group in person.groups.all()))
     return [person for person in people if rights.may(person, right, thing)]
 
 

@@ -6,10 +6,11 @@ from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from newsroom import changes, rights
-from newsroom.models import Preferences, User
+from newsroom.models import Notice, Preferences, User
 from newsroom.refusals import Refusal
 
 # What a person may change about their own desk.
@@ -17,11 +18,14 @@ FIELDS = ("theme", "language", "shortcuts", "keys", "moves_on", "digest")
 
 
 class WithPreferences(ModelBackend):
-    """Fetches a signed-in person together with their preferences and roles: every page asks for all of them."""
+    """Fetches a signed-in person together with their preferences, their roles and the number of their unseen notices:
+    every page asks for all of them.
+    """
 
     def get_user(self, user_id: Any) -> User | None:
         """The person of a session, or None when the account is gone or closed."""
-        people = User.objects.select_related("preferences").annotate(in_groups=ArraySubquery(_groups()))
+        people = User.objects.select_related("preferences")
+        people = people.annotate(in_groups=ArraySubquery(_groups()), unseen=_unseen())
         user = people.filter(pk=user_id).first()
         if user is None or not self.user_can_authenticate(user):
             return None
@@ -31,6 +35,11 @@ class WithPreferences(ModelBackend):
 
 def _groups() -> QuerySet[Any, Any]:
     return Group.objects.filter(user=OuterRef("pk")).values("name")
+
+
+def _unseen() -> Coalesce:
+    waiting = Notice.objects.filter(to=OuterRef("pk"), seen_at=None).order_by().values("to")
+    return Coalesce(Subquery(waiting.annotate(number=Count("pk")).values("number")), 0)
 
 
 def preferences_of(user: User | AnonymousUser) -> Preferences:

@@ -22,14 +22,15 @@ def roles_of(user: User | AnonymousUser) -> frozenset[str]:
     if not user.is_active or user.is_anonymous:
         return frozenset()
     kept: frozenset[str] | None = getattr(user, "_roles", None)
-    return keep_roles(user, user.groups.values_list("name", flat=True)) if kept is None else kept
-
-
-def keep_roles(user: User, groups: Iterable[str]) -> frozenset[str]:
-    """The roles of a person who is in these groups, kept on the object for whoever asks later."""
-    kept = frozenset(groups) | ({ADMIN} if user.is_superuser else set())
-    user._roles = kept  # type: ignore[attr-defined]
+    if kept is None:
+        remember_roles(user, user.groups.values_list("name", flat=True))
+        kept = user._roles  # type: ignore[attr-defined]
     return kept
+
+
+def remember_roles(user: User, groups: Iterable[str]) -> None:
+    """Keep roles that were read for many people at once."""
+    user._roles = frozenset(groups) | ({ADMIN} if user.is_superuser else set())  # type: ignore[attr-defined]
 
 
 def is_one_of(*roles: str) -> Predicate:

@@ -7,9 +7,11 @@ from factcheck.desk.views import (
     assigning,
     batches,
     claims,
+    comments,
     drafts,
     me,
     merging,
+    mine,
     passages,
     queue,
     readings,
@@ -26,6 +28,9 @@ app_name = "desk"
 queue_addresses = [
     path("", queue.queue, name="queue"),
     path("me/", me.me, name="me"),
+    path("mine/", mine.mine, name="mine"),
+    path("mine/acknowledge/", mine.acknowledge_all, name="acknowledge_all"),
+    path("mine/<int:pk>/acknowledge/", mine.acknowledge, name="acknowledge"),
     path("readings/", queue.readings, name="readings"),  # Fragment.
     path("triage/", batches.triage, name="triage"),
     path("triage/<slug:name>/undo/", batches.undo, name="undo_batch"),
@@ -64,6 +69,9 @@ claim_addresses = [
     path("claims/<int:pk>/cite/form/", sources.cite_form, name="cite_form"),  # Fragment.
     path("claims/<int:pk>/citations/", sources.add_citation, name="add_citation"),
     path("claims/<int:pk>/citations/<int:citation>/drop/", sources.drop_citation, name="drop_citation"),
+    path("claims/<int:pk>/comments/", comments.comment, name="comment"),
+    path("comments/<int:pk>/resolve/", comments.resolve, name="resolve_comment"),
+    path("comments/<int:pk>/reopen/", comments.reopen, name="reopen_comment"),
     path("claims/<int:pk>/verdict/", verdicts.write, name="write"),
     path("claims/<int:pk>/verdict/discard/", verdicts.discard, name="discard"),
 ]

@@ -43,12 +43,19 @@ function moveFocus(region) {
   if (focused?.matches("input, textarea, select") && region !== "conflict" && !place?.contains(focused)) return;
   const wrong = place?.querySelector(".wrong input:not([type=hidden]), .wrong textarea, .wrong select, .error");
   const goal = region === "conflict" ? place
-    : wrong ?? { main: byId("card-title") ?? place?.querySelector("h1"), review: byId("card-title"), bench: byId("card-title"), evidence: (region === "evidence" && afterDrop(place)) || byId("evidence-title"), cite: place?.querySelector("textarea, input:not([type=hidden])") }[region];
+    : wrong ?? { main: byId("card-title") ?? place?.querySelector("h1"), review: byId("card-title"), bench: byId("card-title"), evidence: (region === "evidence" && afterDrop(place)) || byId("evidence-title"), cite: place?.querySelector("textarea, input:not([type=hidden])") }[region] ?? newest(place);
   if (!goal) return;
   if (region === "conflict") requestAnimationFrame(() => goal.scrollIntoView({ block: "start" }));
   if (!goal.matches("input, textarea, select, a, button")) goal.tabIndex = -1;
   goal.focus({ preventScroll: wide.matches && !wrong && region !== "conflict" });
   if (wrong) goal.scrollIntoView({ block: "center" }); // Not under the header or past the edge of the panel.
+}
+
+// Among comments it goes to the one that was settled or opened again, or to the newest.
+function newest(place) {
+  if (!place?.matches(".talk")) return null;
+  const about = used?.closest?.(".comment")?.id;
+  return (about && byId(about)) ?? [...place.querySelectorAll(".comment")].at(-1);
 }
 
 // What was taken away leaves the focus to the next one of its list, or to the one before.

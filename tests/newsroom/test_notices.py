@@ -57,8 +57,9 @@ def test_acknowledging_twice_keeps_the_first_moment(desk: Desk, event) -> None:
 
 
 def test_acknowledging_all_leaves_what_came_after_the_page_was_drawn(desk: Desk) -> None:
+    claim = desk.claim()
     for number in range(3):
-        notices.tell(ledger.record(desk.claim(), f"{number}", by=desk.checker), [desk.editor], Kind.MENTIONED)
+        notices.tell(ledger.record(claim, f"{number}", by=desk.checker), [desk.editor], Kind.MENTIONED)
     newest, shown, _ = notices.unseen(desk.editor)
 
     assert notices.acknowledge_all(by=desk.editor, up_to=shown.pk) == 2

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from factcheck.claims.models import Claim
-from newsroom import rights
+from newsroom import notices, rights
 from newsroom.models import User
 from newsroom.moves import move
 from newsroom.refusals import Refusal
@@ -19,6 +20,7 @@ LIMITS = {"most": MOST_TOPICS, "longest": LONGEST_TOPIC}
 CURRENT = set(Status) - {Status.MERGED, Status.WITHDRAWN}
 
 
+@transaction.atomic
 def assign(claim: Claim, *, by: User, version: int, assignee: User | None) -> Claim:
     """Give the claim to a person, oneself or another, or to nobody (None).
 
@@ -28,11 +30,14 @@ def assign(claim: Claim, *, by: User, version: int, assignee: User | None) -> Cl
     if assignee is not None:
         require_somebody_who_decides(assignee)
     old = {"assignee": claim.assignee_id, "to": assignee.pk if assignee else None}
-    return move(
+    assigned = move(
         claim, "assigned", by=by, version=version, axis="status", before=CURRENT,
         why=str(assignee) if assignee else _("to nobody"), old=old,
         fields={"assignee_id": old["to"]},
     )  # fmt: skip
+    if assignee is not None:
+        notices.tell_of(assigned, "assigned", by=by, people=[assignee], kind=notices.Kind.ASSIGNED)
+    return assigned
 
 
 def require_somebody_who_decides(person: User) -> None:

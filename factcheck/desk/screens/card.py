@@ -11,6 +11,7 @@ from django.urls import reverse
 from factcheck.claims.models import Appearance, Claim, Extraction
 from factcheck.desk.forms import claims as forms
 from factcheck.desk.forms.act import Act
+from factcheck.desk.forms.comments import Say
 from factcheck.desk.forms.queue import Assign, Plan
 from factcheck.desk.forms.readings import PutRight
 from factcheck.desk.forms.sources import Cite
@@ -20,6 +21,7 @@ from factcheck.desk.screens.history import Line, history_of
 from factcheck.desk.screens.keeping import Typed
 from factcheck.desk.screens.reasons import Reasons
 from factcheck.desk.screens.saying import Words, how_sure, quoted, statement_of
+from factcheck.desk.screens.talk import Said, talk_about_claim
 from factcheck.desk.screens.wording import is_reworded
 from factcheck.verdicts.models import OPEN, PUBLIC, Citation, State, Verdict
 from factcheck.verdicts.services import writing
@@ -162,6 +164,15 @@ class Card:
         return writing.what_is_missing(self.writing)
 
     @cached_property
+    def talk(self) -> list[Said]:
+        """What colleagues said about the claim, the oldest first."""
+        return talk_about_claim(self.claim)
+
+    @property
+    def talk_region(self) -> str:
+        return f"comments-{self.claim.pk}"
+
+    @cached_property
     def history(self) -> list[Line]:
         return history_of(self.claim, *self.verdicts)
 
@@ -208,6 +219,8 @@ class Card:
             )
         if self.may_discard and self.writing:
             fresh["discard"] = Discard(initial=read | read_verdict(self.writing))
+        if rights.may(self.reader, "comment.write"):
+            fresh["comment"] = Say(initial={"article": self.article})
         return self._kept(fresh | self.bound)
 
     @cached_property
@@ -227,6 +240,8 @@ class Card:
                 self.typed.keep(shown[name], subject, version=versions[name], back=self.here)
             if "cite" in shown:
                 keep_citation(shown["cite"], self.typed, self.claim, back=self.here)
+        if "comment" in shown:  # It is about the claim whatever its version.
+            self.typed.keep(shown["comment"], ledger.subject_of(self.claim), version=0, back=self.here)
         return shown
 
     @property
