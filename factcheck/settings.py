@@ -4,6 +4,7 @@ import secrets
 from pathlib import Path
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from environs import Env
 
@@ -167,7 +168,8 @@ CELERY_TASK_SOFT_TIME_LIMIT = 210
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_TIMEZONE = "UTC"
+TIME_ZONE = env.str("TIME_ZONE", "UTC")
+CELERY_TIMEZONE = TIME_ZONE  # By the newsroom's clock; messages carry UTC.
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", 10)
 CELERY_BEAT_SCHEDULE = {
     "sweep-extractions": {
@@ -180,12 +182,29 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
         "options": {"expires": 60},
     },
+    "mail-digests": {
+        "task": "factcheck.desk.tasks.mail_digests",
+        "schedule": crontab(hour=7, minute=0),
+        "options": {"expires": 3600},
+    },
 }
 # Seconds for which “Publish” can be recalled before readers see anything; 0 publishes at once.
 RECALL_SECONDS = env.float("RECALL_SECONDS", 60)
 LEASE_SECONDS = env.float("LEASE_SECONDS", 60)
 # Seconds a worker rests after each paragraph: 0 reads as fast as it can, the demo rests so that one can watch.
 EXTRACTION_PAUSE = env.float("EXTRACTION_PAUSE", 0)
+
+# --- mail -------------------------------------------------------------------------------------------------------
+
+# Where the morning's mails go, such as smtp+tls://user:password@mail.example.org:587. Unset, the worker prints them.
+MAIL = env.dj_email_url("EMAIL_URL", "console:")
+EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]
+EMAIL_HOST, EMAIL_PORT = MAIL["EMAIL_HOST"] or "localhost", MAIL["EMAIL_PORT"] or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_USER"] or "", MAIL["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL["EMAIL_USE_TLS"], MAIL["EMAIL_USE_SSL"]
+EMAIL_FILE_PATH = MAIL["EMAIL_FILE_PATH"] or None
+EMAIL_TIMEOUT = MAIL["EMAIL_TIMEOUT"] or 20  # Seconds: a mail server that is silent holds no worker.
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "desk@localhost")
 
 # --- what reads beside the rules -----------------------------------------------------------------------------------
 
@@ -201,8 +220,7 @@ LLM_BUDGET = env.int("LLM_BUDGET", 60_000)  # Characters of one article.
 
 LANGUAGE_CODE = "en"
 USE_I18N = True
-USE_TZ = True
-TIME_ZONE = env.str("TIME_ZONE", "UTC")
+USE_TZ = True  # TIME_ZONE stands above, with what keeps to it.
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / ".local" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
