@@ -17,7 +17,7 @@ from factcheck.desk.forms.readings import PutRight
 from factcheck.desk.forms.sources import Cite
 from factcheck.desk.forms.verdicts import Discard, Write, read_verdict
 from factcheck.desk.screens.as_read import Read, dates_read, figures_read
-from factcheck.desk.screens.history import Line, history_of
+from factcheck.desk.screens.history import Line, history_of, may_hold
 from factcheck.desk.screens.keeping import Typed
 from factcheck.desk.screens.reasons import Reasons
 from factcheck.desk.screens.saying import Words, how_sure, quoted, statement_of
@@ -166,7 +166,8 @@ class Card:
     @cached_property
     def talk(self) -> list[Said]:
         """What colleagues said about the claim, the oldest first."""
-        return talk_about_claim(self.claim)
+        # Every comment has its line; those of a claim that was merged into this one came with it.
+        return talk_about_claim(self.claim) if may_hold(self.history, "commented", "took in") else []
 
     @property
     def talk_region(self) -> str:

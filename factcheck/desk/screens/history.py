@@ -73,11 +73,17 @@ class Line:
     at: datetime
     why: str
     before: str
+    verb: str = ""
 
 
 def history_of(*things: Model) -> list[Line]:
     """The latest lines about these rows, newest first; one query."""
     return [_line(event) for event in ledger.history(*things)[:LATEST]]
+
+
+def may_hold(history: Sequence[Line], *verbs: str) -> bool:
+    """Whether one of these acts may be on record: no, only when the whole history is at hand and has none of them."""
+    return len(history) >= LATEST or any(line.verb in verbs for line in history)
 
 
 def conversation_of(verdict: Model) -> list[Line]:
@@ -95,7 +101,7 @@ def did(event: Event) -> str:
 
 
 def _line(event: Event) -> Line:
-    return Line(event.who, did(event), event.at, event.why, _before(event))
+    return Line(event.who, did(event), event.at, event.why, _before(event), event.verb)
 
 
 def _before(event: Event) -> str:
