@@ -8,7 +8,7 @@ const TYPED = "textarea, select, [contenteditable]:not([contenteditable=false]),
 const OWN_ENTER = "a[href], button, summary, input, select, textarea, [tabindex='0']";
 const presses = new SequenceTracker();
 let waiting = []; // Acts that were asked for while the claim they are meant for is on its way.
-let isSending = false;
+let sending = null; // The request with which a decision is under way.
 
 // The key by the name that the registry has for it: what stands on it, whatever the layout or the capitals' lock.
 function nameOf({ code, key, ctrlKey, altKey, metaKey, shiftKey }) {
@@ -55,12 +55,12 @@ document.addEventListener("keydown", (event) => {
 function press(element, name) {
   if (waiting.length) waiting.push(name);
   else act(element, name);
-  if (waiting.length && isStepping() && !isSending) fetchCard(); // The act is meant for the claim that was gone to.
+  if (waiting.length && isStepping() && !sending) fetchCard(); // The act is meant for the claim that was gone to.
 }
 
 function act(element, name) {
-  if (element.dataset.step && !isSending && step(element.dataset.act)) return;
-  if (isStepping() || isSending) waiting.unshift(name);
+  if (element.dataset.step && !sending && step(element.dataset.act)) return;
+  if (isStepping() || sending) waiting.unshift(name);
   else perform(element);
 }
 
@@ -112,20 +112,20 @@ function leave(event) {
 
 const isWrite = (detail) => detail.requestConfig?.verb !== "get" && ["review", "bench"].includes(detail.target?.id);
 
-document.addEventListener("htmx:beforeSend", ({ detail }) => { if (isWrite(detail)) isSending = true; });
+document.addEventListener("htmx:beforeSend", ({ detail }) => { if (isWrite(detail)) sending = detail.xhr; });
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (!isWrite(detail) || detail.xhr.status < 400 && detail.xhr.status) return;
-  isSending = false;
+  sending = null;
   waiting = []; // What was pressed after an act that failed was meant for another claim.
 });
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  if (["review", "bench"].includes(detail.target?.id)) isSending = false;
-  while (waiting.length && !isSending && !isStepping()) {
+  if (detail.xhr === sending) sending = null; // The settling of an earlier answer says nothing of this one.
+  while (waiting.length && !sending && !isStepping()) {
     const name = waiting.shift();
     const element = carriers(name).find(mayHold);
     if (element) act(element, name);
   }
-  if (waiting.length && isStepping() && !isSending) fetchCard();
+  if (waiting.length && isStepping() && !sending) fetchCard();
 });
 
 // --- what opens a dialog ---------------------------------------------------------------------------------------------

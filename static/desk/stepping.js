@@ -5,6 +5,7 @@ import { byId } from "./page.js";
 const REST = 120; // Milliseconds without a press after which the card is fetched.
 let goal = null; // The link of the claim whose card is still to come.
 let resting = 0;
+let asked = null; // The claim whose card is under way.
 
 export const isStepping = () => goal !== null;
 
@@ -50,19 +51,26 @@ export function step(act) {
 // The list's link asks for the card; a newer request takes the place of one that is under way.
 export function fetchCard() {
   clearTimeout(resting);
+  resting = 0;
   if (goal && !goal.isConnected) goal = steps().find((link) => link.dataset.listed === goal.dataset.listed) ?? null;
-  goal?.click();
+  if (!goal) arrived();
+  else if (asked !== goal.dataset.listed) {
+    asked = goal.dataset.listed;
+    goal.click();
+  }
 }
 
 function arrived() {
   clearTimeout(resting);
-  goal = null;
+  resting = 0;
+  goal = asked = null;
   byId("review")?.removeAttribute("aria-busy");
 }
 
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
   if (!goal || detail.target?.id !== "review") return;
-  if (byId("review").dataset.claim === goal.dataset.listed) arrived();
+  // Without a rest that still runs, what has come is what was wanted last, be it by a click.
+  if (byId("review").dataset.claim === goal.dataset.listed || !resting) arrived();
 });
 // When the card can't be fetched, the one that is shown is the one that is meant again.
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.conf import settings as configured
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from pytest_django.fixtures import Settings
 
 from tests import people
@@ -17,6 +17,8 @@ from tests.stack import Stack
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 SignIn = Callable[..., Page]
+
+expect.set_options(timeout=15_000)  # As patient as every other wait: a busy machine is no failure.
 
 
 @pytest.fixture(scope="session")
