@@ -83,9 +83,12 @@ def measure(client: Any, number: int) -> None:
              "search with a typo": "?q=exprots march"}  # fmt: skip
     for name, asked in pages.items():
         with CaptureQueriesContext(connection) as queries:
-            client.get(f"/desk/{asked}")
+            answer = client.get(f"/desk/{asked}")
+        asked_of_it = len(queries)  # The next request empties the log.
+        if answer.status_code != 200:
+            raise SystemExit(f"The queue answered {answer.status_code}.")
         print(f"{number:>7,} claims  {name:<20} {timed(lambda a=asked: client.get(f'/desk/{a}')):7.0f} ms  "
-              f"{len(queries)} queries")  # fmt: skip
+              f"{asked_of_it} queries")  # fmt: skip
     for name, offset in (("plain list, first", 0), ("plain list, far", int(number * FAR))):
         print(f"{number:>7,} claims  {name:<20} {timed(lambda o=offset: plain(o)):7.0f} ms")
 
