@@ -6,6 +6,7 @@ import { drawMarks, showCurrentMark } from "./desk/marks.js";
 import "./desk/keys.js";
 import { byId, wide } from "./desk/page.js";
 import "./desk/recent.js";
+import "./desk/remark.js";
 import { say } from "./desk/saying.js";
 import "./desk/selecting.js";
 import "./desk/ticking.js";

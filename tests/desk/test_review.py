@@ -23,8 +23,9 @@ def send(client, verdict: Verdict, act: str, **typed: object):
 
 
 def offered(answer) -> list[str]:
-    """The acts that the page has forms for."""
-    return [(one.action or "").split("/")[-2] for one in tree(answer).forms if "/desk/verdicts/" in (one.action or "")]
+    """The acts on the verdict itself that the page has forms for: comments move nothing, a time is a way to publish."""
+    acts = [(one.action or "").split("/")[-2] for one in tree(answer).forms if "/desk/verdicts/" in (one.action or "")]
+    return [act for act in acts if act not in {"remarks", "later"}]
 
 
 def test_the_reviewer_reads_the_record_as_it_will_be_published(desk: Desk, at) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from factcheck.claims.engine.anchor import selectors
 from factcheck.claims.models import Appearance, Claim
 from factcheck.claims.services.assigning import CURRENT
-from factcheck.claims.services.triage import marked_at
+from factcheck.claims.services.triage import PUT_OFF, marked_at
 from newsroom import ledger, rights, undone
 from newsroom.models import Event, User
 from newsroom.moves import move
@@ -21,7 +21,7 @@ Status = Claim.Status
 Inverse = Callable[[Claim, Event, User], Claim]
 
 STATUS = ("accepted", "dismissed", "reconsidered", "checking begun", "checking ended", "checked")
-NOTHING = ("commented", "comment resolved", "comment reopened")
+NOTHING = (PUT_OFF, "commented", "comment resolved", "comment reopened")
 
 
 def touches(event: Event) -> Collection[str]:

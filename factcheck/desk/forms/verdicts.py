@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from factcheck.desk.forms.act import ClaimAct, VerdictAct
 from factcheck.desk.forms.fields import Line, Prose
 from factcheck.verdicts.models import Rating, Verdict
+from factcheck.verdicts.services.remarks import PARTS
 from factcheck.verdicts.services.writing import WORDS
 
 
@@ -124,6 +125,23 @@ class RequestChanges(VerdictAct):
         error_messages={"required": "Say what should change: the author sees your comment."},
         help_text="The author sees it.",
     )
+
+
+class Remark(VerdictAct):
+    name = "remark"
+    right = "comment.write"
+    purpose = "Comment on a passage"
+
+    part = forms.ChoiceField(label=_("About"), required=False, choices=[("", _("the whole verdict")), *PARTS.items()])
+    passage = Prose(
+        noun="the passage", rows=2, max_length=5000, required=False, label=_("Words it is about"),
+        help_text=_("Select them in the verdict before you open this, or copy them from it."),
+    )  # fmt: skip
+    words = Prose(
+        noun="the comment", max_length=5000, label=_("Comment"),
+        error_messages={"required": _("Write the comment before you send it.")},
+    )  # fmt: skip
+    key = forms.UUIDField(widget=forms.HiddenInput)
 
 
 class Publish(VerdictAct):

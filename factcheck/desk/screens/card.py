@@ -20,6 +20,7 @@ from factcheck.desk.screens.as_read import Read, dates_read, figures_read
 from factcheck.desk.screens.history import Line, history_of, may_hold
 from factcheck.desk.screens.keeping import Typed
 from factcheck.desk.screens.reasons import Reasons
+from factcheck.desk.screens.remarks import Remark, remarks_on
 from factcheck.desk.screens.saying import Words, how_sure, quoted, statement_of
 from factcheck.desk.screens.talk import Said, talk_about_claim
 from factcheck.desk.screens.wording import is_reworded
@@ -176,6 +177,13 @@ class Card:
     @cached_property
     def history(self) -> list[Line]:
         return history_of(self.claim, *self.verdicts)
+
+    @cached_property
+    def remarks(self) -> list[Remark]:
+        """What the reviewer said about passages, while the verdict is back with its author."""
+        if self.writing is None or self.writing.state != State.CHANGES_REQUESTED:
+            return []
+        return remarks_on(self.writing, self.reader)
 
     @cached_property
     def sent_back_with(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,6 +15,8 @@ from factcheck.desk.screens.card import citations_of
 from factcheck.desk.screens.history import Line, conversation_of, history_of
 from factcheck.desk.screens.keeping import Typed
 from factcheck.desk.screens.outbox import Outbox, outbox_of
+from factcheck.desk.screens.remarks import Remark, remarks_on
+from factcheck.desk.screens.since import Since, since_last_look
 from factcheck.desk.screens.wording import is_reworded
 from factcheck.sources.models import Source
 from factcheck.verdicts.models import PUBLIC, Citation, State, Verdict
@@ -28,6 +31,7 @@ class Review:
     verdict: Verdict
     reader: User
     bound: dict[str, Act] = field(default_factory=dict)
+    asked: int | None = None  # The submission that the reader wants to compare with.
 
     @cached_property
     def record(self) -> dict[str, Any] | None:
@@ -41,6 +45,26 @@ class Review:
         """Whether the claim says something else by now than what was submitted."""
         frozen = None if self.verdict.is_editable else self.verdict.record
         return frozen is not None and is_reworded(self.verdict.claim, frozen["claim"])
+
+    @cached_property
+    def since(self) -> Since | None:
+        """What changed since the reader last looked, while somebody still has to decide."""
+        if self.verdict.state not in (State.IN_REVIEW, State.APPROVED):
+            return None
+        return since_last_look(self.verdict, self.reader, asked=self.asked)
+
+    @cached_property
+    def remarks(self) -> list[Remark]:
+        return remarks_on(self.verdict, self.reader)
+
+    @property
+    def unsettled(self) -> int:
+        """How many remarks nobody has answered."""
+        return sum(remark.comment.resolved_at is None for remark in self.remarks)
+
+    @property
+    def may_remark(self) -> bool:
+        return not self.is_public and rights.may(self.reader, "comment.write")
 
     @cached_property
     def conversation(self) -> list[Line]:
@@ -115,7 +139,11 @@ class Review:
             forms.BeginCorrection,
             forms.Retract,
         ]
-        shown = {kind.name.replace("-", "_"): kind(initial=read) for kind in kinds} | self.bound
+        shown = (
+            {kind.name.replace("-", "_"): kind(initial=read) for kind in kinds}
+            | {"remark": forms.Remark(initial=read | {"key": uuid4()})}
+            | self.bound
+        )
         subject, here = ledger.subject_of(self.verdict), reverse("desk:verdict", args=[self.verdict.pk])
         typed = Typed(self.reader, [subject])
         for name in ("approve", "changes", "retract"):

@@ -10,14 +10,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.desk.answers import Said, answer
+from factcheck.desk.asked import number_of
 from factcheck.desk.forms import verdicts as forms
 from factcheck.desk.forms.act import Act
 from factcheck.desk.gate import DeskRequest, desk
+from factcheck.desk.screens import since
 from factcheck.desk.screens.review import Review
 from factcheck.desk.undo_offers import say_done
 from factcheck.desk.views.claims import address_of
 from factcheck.verdicts.models import Verdict
 from factcheck.verdicts.services import review, writing
+from newsroom import looks
 from newsroom.models import Event
 from newsroom.refusals import Conflict
 
@@ -26,7 +29,11 @@ from newsroom.refusals import Conflict
 @desk
 def verdict(request: DeskRequest, pk: int) -> HttpResponse:
     """The verdict as it will be published, or as far as it is written."""
-    return _show(request, verdict_of(pk))
+    found = verdict_of(pk)
+    number = since.newest(found)
+    if number and looks.last_seen(found, by=request.user) is None:
+        looks.seen(found, by=request.user, version=number)  # From here on the reader is told what is new to them.
+    return _show(request, found)
 
 
 def verdict_of(pk: int) -> Verdict:
@@ -37,7 +44,8 @@ def verdict_of(pk: int) -> Verdict:
 
 def _still_there(pk: int) -> Verdict:
     """The verdict that a form is about. One that was given up since is said to be: what was typed is shown back."""
-    if Event.objects.filter(subject=f"verdict:{pk}", verb="discarded").exists():
+    is_there = Verdict.objects.filter(pk=pk).exists()
+    if not is_there and Event.objects.filter(subject=f"verdict:{pk}", verb="discarded").exists():
         raise Conflict("This verdict was discarded since you opened it.")
     return verdict_of(pk)
 
@@ -45,7 +53,7 @@ def _still_there(pk: int) -> Verdict:
 def _show(
     request: DeskRequest, verdict: Verdict, bound: dict[str, Act] | None = None, status: int = 200
 ) -> HttpResponse:
-    shown = Review(verdict, request.user, bound or {})
+    shown = Review(verdict, request.user, bound or {}, asked=number_of(request.GET, "since"))
     return render(request, "desk/verdict.html", shown.as_context(), status=status)
 
 
@@ -71,6 +79,12 @@ def on_verdict(
     )
 
 
+def _read(verdict: Verdict, request: DeskRequest) -> None:
+    """Who decides on a verdict has read what they decide on."""
+    if number := since.newest(verdict):
+        looks.seen(verdict, by=request.user, version=number)
+
+
 @require_POST
 @desk
 def approve(request: DeskRequest, pk: int) -> HttpResponse:
@@ -78,7 +92,7 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
         request,
         pk,
         forms.Approve(request.POST),
-        lambda verdict, said: review.approve(verdict, by=request.user, **said),
+        lambda verdict, said: _read(review.approve(verdict, by=request.user, **said), request),
         done="Approved. It can be published.",
     )
 
@@ -90,7 +104,7 @@ def request_changes(request: DeskRequest, pk: int) -> HttpResponse:
         request,
         pk,
         forms.RequestChanges(request.POST),
-        lambda verdict, said: review.request_changes(verdict, by=request.user, **said),
+        lambda verdict, said: _read(review.request_changes(verdict, by=request.user, **said), request),
         done="Sent back to its author with your comment.",
     )
 

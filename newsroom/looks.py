@@ -1,0 +1,19 @@
+"""What a person has read of something that changes, so that they can be told what is new to them."""
+
+from django.db import models
+
+from newsroom import ledger
+from newsroom.models import Look, User
+
+
+def last_seen(thing: models.Model, *, by: User) -> int | None:
+    """Up to which version the person has read it; None if never."""
+    return Look.objects.filter(user=by, subject=ledger.subject_of(thing)).values_list("version", flat=True).first()
+
+
+def seen(thing: models.Model, *, by: User, version: int) -> None:
+    """The person has read this version."""
+    look = Look(user=by, subject=ledger.subject_of(thing), version=version)
+    Look.objects.bulk_create(
+        [look], update_conflicts=True, unique_fields=["user", "subject"], update_fields=["version"]
+    )
