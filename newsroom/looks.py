@@ -17,3 +17,9 @@ def seen(thing: models.Model, *, by: User, version: int) -> None:
     Look.objects.bulk_create(
         [look], update_conflicts=True, unique_fields=["user", "subject"], update_fields=["version"]
     )
+
+
+def first_seen(thing: models.Model, *, by: User, version: int) -> None:
+    """The person sees it, for the first time in this version if they never did before."""
+    look = Look(user=by, subject=ledger.subject_of(thing), version=version)
+    Look.objects.bulk_create([look], ignore_conflicts=True)

@@ -30,9 +30,8 @@ from newsroom.refusals import Conflict
 def verdict(request: DeskRequest, pk: int) -> HttpResponse:
     """The verdict as it will be published, or as far as it is written."""
     found = verdict_of(pk)
-    number = since.newest(found)
-    if number and looks.last_seen(found, by=request.user) is None:
-        looks.seen(found, by=request.user, version=number)  # From here on the reader is told what is new to them.
+    if number := since.newest(found):
+        looks.first_seen(found, by=request.user, version=number)  # From here on the reader is told what is new to them.
     return _show(request, found)
 
 
