@@ -11,7 +11,8 @@ POSTS = [
     "add_claim", "retry", "accept", "dismiss", "reconsider", "correct", "adjust_span", "merge_into", "add_citation",
     "drop_citation", "furniture", "put_right", "write", "discard", "approve", "request_changes", "publish",
     "begin_correction", "retract", "keep_draft", "take_up_draft", "discard_draft", "undo", "recall", "put_off",
-    "not_a_claim", "publish_later", "acknowledge", "acknowledge_all", "comment", "resolve_comment", "reopen_comment", "remark", "settle_remark", "seen",
+    "not_a_claim", "publish_later", "acknowledge", "acknowledge_all", "comment", "resolve_comment", "reopen_comment",
+    "remark", "settle_remark", "seen",
 ]  # fmt: skip
 BOTH = ["me", "new_article", "sources"]
 
