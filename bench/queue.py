@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -87,10 +88,10 @@ def measure(client: Any, number: int) -> None:
         asked_of_it = len(queries)  # The next request empties the log.
         if answer.status_code != 200:
             raise SystemExit(f"The queue answered {answer.status_code}.")
-        print(f"{number:>7,} claims  {name:<20} {timed(lambda a=asked: client.get(f'/desk/{a}')):7.0f} ms  "
-              f"{asked_of_it} queries")  # fmt: skip
+        took = timed(partial(client.get, f"/desk/{asked}"))
+        print(f"{number:>7,} claims  {name:<20} {took:7.0f} ms  {asked_of_it} queries")
     for name, offset in (("plain list, first", 0), ("plain list, far", int(number * FAR))):
-        print(f"{number:>7,} claims  {name:<20} {timed(lambda o=offset: plain(o)):7.0f} ms")
+        print(f"{number:>7,} claims  {name:<20} {timed(partial(plain, offset)):7.0f} ms")
 
 
 def main(sizes: tuple[int, ...] = SIZES) -> None:

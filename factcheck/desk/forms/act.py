@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
+from django.utils.functional import Promise
 
 from newsroom.refusals import Refusal
 
@@ -13,7 +14,7 @@ class Act(forms.Form):
 
     name: ClassVar[str] = "act"
     right: ClassVar[str] = ""  # The right without which nobody is told what the form lacks.
-    purpose: ClassVar[str] = ""  # What the person wanted, for the page that shows two texts side by side.
+    purpose: ClassVar[str | Promise] = ""  # What the person wanted, for the page that shows two texts side by side.
     hidden_and_typed: ClassVar[tuple[str, ...]] = ()  # Hidden fields that belong to what was typed.
     kept_as: ClassVar[dict[str, str]] = {}  # Field -> attribute of the row, where the names differ.
 
@@ -76,5 +77,5 @@ class VerdictAct(Act):
     version = version_field()
 
 
-def choices_with_nothing(choices: type[models.TextChoices], nothing: str) -> list[tuple[str, str]]:
+def choices_with_nothing(choices: type[models.TextChoices], nothing: str | Promise) -> list[tuple[str, str | Promise]]:
     return [("", nothing), *choices.choices]

@@ -41,7 +41,7 @@ class Facets:
     def of(cls, claims: ClaimQuerySet, reader: User) -> "Facets":
         """The facets of these claims for this reader; one query."""
         counts = {f"tab_{name}": _count(claims.filter(which)) for name, (_, which) in TABS.items()}
-        row = (
+        row: Any = (
             User.objects.filter(pk=reader.pk)
             .values(
                 **counts,

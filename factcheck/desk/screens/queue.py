@@ -63,7 +63,7 @@ class Row:
 
     @property
     def more_places(self) -> int:
-        return max(0, self.claim.stands - 1)
+        return max(0, int(self.claim.stands) - 1)
 
 
 @dataclass(frozen=True, slots=True)
