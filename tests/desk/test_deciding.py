@@ -117,7 +117,8 @@ def test_deciding_without_the_right_is_refused_with_the_right_named(
 def test_people_who_cannot_decide_are_offered_no_buttons(reporter: User, at, march: Claim) -> None:
     page = at(reporter).get(here(march))
 
-    assert [one.action for one in tree(page).forms if "/claims/" in (one.action or "")] == []
+    acts = [one.action for one in tree(page).forms if "/claims/" in (one.action or "")]
+    assert [act for act in acts if not act.endswith("/comments/")] == []  # Everybody at the desk may say something.
 
 
 def test_the_same_decision_twice_ends_well(checker: User, at, march: Claim) -> None:
