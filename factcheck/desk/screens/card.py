@@ -1,6 +1,6 @@
 """Everything that is known of one claim: the card, the evidence, the verdict."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -251,7 +251,15 @@ class Card:
                 keep_citation(shown["cite"], self.typed, self.claim, back=self.here)
         if "comment" in shown:  # It is about the claim whatever its version.
             self.typed.keep(shown["comment"], ledger.subject_of(self.claim), version=0, back=self.here)
+            self._forget_what_was_said(shown["comment"])
         return shown
+
+    def _forget_what_was_said(self, form: Act) -> None:
+        """Words that were kept a moment after they were sent stand among the comments: nobody says them again."""
+        words = str(form.initial.get("words", "")).split()
+        if words and any(s.comment.by_id == self.reader.pk and s.comment.words.split() == words for s in self.talk):
+            form.initial["words"] = ""
+            form.kept = replace(form.kept, draft=None)
 
     @property
     def here(self) -> str:
