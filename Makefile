@@ -54,7 +54,8 @@ check: $(DEVELOPMENT) ## Read the code: style, types, migrations, templates
 	@echo "Types";      $(VENV)/bin/mypy .
 	@echo "Settings";   $(RUN) manage.py check
 	@echo "Migrations"; $(RUN) manage.py makemigrations --check --dry-run
-	@echo "Templates";  find templates -name '*.html' -print0 | xargs -0 $(VENV)/bin/djade --target-version 5.2 --check
+	@# Those that stand within a line of text end without a newline, which would be a blank there.
+	@echo "Templates";  find templates -name '*.html' ! -name '_piece*.html' ! -name '_put_right_mark.html' ! -name '_read_list.html' ! -name '_unsupported.html' ! -name '_step.html' -print0 | xargs -0 $(VENV)/bin/djade --target-version 5.2 --check
 
 .PHONY: bench
 bench: $(RUNTIME) ## Measure the desk and its extractor, and print the figures

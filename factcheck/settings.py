@@ -196,7 +196,7 @@ EXTRACTION_PAUSE = env.float("EXTRACTION_PAUSE", 0)
 
 # --- mail -------------------------------------------------------------------------------------------------------
 
-# Where the morning's mails go, such as smtp+tls://user:password@mail.example.org:587. Unset, the worker prints them.
+# Where the morning's mails go, such as submission://user:password@mail.example.org:587. Unset, the worker prints them.
 MAIL = env.dj_email_url("EMAIL_URL", "console:")
 EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]
 EMAIL_HOST, EMAIL_PORT = MAIL["EMAIL_HOST"] or "localhost", MAIL["EMAIL_PORT"] or 25

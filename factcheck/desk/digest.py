@@ -92,4 +92,4 @@ def _under_embargo(claims: Iterable[Claim]) -> set[int]:
     places = Appearance.objects.filter(version__article__embargoed_until__gt=timezone.now())
     own = places.filter(claim__in=keys).values_list("claim", flat=True)
     merged = places.filter(claim__merged_into__in=keys).values_list("claim__merged_into", flat=True)
-    return set(own) | set(merged)
+    return {key for key in [*own, *merged] if key}

@@ -115,7 +115,7 @@ def test_a_curator_has_an_article_read_again_and_a_worker_is_told(
     job = extraction.request(people.version())
     extraction.run(job.pk)
     told: list[int] = []
-    monkeypatch.setattr(tasks.extract, "delay", told.append)
+    monkeypatch.setattr(tasks.extract, "apply_async", lambda arguments, **_: told.extend(arguments))
 
     with django_capture_on_commit_callbacks(execute=True):
         answer = records.post(reverse(READINGS), {"action": "read_again", "_selected_action": [job.pk]}, follow=True)

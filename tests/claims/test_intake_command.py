@@ -80,7 +80,7 @@ def test_its_reading_is_owed(db, story):
 
 def test_a_worker_is_told_once_the_article_is_in(db, story, monkeypatch, django_capture_on_commit_callbacks):
     told: list[int] = []
-    monkeypatch.setattr(tasks.extract, "delay", told.append)
+    monkeypatch.setattr(tasks.extract, "apply_async", lambda arguments, **_: told.extend(arguments))
 
     with django_capture_on_commit_callbacks(execute=True):
         run(story)

@@ -89,7 +89,7 @@ def test_of_what_is_under_embargo_only_the_number_is_mailed(desk: Desk) -> None:
     (mail,) = post.outbox
     assert "1 notice is about an article under embargo" in mail.body
     for secret in (str(claim), "secret table", f"/claims/{claim.pk}/"):
-        assert secret not in mail.body + mail.subject
+        assert secret not in f"{mail.body}{mail.subject}"
 
 
 def test_what_could_not_be_sent_is_in_the_next_mail(desk: Desk, monkeypatch) -> None:
@@ -135,7 +135,6 @@ def test_two_runs_at_once_send_one_mail() -> None:
 def test_the_mails_leave_at_seven_by_the_newsrooms_clock() -> None:
     schedule = configured.CELERY_BEAT_SCHEDULE["mail-digests"]["schedule"]
 
-    assert isinstance(schedule, crontab)
-    assert (schedule.hour, schedule.minute) == ({7}, {0})
+    assert schedule == crontab(hour=7, minute=0)
     assert configured.CELERY_TIMEZONE == configured.TIME_ZONE
     assert datetime.now(ZoneInfo(configured.CELERY_TIMEZONE)).tzinfo

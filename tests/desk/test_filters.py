@@ -44,7 +44,7 @@ def rated(claim: Claim, desk: Desk) -> str:
     return "rating=False&state=all"
 
 
-def written(**fields: object) -> Callable[[Claim, Desk], None]:
+def written(**fields: object) -> Callable[[Claim, Desk], int]:
     return lambda claim, desk: Claim.objects.filter(pk=claim.pk).update(**fields)
 
 

@@ -33,7 +33,7 @@ def test_a_pasted_article_is_taken_in_and_its_reading_is_owed(
     reporter: User, at, monkeypatch, django_capture_on_commit_callbacks
 ) -> None:
     nudged: list[int] = []
-    monkeypatch.setattr(tasks.extract, "delay", nudged.append)
+    monkeypatch.setattr(tasks.extract, "apply_async", lambda arguments, **_: nudged.extend(arguments))
     with django_capture_on_commit_callbacks(execute=True):
         answer = at(reporter).post(NEW, STORY)
 

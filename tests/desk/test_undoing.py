@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from factcheck.claims.models import Claim
-from factcheck.claims.services import assigning, triage
+from factcheck.claims.services import triage
 from factcheck.verdicts.models import State
 from newsroom import undone
 from newsroom.ledger import history
@@ -150,17 +150,3 @@ def test_an_approval_is_undone_from_its_answer(desk, at):
 
     verdict.refresh_from_db()
     assert verdict.state == State.IN_REVIEW
-
-
-def test_what_was_done_in_one_go_is_undone_in_one_go(desk, at):
-    one = desk.claim()
-    other = desk.claim("Japan holds $1.13 trillion of US Treasury bonds", one.appearances.get().version)
-    for claim in (one, other):
-        assigning.assign(claim, by=desk.checker, version=claim.version, assignee=desk.editor, batch="b1")
-    page = at(desk.checker).get(reverse("desk:recent"))
-    [form] = tree(page).xpath("//ol//form")
-
-    after = at(desk.checker).post(form.get("action"), {"back": reverse("desk:recent")}, follow=True)
-
-    assert "Undone: 2 claims are as they were before." in words(after)
-    assert not Claim.objects.filter(assignee__isnull=False).exists()

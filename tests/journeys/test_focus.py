@@ -1,7 +1,9 @@
 """Where the focus is after every act, that it can be seen there, and that everything is large enough to be hit."""
 
+from typing import Literal
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from articles.models import Version
 from factcheck.claims.models import Claim
@@ -9,6 +11,8 @@ from newsroom import preferences
 from newsroom.models import User
 from tests import people
 from tests.journeys.conftest import SignIn
+
+Theme = Literal["dark", "light"]
 
 pytestmark = pytest.mark.browser
 
@@ -126,7 +130,12 @@ def test_a_key_that_is_pressed_while_a_decision_fails_does_nothing_to_another_cl
 ) -> None:
     page = sign_in("checker")
     page.goto(address(text, 1))
-    page.route("**/accept/", lambda route: (page.wait_for_timeout(300), route.fulfill(status=500, body="no")))
+
+    def fail_later(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.fulfill(status=500, body="no")
+
+    page.route("**/accept/", fail_later)
     page.keyboard.press("a")
     page.keyboard.press("x")
     page.wait_for_timeout(900)
@@ -195,7 +204,8 @@ def test_the_theme_that_somebody_chose_holds_from_the_first_paint(
     checker: User, text: Version, sign_in: SignIn
 ) -> None:
     page = sign_in("checker")
-    for theme, other in (("dark", "light"), ("light", "dark")):
+    themes: tuple[tuple[Theme, Theme], ...] = (("dark", "light"), ("light", "dark"))
+    for theme, other in themes:
         page.emulate_media(color_scheme=other)
         page.goto("/desk/me/")
         page.get_by_label(theme.title(), exact=True).check()

@@ -2,10 +2,11 @@
 a session that ends."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from factcheck.claims.models import Claim
 from newsroom.models import Draft
@@ -48,9 +49,17 @@ def kept() -> list[str]:
     return [draft.fields["statement"][0] for draft in Draft.objects.all()]
 
 
+def slowly(seconds: float) -> Callable[[Route], None]:
+    def go_on(route: Route) -> None:
+        time.sleep(seconds)
+        route.continue_()
+
+    return go_on
+
+
 def test_what_is_typed_is_saved_within_a_second_and_says_so(open_correction, sign_in: SignIn) -> None:
     page = open_correction(sign_in("checker"))
-    page.route(DRAFTS, lambda route: (time.sleep(0.5), route.continue_()))
+    page.route(DRAFTS, slowly(0.5))
     statement(page).fill(TYPED)
 
     expect(status(page)).to_contain_text("Saving…")
@@ -128,7 +137,12 @@ def test_two_windows_of_one_person_do_not_write_over_each_other(open_correction,
 def test_leaving_is_questioned_only_while_something_is_not_saved(open_correction, sign_in: SignIn) -> None:
     page = open_correction(sign_in("checker"))
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def ask(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", ask)
     statement(page).fill(TYPED)
     expect(status(page)).to_contain_text("Saved")
     page.goto("/desk/")
@@ -292,7 +306,7 @@ def test_a_double_click_is_one_decision(claim: Claim, sign_in: SignIn) -> None:
     page.goto(f"/desk/claims/{claim.pk}/")
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
-    page.route("**/reconsider/", lambda route: (time.sleep(0.3), route.continue_()))
+    page.route("**/reconsider/", slowly(0.3))
     page.get_by_role("button", name="Reconsider").dblclick()
     expect(page.get_by_role("button", name="Accept", exact=False).first).to_be_visible()
 

@@ -78,7 +78,7 @@ def compare(conflict: Conflict, form: Act, now: Model | None, *, instead: str = 
         form.kept = Keeping(sent[0].subject, sent[0].form, int(read["version"]), instead)
     return Comparison(
         conflict,
-        form.purpose,
+        str(form.purpose),
         pairs,
         [*_typed(form, without=read), *read.items()],
         # Only what is newer can be written over; a state that forbids the act would forbid it again.

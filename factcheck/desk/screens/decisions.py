@@ -1,7 +1,7 @@
 """The reader's latest decisions, and which of them can still be undone."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,10 +16,8 @@ from factcheck.verdicts.models import Verdict
 from factcheck.verdicts.services import undoing as of_verdicts
 from newsroom import undone
 from newsroom.models import Event, User
-from newsroom.refusals import Refusal
 
 LATEST = 10
-AT_ONCE = 30  # Lines for each decision that are looked at, as many may have been done in one go.
 SPOKEN = 200  # Characters of a statement that are enough to know which claim it is.
 
 
@@ -34,7 +32,6 @@ class Decision:
     address: str
     why_not: str
     is_undone: bool
-    is_of_many: bool
 
     @property
     def at(self) -> datetime:
@@ -46,24 +43,6 @@ def undo(event: Event, *, by: User) -> Model:
     room = of_claims if noun_of(event) == "claim" else of_verdicts
     row: Model = room.undo(event, by=by)
     return row
-
-
-def undo_all(event: Event, *, by: User) -> tuple[list[Model], list[str]]:
-    """Take back everything that the person did in one go with this act; what could not be, as sentences."""
-    rows, refused = [], []
-    for each in of_batch(event, by=by):
-        try:
-            rows.append(undo(each, by=by))
-        except Refusal as refusal:
-            refused.append(refusal.sentence)
-    return rows, refused
-
-
-def of_batch(event: Event, *, by: User) -> list[Event]:
-    """The lines of what was done in one go with this act; the line itself if it was done alone."""
-    if "batch" not in event.details:
-        return [event]
-    return list(Event.objects.filter(by=by, verb=event.verb, details__batch=event.details["batch"]).order_by("pk"))
 
 
 def noun_of(event: Event) -> str:
@@ -86,7 +65,7 @@ def recent(reader: User, *, most: int = LATEST) -> list[Decision]:
     """The reader's `most` latest decisions, newest first; four queries."""
     decided = Q(subject__startswith="claim:", verb__in=list(of_claims.INVERSES))
     decided |= Q(subject__startswith="verdict:", verb__in=[*of_verdicts.INVERSES, *of_verdicts.INSTEAD])
-    events = _one_of_each(Event.objects.filter(decided, by=reader).order_by("-pk")[: most * AT_ONCE], most)
+    events = list(Event.objects.filter(decided, by=reader).order_by("-pk")[:most])
     subjects = {event.subject for event in events}
     since: dict[str, list[Event]] = defaultdict(list)
     if events:
@@ -95,14 +74,6 @@ def recent(reader: User, *, most: int = LATEST) -> list[Decision]:
             since[line.subject].append(line)
     claims = _claims(events)
     return [_decision(event, since[event.subject], claims.get(event.subject), reader) for event in events]
-
-
-def _one_of_each(events: Iterable[Event], most: int) -> list[Event]:
-    """Of what was done in one go only the latest line, which undoes all of it."""
-    kept: dict[str, Event] = {}
-    for event in events:
-        kept.setdefault(event.details.get("batch") or str(event.pk), event)
-    return list(kept.values())[:most]
 
 
 def _claims(events: Collection[Event]) -> dict[str, Claim]:
@@ -130,7 +101,7 @@ def _decision(event: Event, lines: list[Event], claim: Claim | None, reader: Use
         address = reverse("desk:verdict", args=[event.subject.partition(":")[2]])
     return Decision(
         event, did(event), claim.statement[:SPOKEN] if claim else "", claim.language if claim else "", address, why_not,
-        is_undone, "batch" in event.details,
+        is_undone,
     )  # fmt: skip
 
 

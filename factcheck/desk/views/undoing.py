@@ -15,6 +15,7 @@ from factcheck.desk.screens import decisions
 from factcheck.desk.views.claims import address_of
 from factcheck.verdicts.models import Verdict
 from newsroom.models import Event
+from newsroom.refusals import Refusal
 
 
 @require_POST
@@ -22,15 +23,13 @@ from newsroom.models import Event
 def undo(request: DeskRequest, event: int) -> HttpResponse:
     """Take back what the line of the ledger tells of. What can't be taken back is said on the page one comes from."""
     line = get_object_or_404(Event, pk=event)
-    rows, refused = decisions.undo_all(line, by=request.user)
-    for sentence in dict.fromkeys(refused):
-        messages.error(request, sentence)
-    if len(rows) > 1:
-        messages.success(request, _("Undone: %d claims are as they were before.") % len(rows))
-    elif rows:
-        messages.success(request, _("Undone: it is as it was before."))
-    alone = _address(rows[0]) if len(rows) == 1 else reverse("desk:recent")
-    return SeeOther(_back(request) or alone)
+    try:
+        row = decisions.undo(line, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+        return SeeOther(_back(request) or reverse("desk:recent"))
+    messages.success(request, _("Undone: it is as it was before."))
+    return SeeOther(_back(request) or _address(row))
 
 
 @require_safe
