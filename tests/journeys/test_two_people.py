@@ -40,7 +40,7 @@ def test_a_verdict_is_sent_back_with_a_comment_changed_and_approved(newsdesk: pe
     expect(checker.get_by_text("In review").first).to_be_visible()
 
     editor.goto(f"/desk/verdicts/{verdict.pk}/")
-    expect(editor.get_by_text("Table 5 shows that holdings rose.")).to_be_visible()
+    expect(editor.get_by_role("article").get_by_text("Table 5 shows that holdings rose.")).to_be_visible()
     editor.get_by_role("button", name="Approve").click()
     expect(editor.get_by_role("button", name="Publish")).to_be_visible()
     assert the_verdict().state == State.APPROVED

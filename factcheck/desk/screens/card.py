@@ -242,7 +242,7 @@ class Card:
         """The forms with what was typed into them; only what somebody may send is kept."""
         if self.may_triage or self.may_write:
             subject, version = ledger.subject_of(self.claim), self.claim.version
-            versions = dict.fromkeys(("dismiss", "correct", "span", "put_right"), version) | {
+            versions = dict.fromkeys(("dismiss", "correct", "span", "put_right", "plan"), version) | {
                 "verdict": self.writing.version if self.writing else 1
             }
             for name in versions.keys() & shown.keys():

@@ -146,7 +146,7 @@ class Review:
         )
         subject, here = ledger.subject_of(self.verdict), reverse("desk:verdict", args=[self.verdict.pk])
         typed = Typed(self.reader, [subject])
-        for name in ("approve", "changes", "retract"):
+        for name in ("approve", "changes", "retract", "remark"):
             typed.keep(shown[name], subject, version=self.verdict.version, back=here)
         return shown
 
