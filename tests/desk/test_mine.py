@@ -51,16 +51,16 @@ def test_what_is_settled_or_somebody_elses_is_not_listed(desk: Desk) -> None:
 
 def test_a_verdict_is_listed_with_whom_it_waits_for(desk: Desk) -> None:
     draft = desk.draft()
-    author, editor = Mine(desk.checker), Mine(desk.editor)
+    author, editor = Mine(desk.checker).work, Mine(desk.editor).work
     assert (author.drafts, editor.drafts, editor.for_my_review) == ([draft], [], [])
 
     verdict = desk.submitted(draft)
-    author, editor = Mine(desk.checker), Mine(desk.editor)
+    author, editor = Mine(desk.checker).work, Mine(desk.editor).work
     assert (author.drafts, author.with_others, author.for_my_review) == ([], [verdict], [])
     assert editor.for_my_review == [verdict]
 
     desk.sent_back(verdict)
-    author, editor = Mine(desk.checker), Mine(desk.editor)
+    author, editor = Mine(desk.checker).work, Mine(desk.editor).work
     assert (author.sent_back, editor.for_my_review) == ([verdict], [])
 
 

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.models import Claim
 from factcheck.claims.models.claim import ClaimQuerySet
-from factcheck.verdicts.models import EDITABLE, State, Verdict
+from factcheck.desk.screens.work import Work
+from factcheck.verdicts.models import State, Verdict
 from newsroom import notices, rights
 from newsroom.models import Event, Notice, User
 
@@ -72,36 +73,15 @@ class Mine:
         return [Owned(claim, bool(claim.due_at and claim.due_at < self.now)) for claim in claims[: MOST + 1]]
 
     @cached_property
-    def _at_work(self) -> list[Verdict]:
+    def work(self) -> Work:
         mine_or_waiting = Q(author=self.reader) | Q(state__in=[State.IN_REVIEW, State.APPROVED])
         verdicts = Verdict.objects.open().filter(mine_or_waiting).select_related("claim", "author", "rating")
-        return list(verdicts.defer("record").order_by("submitted_at", "pk")[:200])
-
-    @property
-    def for_my_review(self) -> list[Verdict]:
-        """Verdicts of others that wait for an editor."""
-        waiting = [verdict for verdict in self._at_work if verdict.state not in EDITABLE]
-        return [verdict for verdict in waiting if rights.may(self.reader, "verdict.review", verdict)]
+        return Work(self.reader, list(verdicts.defer("record").order_by("submitted_at", "pk")[:200]))
 
     @property
     def may_review(self) -> bool:
         """Whether any verdict could ever wait for the reader: one of nobody stands for all that others write."""
         return rights.may(self.reader, "verdict.review", Verdict())
-
-    @property
-    def sent_back(self) -> list[Verdict]:
-        return self._in(State.CHANGES_REQUESTED)
-
-    @property
-    def drafts(self) -> list[Verdict]:
-        return self._in(State.DRAFT)
-
-    @property
-    def with_others(self) -> list[Verdict]:
-        return self._in(State.IN_REVIEW, State.APPROVED)
-
-    def _in(self, *states: State) -> list[Verdict]:
-        return [v for v in self._at_work if v.author_id == self.reader.pk and v.state in states]
 
     @cached_property
     def told(self) -> list[Told]:

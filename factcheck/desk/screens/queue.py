@@ -22,6 +22,7 @@ from factcheck.desk.screens.facets import COUNTED, Facets, name_of
 from factcheck.desk.screens.filters import AGES, DUE, LABELS, ME, NOBODY, TABS, Filters, Words
 from factcheck.desk.screens.progress import Progress, progress_of
 from factcheck.desk.screens.wording import is_reworded
+from factcheck.desk.screens.work import Work
 from factcheck.verdicts.models import EDITABLE, State, Verdict
 from factcheck.verdicts.services import releasing
 from newsroom import rights
@@ -270,7 +271,7 @@ class Queue:
         ]  # fmt: skip
 
     @cached_property
-    def _waiting(self) -> list[Verdict]:
+    def work(self) -> Work:
         mine_or_waiting = {
             verdict.pk: verdict
             for verdict in self._verdicts
@@ -278,32 +279,9 @@ class Queue:
             or (verdict.author_id == self.reader.pk and verdict.state in EDITABLE)
         }
         never = datetime.max.replace(tzinfo=UTC)
-        return sorted(mine_or_waiting.values(), key=lambda each: (each.submitted_at or never, each.pk))
-
-    @property
-    def for_my_review(self) -> list[Verdict]:
-        """Verdicts of others that wait for an editor."""
-        return [
-            verdict
-            for verdict in self._waiting
-            if verdict.state not in EDITABLE and rights.may(self.reader, "verdict.review", verdict)
-        ]
-
-    @property
-    def sent_back_to_me(self) -> list[Verdict]:
-        return [v for v in self._mine if v.state == State.CHANGES_REQUESTED]
-
-    @property
-    def my_drafts(self) -> list[Verdict]:
-        return [v for v in self._mine if v.state == State.DRAFT]
-
-    @property
-    def waiting_for_others(self) -> list[Verdict]:
-        return [v for v in self._mine if v.state not in EDITABLE]
-
-    @property
-    def _mine(self) -> list[Verdict]:
-        return [verdict for verdict in self._waiting if verdict.author_id == self.reader.pk]
+        return Work(
+            self.reader, sorted(mine_or_waiting.values(), key=lambda each: (each.submitted_at or never, each.pk))
+        )
 
 
 _OLDEST = ("submitted_at", "pk")

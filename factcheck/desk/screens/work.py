@@ -1,0 +1,37 @@
+"""Which of the open verdicts are whose turn, as the queue and a person's own desk both show it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.verdicts.models import EDITABLE, State, Verdict
+from newsroom import rights
+from newsroom.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """`verdicts` are open ones, in the order in which they are shown: the reader's own, and those in review."""
+
+    reader: User
+    verdicts: Sequence[Verdict]
+
+    @property
+    def for_my_review(self) -> list[Verdict]:
+        """Verdicts of others that wait for an editor."""
+        waiting = [verdict for verdict in self.verdicts if verdict.state not in EDITABLE]
+        return [verdict for verdict in waiting if rights.may(self.reader, "verdict.review", verdict)]
+
+    @property
+    def sent_back(self) -> list[Verdict]:
+        return self._mine_in(State.CHANGES_REQUESTED)
+
+    @property
+    def drafts(self) -> list[Verdict]:
+        return self._mine_in(State.DRAFT)
+
+    @property
+    def with_others(self) -> list[Verdict]:
+        return self._mine_in(State.IN_REVIEW, State.APPROVED)
+
+    def _mine_in(self, *states: State) -> list[Verdict]:
+        return [v for v in self.verdicts if v.author_id == self.reader.pk and v.state in states]
