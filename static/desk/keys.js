@@ -1,21 +1,13 @@
 // Keys do what the buttons on the page do: the one that carries the pressed key is clicked, and where none does,
 // nothing happens. Which key is whose was written on the buttons by the server.
-import { eventToHotkeyString, normalizeHotkey, SequenceTracker } from "../vendor/hotkey/hotkey.js";
 import { byId } from "./page.js";
+import { begun, beginWith, nameOf, onThisMachine } from "./pressed.js";
 import { fetchCard, isStepping, step } from "./stepping.js";
 
 const TYPED = "textarea, select, [contenteditable]:not([contenteditable=false]), input:not([type=radio], [type=checkbox], [type=submit], [type=button])";
 const OWN_ENTER = "a[href], button, summary, input, select, textarea, [tabindex='0']";
-const presses = new SequenceTracker();
 let waiting = []; // Acts that were asked for while the claim they are meant for is on its way.
 let sending = null; // The request with which a decision is under way.
-
-// The key by the name that the registry has for it: what stands on it, whatever the layout or the capitals' lock.
-function nameOf({ code, key, ctrlKey, altKey, metaKey, shiftKey }) {
-  const latin = /^\P{ASCII}$/u.test(key) && /^Key([A-Z])$/.exec(code)?.[1].toLowerCase(); // A Cyrillic or Arabic layout.
-  const name = eventToHotkeyString({ ctrlKey, altKey, metaKey, shiftKey, key: latin || key });
-  return /^[A-Z]$/.test(name) ? name.toLowerCase() : name.replace(/^Shift\+(?=[^A-Za-z]$)/u, "");
-}
 
 const isUsable = (element) => element.checkVisibility() && !element.disabled && !element.closest("[inert]");
 
@@ -41,10 +33,9 @@ document.addEventListener("keydown", (event) => {
   if (["Shift", "Tab", "CapsLock"].includes(event.key) || event.target.closest?.(TYPED)) return;
   if (document.querySelector("dialog[open], :popover-open")) return; // What lies over the page has the keys.
   if (event.key === "Enter" && event.target.closest?.(OWN_ENTER)) return;
-  const name = [...presses.path, nameOf(event)].join(" ");
+  const name = begun() + nameOf(event);
   const element = carriers(name).find(mayHold);
-  if (begins(name)) presses.registerKeypress({ key: nameOf(event) });
-  else presses.reset();
+  beginWith(begins(name) ? name : "");
   if (event.repeat && !element?.dataset.step) return; // Held down, only going on repeats itself.
   if (!element && !begins(name)) return;
   event.preventDefault();
@@ -85,10 +76,10 @@ function inForm(event) {
   const form = event.target.form;
   if (!form) return;
   const name = nameOf(event);
-  const [send, save] = [normalizeHotkey("Mod+Enter"), normalizeHotkey("Mod+s")];
+  const [send, save] = ["Mod+Enter", "Mod+s"].map(onThisMachine);
   if (event.shiftKey || (name !== send && name !== save)) return;
   event.preventDefault();
-  const own = [...form.elements].find((element) => element.dataset.hotkey && normalizeHotkey(element.dataset.hotkey) === name);
+  const own = [...form.elements].find((element) => onThisMachine(element.dataset.hotkey ?? "") === name);
   const button = own ?? (name === send ? form.querySelector(".acts button, button") : null);
   if (button && isUsable(button)) button.click();
   else form.dispatchEvent(new CustomEvent("desk:save", { bubbles: true }));
