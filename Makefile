@@ -57,6 +57,10 @@ check: $(DEVELOPMENT) ## Read the code: style, types, migrations, templates
 	@# Those that stand within a line of text end without a newline, which would be a blank there.
 	@echo "Templates";  find templates -name '*.html' ! -name '_piece*.html' ! -name '_put_right_mark.html' ! -name '_read_list.html' ! -name '_unsupported.html' ! -name '_step.html' -print0 | xargs -0 $(VENV)/bin/djade --target-version 5.2 --check
 
+.PHONY: words
+words: $(DEVELOPMENT) ## Gather the words that people read into locale/, and compile what translators wrote
+	@$(RUN) manage.py words
+
 .PHONY: bench
 bench: $(RUNTIME) ## Measure the desk and its extractor, and print the figures
 	@$(RUN) -m bench

@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "newsroom.languages.speak",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -218,7 +219,12 @@ LLM_BUDGET = env.int("LLM_BUDGET", 60_000)  # Characters of one article.
 
 # --- language, time, files ----------------------------------------------------------------------------------------
 
-LANGUAGE_CODE = "en"
+# The newsroom's language: of its public pages and feeds, and of the desk where nobody asks for another one.
+LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en")
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # Those the desk speaks, as their own speakers write them.
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["newsroom.formats"]
+FOR_PEOPLE = ("/desk/", "/admin/", "/sign-")  # Pages in the language of who looks at them; all others are public.
 USE_I18N = True
 USE_TZ = True  # TIME_ZONE stands above, with what keeps to it.
 STATIC_URL = "/static/"

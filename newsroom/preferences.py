@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
 
 from newsroom import changes, rights
 from newsroom.models import Notice, Preferences, User
@@ -54,8 +56,13 @@ def preferences_of(user: User | AnonymousUser) -> Preferences:
 def change(*, by: User, **fields: Any) -> Preferences:
     """Write any of `FIELDS` of the person's own preferences; what is different goes on record."""
     changes.permit(fields, FIELDS)
-    for name, offered in (("theme", Preferences.Theme), ("digest", Preferences.Digest)):
-        if name in fields and fields[name] not in offered.values:
-            raise Refusal(f"Choose one of the choices for the {name}.")
+    offered = {
+        "theme": Preferences.Theme.values,
+        "digest": Preferences.Digest.values,
+        "language": ["", *dict(settings.LANGUAGES)],
+    }
+    for name, values in offered.items():
+        if name in fields and fields[name] not in values:
+            raise Refusal(gettext("Choose one of the choices that are listed."))
     row, _ = Preferences.objects.get_or_create(user=by)
     return changes.change(row, by=by, verb="preferences changed", **fields)

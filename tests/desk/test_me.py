@@ -11,7 +11,7 @@ HERE = "/desk/me/"
 def change(client, **typed: str | None):
     said = fields(client.get(HERE), HERE)
     # For a chosen radio button with an empty value lxml says “on”, and a browser nothing.
-    said |= {name: "" for name in ("theme", "digest") if said[name] == "on"} | typed
+    said |= {name: "" for name in ("theme", "language", "digest") if said[name] == "on"} | typed
     return client.post(HERE, {name: value for name, value in said.items() if value is not None})
 
 
@@ -64,3 +64,13 @@ def test_everybody_changes_their_own(checker: User, editor: User, at) -> None:
     change(at(checker), theme="dark")
 
     assert tree(at(editor).get("/desk/")).get("data-theme") is None
+
+
+def test_the_language_that_is_chosen_holds_from_the_answer_on(checker: User, at) -> None:
+    client = at(checker)
+    change(client, language="de")
+    page = tree(client.get(HERE))
+
+    assert page.get("lang") == "de"
+    assert fields(client.get(HERE), HERE)["language"] == "de"
+    assert page.xpath("//label[contains(., 'Deutsch')]/span/@lang") == ["de"]

@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.desk import keymap
 from factcheck.desk.forms.act import Act
+from newsroom import languages
 from newsroom.models import Preferences
+
+CHOSEN = ("theme", "language", "moves_on", "digest", "shortcuts")
 
 
 class Profile(Act):
@@ -17,6 +20,12 @@ class Profile(Act):
 
     theme = forms.ChoiceField(
         label=_("Colours"), choices=Preferences.Theme.choices, required=False, widget=forms.RadioSelect
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the desk"),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Articles, quotes and everything that people write stay as they are."),
     )
     moves_on = forms.BooleanField(label=_("Go to the next undecided claim after a decision"), required=False)
     digest = forms.ChoiceField(
@@ -35,6 +44,7 @@ class Profile(Act):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.fields["language"].choices = [("", _("As the browser asks")), *languages.offered()]  # type: ignore[attr-defined]
         for key in keymap.OWN:
             self.fields[key.act] = forms.CharField(
                 label=key.words,  # type: ignore[arg-type]
@@ -48,7 +58,7 @@ class Profile(Act):
     @classmethod
     def of(cls, wanted: Preferences) -> "Profile":
         """The form as the person's preferences have it."""
-        now = {name: getattr(wanted, name) for name in ("theme", "moves_on", "digest", "shortcuts")}
+        now = {name: getattr(wanted, name) for name in CHOSEN}
         return cls(initial=now | keymap.with_own(wanted.keys))
 
     def clean(self) -> dict[str, Any]:
@@ -61,7 +71,7 @@ class Profile(Act):
         return cleaned
 
     def said(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("theme", "moves_on", "digest", "shortcuts", "keys")}
+        return {name: self.cleaned_data[name] for name in (*CHOSEN, "keys")}
 
     @property
     def key_rows(self) -> list[tuple[keymap.Words, list[tuple[forms.BoundField, str]]]]:

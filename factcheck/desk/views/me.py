@@ -2,13 +2,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from factcheck.desk.answers import Said, answer
 from factcheck.desk.forms.me import Profile
 from factcheck.desk.gate import DeskRequest, desk
-from newsroom import preferences
+from newsroom import languages, preferences
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,8 +21,9 @@ def me(request: DeskRequest) -> HttpResponse:
     form, here = Profile(request.POST), reverse("desk:me")
 
     def keep(said: Said) -> str:
-        preferences.change(by=request.user, **said)
-        messages.success(request, gettext("Saved."))
+        request.user.preferences = preferences.change(by=request.user, **said)
+        with translation.override(languages.language_for(request)):  # The one that was chosen just now.
+            messages.success(request, gettext("Saved."))
         return here
 
     return answer(

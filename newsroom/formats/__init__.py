@@ -1,0 +1,1 @@
+"""How days, times and numbers are written in each language of the desk, where Django's own ways are not ours."""

@@ -1,0 +1,9 @@
+"""German: „22. November 2026, 14:02“."""
+
+DATE_FORMAT = "j. F Y"
+SHORT_DATE_FORMAT = "j. N Y"
+DATETIME_FORMAT = "j. F Y, H:i"
+SHORT_DATETIME_FORMAT = "j. N Y, H:i"
+TIME_FORMAT = "H:i"
+MONTH_DAY_FORMAT = "j. N"
+YEAR_MONTH_FORMAT = "F Y"

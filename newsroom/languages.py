@@ -1,0 +1,55 @@
+"""In which language the desk speaks: with people in theirs, in public in the newsroom's.
+
+Public pages and feeds are the same for everybody, whatever their browsers ask for, so that a cache may keep them.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from newsroom.models import User
+from newsroom.preferences import preferences_of
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def offered() -> list[tuple[str, str]]:
+    """The languages that a person can choose: tag, and name as its own speakers write it."""
+    return [(tag, str(name)) for tag, name in settings.LANGUAGES]
+
+
+def chosen_by(person: User | AnonymousUser) -> str:
+    """The language that the person has chosen, or the empty string: it may have been taken off the list since."""
+    wanted = preferences_of(person).language
+    return wanted if wanted in dict(settings.LANGUAGES) else ""
+
+
+def language_for(request: HttpRequest) -> str:
+    """The language of the answer. The person is looked at only where pages are drawn for people."""
+    if not request.path.startswith(settings.FOR_PEOPLE):
+        return settings.LANGUAGE_CODE
+    return chosen_by(getattr(request, "user", AnonymousUser())) or translation.get_language_from_request(request)
+
+
+def within(label: object) -> str:
+    """A label such as “In review” as it stands in the middle of a sentence: English writes it small, others may not."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    return str(label).lower() if language.partition("-")[0] == "en" else str(label)
+
+
+def speak(get_response: Answer) -> Answer:
+    """Every request is answered in its language, and says so where the answer depends on the browser."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with translation.override(language_for(request)):
+            response = get_response(request)
+            if request.path.startswith(settings.FOR_PEOPLE):
+                response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+                patch_vary_headers(response, ["Accept-Language"])
+        return response
+
+    return middleware
