@@ -2,7 +2,7 @@
 import { askToSignIn } from "./signing.js";
 import { say, toast, word } from "./saying.js";
 
-const WAIT = 800, LONGEST = 15000, PATIENCE = 15000; // Milliseconds: after the last key, between two tries, for one.
+const WAIT = 800, LONGEST = 15000, PATIENCE = 15000, LAST = 2000; // Milliseconds: after the last key, between two tries, for one, for one before the form itself.
 const BIG = 60000; // Characters: more is not sent while the typing goes on, only when it pauses.
 const reader = document.body.dataset.reader;
 const drafts = new Map(); // Address of a draft -> what is known of it here.
@@ -68,6 +68,7 @@ async function keep(draft, { force = false, keepalive = false } = {}) {
     if (!answer.ok) text = await answer.text();
   } catch { /* No answer: it is tried again. */ }
   draft.busy = false;
+  draft.landed?.();
   if (draft.held || drafts.get(draft.address) !== draft) return; // Its form is being sent, or was.
   if (answer?.ok) acknowledged(draft, sent);
   else if (answer?.status === 401) signedOut(draft, text);
@@ -137,13 +138,22 @@ export function keepAll() {
   for (const draft of drafts.values()) if (isUnsaved(draft) && !draft.stuck) keep(draft);
 }
 
-// While the form itself is sent nothing else is: a draft that came in after it would bring back what is done.
-function hold(form) {
-  const draft = drafts.get(lineOf(form)?.dataset.draft);
+// While the form itself is sent nothing else is: a draft that came in after it would bring back what is done. So the
+// form waits a moment for one that is under way.
+function hold(event) {
+  const form = event.target, draft = drafts.get(lineOf(form)?.dataset.draft);
   if (!draft) return;
   clearTimeout(draft.timer);
   draft.held = true;
-  draft.stop?.abort();
+  if (!draft.busy) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const late = setTimeout(() => draft.stop.abort(), LAST);
+  draft.landed = () => {
+    draft.landed = null;
+    clearTimeout(late);
+    form.requestSubmit(event.submitter);
+  };
 }
 
 // The form could not be sent: its words are kept on.
@@ -211,7 +221,7 @@ addEventListener("online", keepAll);
 addEventListener("pagehide", () => { for (const draft of drafts.values()) if (isUnsaved(draft)) keep(draft, { keepalive: true }); });
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.matches("[data-keep]")) hold(form);
+  if (form.matches("[data-keep]")) hold(event);
   if (form.matches(".me")) { sessionStorage.clear(); drafts.clear(); } // Whoever signs in next finds nothing.
   if (form.id === "drafts") {
     const address = new URL(event.submitter?.formAction ?? location.href).pathname.replace(/(use|discard)\/$/, "");

@@ -166,6 +166,22 @@ def test_a_sent_form_leaves_no_draft_and_no_question(open_correction, sign_in: S
     assert kept() == []
 
 
+def test_a_form_waits_for_the_saving_of_its_words_that_is_under_way_and_leaves_none_of_them_behind(
+    open_correction, sign_in: SignIn
+) -> None:
+    page = open_correction(sign_in("checker"))
+    held: list[Route] = []
+    page.route(DRAFTS, lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks it.
+    statement(page).fill(TYPED)
+    with page.expect_request(DRAFTS):
+        page.get_by_role("button", name="Save the correction").click()
+    page.wait_for_timeout(300)  # The words are slow to arrive, and arrive even when nobody waits for them.
+    held[0].fulfill(response=held[0].fetch())
+
+    expect(page.locator("#card-title")).to_have_text(TYPED)
+    assert kept() == []
+
+
 @pytest.mark.parametrize(
     ("button", "left"),
     [("Keep mine", TYPED), ("Take theirs", "Theirs."), ("Save the merged text", "Theirs, and mine.")],

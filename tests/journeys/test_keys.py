@@ -115,6 +115,24 @@ def test_n_and_p_go_by_the_undecided_and_come_to_what_was_deferred_last(page: Pa
     expect(title(page)).to_contain_text("100%")
 
 
+def test_an_act_that_is_pressed_the_moment_its_card_has_come_is_done_without_leaving_the_page(
+    page: Page, text: Version
+) -> None:
+    page.evaluate(
+        """() => {
+            window.isHere = true;
+            const key = new KeyboardEvent("keydown", { key: "x", code: "KeyX", bubbles: true });
+            const press = () => document.dispatchEvent(key);
+            document.addEventListener("htmx:afterSwap", () => setTimeout(press), { once: true });
+        }"""
+    )
+    page.keyboard.press("j")
+
+    expect(title(page)).to_contain_text("102%")
+    assert states(text)[:3] == ["candidate", "dismissed", "candidate"]
+    assert page.evaluate("window.isHere")
+
+
 def test_the_next_undecided_claim_is_in_another_article_when_this_one_is_done(checker: User, sign_in: SignIn) -> None:
     older, newer = people.version(), people.version(outlet="Harbour Times")
     places = [people.place(text, people.PASSAGE, by=checker)[0] for text in (older, newer)]
