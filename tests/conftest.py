@@ -2,10 +2,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import TransactionTestCase
 from pytest_django.fixtures import Settings
 
 from newsroom.models import User
 from tests import people
+from tests.emptying import empty_tables
 from tests.stack import Stack
 
 
@@ -17,6 +19,15 @@ def quick(settings: Settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True
     settings.RECALL_SECONDS = 0  # What is published is out; tests of the outbox say how long it waits.
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quickly_emptied() -> Iterator[None]:
+    teardown = "_fixture_teardown"
+    slowly = getattr(TransactionTestCase, teardown)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, teardown, lambda case: empty_tables() or slowly(case))
+        yield
 
 
 @pytest.fixture
