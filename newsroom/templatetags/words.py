@@ -7,7 +7,7 @@ from typing import Any
 import nh3
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
@@ -55,4 +55,20 @@ def ago(moment: datetime) -> str:
         return _("%d s ago") % seconds
     if seconds < 3600:
         return _("%d min ago") % (seconds // 60)
-    return _("%d h ago") % (seconds // 3600) if seconds < 86400 else date_format(timezone.localtime(moment), "j M, H:i")
+    return _("%d h ago") % (seconds // 3600) if seconds < 86400 else lately(moment)
+
+
+@register.filter
+def lately(moment: datetime | None) -> str:
+    """Day and time without the year, of what is not long ago or soon to come."""
+    if moment is None:
+        return ""
+    return date_format(timezone.localtime(moment), f"{get_format('MONTH_DAY_FORMAT')}, {get_format('TIME_FORMAT')}")
+
+
+@register.filter
+def to_the_second(moment: datetime | None) -> str:
+    """Day and time with the seconds, of what goes out."""
+    if moment is None:
+        return ""
+    return date_format(timezone.localtime(moment), f"{get_format('DATETIME_FORMAT')}:s")
