@@ -5,28 +5,14 @@ first page, a page far behind, a filtered one and a search with a typo, and prin
 many queries each took, and the time of a plain list view of the same page, counted and cut with OFFSET.
 """
 
-import os
 import sys
-import time
-from collections.abc import Callable
 from functools import partial
-from statistics import median
 from typing import Any
 
-TIMES = 9
+from bench.desk import cost_of, desk, timed
+
 SIZES = (3_000, 30_000)
 FAR = 0.8  # How far behind the page lies that is asked for with a place.
-
-
-def timed(work: Callable[[], object]) -> float:
-    """The median of several times that `work` takes, in milliseconds; the first one warms up."""
-    work()
-    took = []
-    for _ in range(TIMES):
-        began = time.perf_counter()
-        work()
-        took.append((time.perf_counter() - began) * 1000)
-    return median(took)
 
 
 def fill(number: int) -> None:
@@ -72,9 +58,6 @@ def plain(offset: int) -> str:
 
 def measure(client: Any, number: int) -> None:
     """Print the lines for one size."""
-    from django.db import connection  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
-
     from factcheck.claims.models import Claim  # noqa: PLC0415
     from factcheck.desk.keyset import place_of  # noqa: PLC0415
 
@@ -83,38 +66,16 @@ def measure(client: Any, number: int) -> None:
     pages = {"first page": "", "far behind": f"?after={far}", "filtered": "?speaker=Minister 7&age=month",
              "search with a typo": "?q=exprots march"}  # fmt: skip
     for name, asked in pages.items():
-        with CaptureQueriesContext(connection) as queries:
-            answer = client.get(f"/desk/{asked}")
-        asked_of_it = len(queries)  # The next request empties the log.
-        if answer.status_code != 200:
-            raise SystemExit(f"The queue answered {answer.status_code}.")
-        took = timed(partial(client.get, f"/desk/{asked}"))
-        print(f"{number:>7,} claims  {name:<20} {took:7.0f} ms  {asked_of_it} queries")
+        took, queries, _size = cost_of(client, f"/desk/{asked}")
+        print(f"{number:>7,} claims  {name:<20} {took:7.0f} ms  {queries} queries")
     for name, offset in (("plain list, first", 0), ("plain list, far", int(number * FAR))):
         print(f"{number:>7,} claims  {name:<20} {timed(partial(plain, offset)):7.0f} ms")
 
 
 def main(sizes: tuple[int, ...] = SIZES) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
-    import django  # noqa: PLC0415
-
-    django.setup()
-    from django.conf import settings  # noqa: PLC0415
-    from django.test import Client  # noqa: PLC0415
-    from django.test.utils import get_runner, setup_test_environment  # noqa: PLC0415
-
-    from newsroom.people import enlist  # noqa: PLC0415
-
-    setup_test_environment()
-    runner = get_runner(settings)(verbosity=0, interactive=False)
-    kept = runner.setup_databases()
-    try:
-        client = Client()
-        client.force_login(enlist("bench", roles=["editor"], password=None))
+    with desk() as client:
         for number in sizes:
             measure(client, number)
-    finally:
-        runner.teardown_databases(kept)
 
 
 if __name__ == "__main__":

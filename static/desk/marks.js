@@ -1,10 +1,18 @@
 // The text and its claims.
 import { byId, wide } from "./page.js";
 
+function markCurrent(link, isCurrent) {
+  if (isCurrent) link.setAttribute("aria-current", "true");
+  else link.removeAttribute("aria-current");
+}
+
 // The text is never swapped while one decides; its marks follow the list of claims beside it.
 export function drawMarks(open = byId("review")?.dataset.claim) {
   const listed = new Map();
-  for (const link of document.querySelectorAll("[data-listed]")) listed.set(link.dataset.listed, link);
+  for (const link of document.querySelectorAll("[data-listed]")) {
+    listed.set(link.dataset.listed, link);
+    markCurrent(link, link.dataset.listed === open);
+  }
   if (!listed.size) return;
   for (const mark of document.querySelectorAll("#doc mark")) {
     const top = listed.get(mark.dataset.top);
@@ -13,10 +21,10 @@ export function drawMarks(open = byId("review")?.dataset.claim) {
     const link = mark.querySelector("a");
     const entry = link && listed.get(link.dataset.claim);
     if (!entry) continue;
-    if (link.dataset.claim === open) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
-    const label = link.getAttribute("aria-label");
-    link.setAttribute("aria-label", label.replace(/^(Claim \d+), [^:]*/, `$1, ${entry.dataset.state}`));
+    markCurrent(link, link.dataset.claim === open);
+    const { state } = entry.dataset;
+    link.setAttribute("aria-label", link.getAttribute("aria-label").replace(`, ${link.dataset.state}:`, `, ${state}:`));
+    link.dataset.state = state;
   }
 }
 

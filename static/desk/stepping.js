@@ -37,10 +37,6 @@ export function step(act) {
   goal = link;
   const review = byId("review");
   review.setAttribute("aria-busy", "true");
-  for (const other of document.querySelectorAll("[data-listed]")) {
-    if (other.dataset.listed === link.dataset.listed) other.setAttribute("aria-current", "true");
-    else other.removeAttribute("aria-current");
-  }
   drawMarks(link.dataset.listed);
   showCurrentMark();
   clearTimeout(resting);

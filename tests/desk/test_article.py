@@ -34,7 +34,7 @@ def test_marks_are_links_named_with_number_state_and_words(checker: User, at, re
 
     (link,) = tree(answer).xpath(f"//mark/a[@data-claim='{march.pk}']")
     assert link.get("href") == f"{page(read)}claims/{march.pk}/"
-    assert "Undecided" in link.get("aria-label")
+    assert link.get("aria-label").startswith("Claim 2, undecided: Japan had already begun")
     assert people.PASSAGE in link.get("aria-label")
 
 

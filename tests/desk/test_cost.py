@@ -1,10 +1,13 @@
 """Pages cost the same whatever the newsroom holds."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Version
+from bench import article
 from factcheck.claims.models import Appearance, Claim, Extraction
+from factcheck.desk.screens.places import places_in
 from newsroom import saved_views
 from newsroom.models import User
 from tests import people
@@ -65,7 +68,7 @@ def test_the_queue_takes_eight_queries_at_any_size(
             assert client.get(f"/desk/{asked}").status_code == 200
 
 
-def test_an_article_with_a_hundred_claims_takes_sixteen_queries(
+def test_an_article_with_a_hundred_claims_takes_fourteen_queries(
     checker: User, at, hundred: Version, django_assert_max_num_queries
 ) -> None:
     client = at(checker)
@@ -75,17 +78,44 @@ def test_an_article_with_a_hundred_claims_takes_sixteen_queries(
         f"/desk/articles/{hundred.article_id}/",
         f"/desk/articles/{hundred.article_id}/claims/{claim.claim_id}/",
     ):
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(14):
             client.get(address)
 
 
-def test_a_card_takes_twelve_queries(desk: Desk, at, hundred: Version, django_assert_max_num_queries) -> None:
+def test_a_page_of_thirty_thousand_words_with_three_hundred_claims_has_900_kilobytes_at_most(
+    desk: Desk, at, django_assert_max_num_queries
+) -> None:
+    text = article.fill(300)
+    claim = text.appearances.order_by("start")[150].claim
+    desk.draft(claim)
+    client = at(desk.checker)
+    page = f"/desk/articles/{text.article_id}/"
+    with django_assert_max_num_queries(14):
+        whole = client.get(f"{page}claims/{claim.pk}/")
+    with django_assert_max_num_queries(9):
+        card = client.get(f"{page}claims/{claim.pk}/card/")
+
+    assert len(text.text.split()) > 30_000
+    assert whole.content.count(b"data-listed=") == whole.content.count(b'<a id="h-') == 300
+    assert len(whole.content) <= 900_000
+    assert len(card.content) <= 60_000  # The list of claims is not sent again with each of them.
+
+
+def test_the_addresses_of_many_claims_are_those_of_the_desk(checker: User, hundred: Version) -> None:
+    places, _ = places_in(hundred, hundred.article, reader=checker)
+    for place in places[:2]:
+        asked = [hundred.article_id, place.claim.pk]
+        assert place.address == reverse("desk:article_claim", args=asked)
+        assert place.card_address == reverse("desk:card", args=asked)
+
+
+def test_a_card_takes_nine_queries(desk: Desk, at, hundred: Version, django_assert_max_num_queries) -> None:
     place = hundred.appearances.first()
     assert place
     desk.draft(place.claim)
     for user in (desk.checker, desk.editor):
         client = at(user)
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(9):
             client.get(f"/desk/articles/{hundred.article_id}/claims/{place.claim_id}/card/")
 
 
@@ -118,6 +148,6 @@ def test_an_article_full_of_figures_and_asides_takes_no_more_queries(
     assert claim
     client = at(checker)
     for address in ("", f"claims/{claim.claim_id}/", "?only=new", "?only=withdrawn"):
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(14):
             page = client.get(f"/desk/articles/{hundred.article_id}/{address}")
     assert page.content.count(b'class="as-read"') == 80

@@ -1,6 +1,7 @@
 """The article page: the text with its claims, how its reading goes, and the claim that is open."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -37,6 +38,7 @@ class Bench:
     claim: Claim | None = None
     bound: dict[str, Act] = field(default_factory=dict)
     only: str = ""  # "new" or "withdrawn": which claims are listed.
+    stands: Sequence[Appearance] = ()  # Every place of the claim that is open, the one that is meant first.
 
     @cached_property
     def reading(self) -> Extraction | None:
@@ -84,7 +86,10 @@ class Bench:
 
     @cached_property
     def open(self) -> Place | None:
-        return next((place for place in self.places if self.claim and place.claim.pk == self.claim.pk), None)
+        """Where the claim that is open stands here, with everything that was fetched of it."""
+        meant = self.stands[0] if self.stands else None
+        found = next((place for place in self.places if meant and place.appearance.pk == meant.pk), None)
+        return replace(found, appearance=meant, claim=meant.claim) if found and meant else None
 
     @cached_property
     def _steps(self) -> list[Place]:
@@ -109,7 +114,8 @@ class Bench:
 
     @property
     def _index(self) -> int:
-        return self._steps.index(self.open) if self.open else -1
+        keys = [place.claim.pk for place in self._steps]
+        return keys.index(self.open.claim.pk) if self.open else -1
 
     @property
     def undecided_before(self) -> Place | None:
@@ -136,7 +142,7 @@ class Bench:
             return None
         return Card(
             self.open.claim, self.open.appearance, self.reader, self.article.pk, self.bound, self.reading,
-            self.published, self.open.is_new,
+            self.published, self.open.is_new, self.stands,
         )  # fmt: skip
 
     @cached_property
@@ -229,14 +235,19 @@ def bench_with(
     claim: int, article: int, *, reader: User, bound: dict[str, Act] | None = None, with_text: bool = True
 ) -> Bench | None:
     """The article's newest text that the claim stands in, with the claim opened; None if it stands in none of them."""
-    places = Appearance.objects.filter(claim=claim, version__article=article).exclude(claim__status=Claim.Status.MERGED)
-    if not with_text:
-        places = places.defer("version__text")
-    place = (
-        places.select_related("claim", "version__article__outlet", "version__extraction")
-        .order_by("withdrawn", "-version__number", "start", "pk")
-        .first()
-    )
-    if place is None:
+    places = Appearance.objects.filter(claim=claim).exclude(claim__status=Claim.Status.MERGED)
+    places = places.select_related("claim", "version__article__outlet", "version__extraction").defer("version__text")
+    # One query for the place that is meant and for all others, which the card names.
+    stands = sorted(places, key=lambda place: _how_far(place, article))
+    if not stands or stands[0].version.article_id != article:
         return None
-    return Bench(place.version.article, place.version, reader, place.claim, bound or {})
+    version = stands[0].version
+    if with_text:
+        version.refresh_from_db(fields=["text"])
+    return Bench(version.article, version, reader, stands[0].claim, bound or {}, stands=stands)
+
+
+def _how_far(place: Appearance, article: int) -> tuple[Any, ...]:
+    """The places of this article first; of them those still offered, in its newest text, from its beginning."""
+    version = place.version
+    return (version.article_id != article, place.withdrawn, -version.number, place.start, place.pk)

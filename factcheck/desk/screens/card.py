@@ -1,5 +1,6 @@
 """Everything that is known of one claim: the card, the evidence, the verdict."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -17,6 +18,7 @@ from factcheck.desk.forms.readings import PutRight
 from factcheck.desk.forms.sources import Cite
 from factcheck.desk.forms.verdicts import Discard, Write, read_verdict
 from factcheck.desk.screens.as_read import Read, dates_read, figures_read
+from factcheck.desk.screens.choices import Choices
 from factcheck.desk.screens.history import Line, history_of, may_hold
 from factcheck.desk.screens.keeping import Typed
 from factcheck.desk.screens.reasons import Reasons
@@ -44,10 +46,19 @@ class Card:
     reading: Extraction | None = None  # Of the text that the place is in.
     published: date | None = None  # What relative dates of that text count from.
     is_new: bool = False
+    stands: Sequence[Appearance] = ()  # Every place of the claim, where they are at hand.
 
     @cached_property
     def appearances(self) -> list[Appearance]:
-        return list(appearances_of(self.claim))
+        """Where the claim stands; of one taken back, where it stood."""
+        if not self.stands:
+            return list(appearances_of(self.claim))
+        shown = [place for place in self.stands if not place.withdrawn or self.claim.status == Status.WITHDRAWN]
+        return sorted(shown, key=lambda place: (place.version.article_id, -place.version.number, place.start))
+
+    @cached_property
+    def choices(self) -> Choices:
+        return Choices.of(self.reader, self.writing.rating_id if self.writing else None)
 
     @cached_property
     def reasons(self) -> Reasons | None:
@@ -213,7 +224,7 @@ class Card:
         }
         if self.may_triage:
             planned = {"due_at": claim.due_at, "priority": claim.priority, "topics": ", ".join(claim.topics)}
-            fresh["assign"] = Assign(initial=read | {"assignee": claim.assignee_id})
+            fresh["assign"] = self.choices.offered_to(Assign(initial=read | {"assignee": claim.assignee_id}))
             fresh["plan"] = Plan(initial=read | planned)
         if self.place:
             fresh["span"] = forms.AdjustSpan(initial=read | {"place": self.place.pk, "exact": self.place.exact})
@@ -221,10 +232,9 @@ class Card:
         if self.may_write:
             source = source_typed_about(self.typed, self.claim)
             fresh["cite"] = Cite(initial={"article": self.article, "source": source})
-            fresh["verdict"] = Write.of(
-                self.writing,
-                article=self.article,
-                is_revision=self.writing.is_correction if self.writing else bool(self.verdicts),
+            is_revision = self.writing.is_correction if self.writing else bool(self.verdicts)
+            fresh["verdict"] = self.choices.offered_to(
+                Write.of(self.writing, article=self.article, is_revision=is_revision)
             )
         if self.may_discard and self.writing:
             fresh["discard"] = Discard(initial=read | read_verdict(self.writing))

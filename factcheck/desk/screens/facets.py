@@ -46,7 +46,7 @@ class Facets:
             .values(
                 **counts,
                 outlets=ArraySubquery(Outlet.objects.order_by("name").values(d=JSONObject(value="pk", words="name"))),
-                people=ArraySubquery(who_decide().order_by("first_name", "last_name", "pk").values(d=_PERSON)),
+                people=ArraySubquery(who_decide().order_by("first_name", "last_name", "pk").values(d=PERSON)),
                 ratings=ArraySubquery(Rating.objects.order_by("scale", "position").values("label")),
                 languages=ArraySubquery(Article.objects.order_by("language").values("language").distinct()),
                 views=ArraySubquery(
@@ -78,7 +78,7 @@ def name_of(person: Mapping[str, str]) -> str:
     return f"{person['first']} {person['last']}".strip() or person["username"]
 
 
-_PERSON = JSONObject(pk="pk", first="first_name", last="last_name", username="username")
+PERSON = JSONObject(pk="pk", first="first_name", last="last_name", username="username")
 _VIEW = JSONObject(
     pk="pk", name="name", query="query", is_shared="is_shared", owner="owner_id", first="owner__first_name",
     last="owner__last_name", username="owner__username",

@@ -1,15 +1,16 @@
 """The claims of one text, in the order in which they stand there."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, F, Value
+from django.db.models import Exists, F, FilteredRelation, Q, Value
 from django.urls import reverse
 
 from articles.models import Article, Version
 from factcheck.claims.models import Appearance, Claim, Extraction
 from factcheck.claims.services.triage import PUT_OFF
 from factcheck.desk.screens.wording import is_reworded
-from factcheck.verdicts.models import Rating, Verdict
+from factcheck.verdicts.models import State
 from newsroom import ledger
 from newsroom.models import User
 
@@ -26,6 +27,18 @@ SIGNS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """The rating of a published verdict: its label, and how it is drawn."""
+
+    label: str
+    tone: str
+
+
+# What a list of places has no use for; the claim that is open is fetched whole.
+HEAVY = ("prefix", "suffix", "statement", "quote", "quote_spans", "why")
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A claim where it stands in the text that is shown: the `number`th of them."""
 
@@ -33,7 +46,8 @@ class Place:
     article: Article
     appearance: Appearance
     claim: Claim
-    rating: Rating | None  # Of the published verdict.
+    rating: Rated | None  # Of the published verdict.
+    claims: str  # What the addresses of the article's claims begin with: looking each up takes as long as drawing it.
     is_reworded: bool = False  # Whether that verdict was given on other words than the claim has now.
     is_new: bool = False  # Whether the last of several readings brought it, and nobody has decided.
     is_put_off: bool = False  # Whether the reader has deferred it.
@@ -48,11 +62,11 @@ class Place:
 
     @property
     def address(self) -> str:
-        return reverse("desk:article_claim", args=[self.article.pk, self.claim.pk])
+        return f"{self.claims}{self.claim.pk}/"
 
     @property
     def card_address(self) -> str:
-        return reverse("desk:card", args=[self.article.pk, self.claim.pk])
+        return f"{self.claims}{self.claim.pk}/card/"
 
     @property
     def is_undecided(self) -> bool:
@@ -63,7 +77,12 @@ class Place:
         """The state in a word: the published rating, or how far the claim is."""
         if self.rating and self.claim.status == Claim.Status.CHECKED:
             return f"{self.rating.label}, reworded since" if self.is_reworded else self.rating.label
-        return self.claim.get_status_display()
+        return str(Claim.Status(self.claim.status).label)  # Django's own way walks through all of them each time.
+
+    @property
+    def spoken(self) -> str:
+        """The state inside a sentence; a rating keeps the newsroom's spelling."""
+        return self.state if self.rating else f"{self.state[:1].lower()}{self.state[1:]}"
 
     @property
     def tone(self) -> str:
@@ -91,32 +110,34 @@ def places_in(
     opened: Claim | None = None,
     reader: User | None = None,
 ) -> tuple[list[Place], list[Place]]:
-    """The claims of the text at every place, and those that its readings have taken back; two queries.
+    """The claims of the text at every place, and those that its readings have taken back; one query.
 
     The claim that is `opened` is among the first, whatever became of it.
     """
+    published = FilteredRelation("claim__verdicts", condition=Q(claim__verdicts__state=State.PUBLISHED))
     appearances = list(
         Appearance.objects.filter(version=version)
         .exclude(claim__status=Claim.Status.MERGED)  # The claim it was merged into stands at the same words.
         .select_related("claim")
+        .defer(*HEAVY, "claim__search")
         .annotate(
-            is_put_off=ledger.has_done(PUT_OFF, by=reader, noun="claim", key="claim_id") if reader else Value(False)
+            published=published,
+            label=F("published__rating__label"),
+            tone=F("published__rating__tone"),
+            # Of the record nothing but the claim: the rest is long, and there may be a hundred of them.
+            recorded=F("published__record__claim"),
+            is_put_off=_is_put_off_by(reader),
         )
         .order_by("start", "-end", "pk")
     )
-    claims = {appearance.claim_id for appearance in appearances}
-    published = Verdict.objects.published().filter(claim__in=claims).select_related("rating")
-    # Of the record nothing but the claim: the rest is long, and there may be a hundred of them.
-    verdicts = {one.claim_id: one for one in published.defer("record").annotate(recorded=F("record__claim"))}
     opened_key = opened.pk if opened else None
     offered = [each for each in appearances if not each.withdrawn or each.claim_id == opened_key]
     taken_back = [each for each in appearances if each.withdrawn]
 
-    def numbered(which: list[Appearance]) -> list[Place]:
-        return [
-            _place(number, article, appearance, verdicts.get(appearance.claim_id), reading)
-            for number, appearance in enumerate(which, start=1)
-        ]
+    claims = f"{reverse('desk:article', args=[article.pk])}claims/"
+
+    def numbered(which: list[Any]) -> list[Place]:
+        return [_place(number, article, each, reading, claims) for number, each in enumerate(which, start=1)]
 
     return numbered(offered), numbered(taken_back)
 
@@ -125,20 +146,16 @@ def _is_put_off_by(reader: User | None) -> Exists | Value:
     return ledger.has_done(PUT_OFF, by=reader, noun="claim", key="claim_id") if reader else Value(False)
 
 
-def _place(
-    number: int, article: Article, appearance: Appearance, verdict: Verdict | None, reading: Extraction | None
-) -> Place:
-    claim = appearance.claim
-    place = Place(
+def _place(number: int, article: Article, appearance: Any, reading: Extraction | None, claims: str) -> Place:
+    claim, label = appearance.claim, appearance.label
+    return Place(
         number,
         article,
         appearance,
         claim,
-        None,
+        Rated(label, appearance.tone) if label else None,
+        claims,
+        is_reworded=is_reworded(claim, appearance.recorded),
         is_new=is_new(appearance, claim, reading),
-        is_put_off=appearance.is_put_off,  # type: ignore[attr-defined]
+        is_put_off=appearance.is_put_off,
     )
-    if verdict is None:
-        return place
-    recorded = verdict.recorded  # type: ignore[attr-defined]
-    return replace(place, rating=verdict.rating, is_reworded=is_reworded(claim, recorded))

@@ -86,11 +86,11 @@ def article_claim(request: DeskRequest, pk: int, claim: int) -> HttpResponse:
 @require_safe
 @desk
 def card(request: DeskRequest, pk: int, claim: int) -> HttpResponse:
-    """Fragment: the claim's side of the page."""
+    """Fragment: the claim's side of the page. The page that asks keeps the list of claims that it has."""
     bench = bench_with(claim, pk, reader=request.user, with_text=False)
     if bench is None:  # A redirect would put the whole other page into this region.
         return HttpResponseClientRedirect(reverse("desk:claim", args=[claim]))
-    return render(request, "desk/_review.html", bench.as_context())
+    return render(request, "desk/_review.html", bench.as_context() | {"is_step": True})
 
 
 @require_safe
