@@ -1,5 +1,6 @@
 // The text and its claims.
 import { byId, wide } from "./page.js";
+import { word } from "./saying.js";
 
 function markCurrent(link, isCurrent) {
   if (isCurrent) link.setAttribute("aria-current", "true");
@@ -14,7 +15,7 @@ export function drawMarks(open = byId("review")?.dataset.claim) {
     markCurrent(link, link.dataset.listed === open);
   }
   if (!listed.size) return;
-  for (const mark of document.querySelectorAll("#doc mark")) {
+  for (const mark of document.querySelectorAll("#doc mark, #map li")) {
     const top = listed.get(mark.dataset.top);
     if (top) mark.className = top.dataset.tone;
     mark.toggleAttribute("data-current", mark.dataset.claims.split(" ").includes(open));
@@ -42,9 +43,9 @@ function pick(mark) {
   picker.className = "picker";
   picker.popover = "auto";
   picker.setAttribute("role", "dialog");
-  picker.setAttribute("aria-label", "Claims on these words");
+  picker.setAttribute("aria-label", word("on-these-words"));
   const title = document.createElement("p");
-  title.textContent = `${ids.length} claims stand on these words:`;
+  title.textContent = word("stand-here", { number: ids.length });
   const list = document.createElement("ul");
   for (const id of ids) {
     const listed = document.querySelector(`[data-listed="${id}"]`);

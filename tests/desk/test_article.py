@@ -196,7 +196,7 @@ def test_a_reading_that_is_done_stops_the_polling_and_brings_the_marks(checker: 
     assert not asks_again(answer)
     assert f"{read.appearances.count()} claims found." in words(answer)
     (bring,) = tree(answer).xpath("//*[@hx-trigger='load']")
-    assert (bring.get("hx-target"), bring.get("hx-select-oob")) == ("#doc", "#claims")
+    assert (bring.get("hx-target"), bring.get("hx-select-oob")) == ("#doc", "#claims,#map")
 
 
 def test_a_page_that_shows_claims_already_only_offers_the_new_ones(checker: User, at, read: Version) -> None:

@@ -21,6 +21,7 @@ from factcheck.desk.screens.asides import Aside, asides_of
 from factcheck.desk.screens.card import Card
 from factcheck.desk.screens.document import Paragraph, paragraphs
 from factcheck.desk.screens.keeping import Typed
+from factcheck.desk.screens.map import Tick, ticks_of
 from factcheck.desk.screens.onward import Neighbours, neighbours_of
 from factcheck.desk.screens.places import Place, places_in
 from factcheck.desk.screens.progress import Progress, progress_of
@@ -75,6 +76,11 @@ class Bench:
     def notes(self) -> list[Note]:
         """How the figures and dates of the claims were read."""
         return notes_in(self.version.text, self.places, self.published)
+
+    @property
+    def ticks(self) -> list[Tick]:
+        """The claims as they are drawn in the margin."""
+        return ticks_of(self.places)
 
     @cached_property
     def asides(self) -> list[Aside]:

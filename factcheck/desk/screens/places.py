@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, F, FilteredRelation, Q, Value
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Version
 from factcheck.claims.models import Appearance, Claim, Extraction
@@ -13,17 +14,6 @@ from factcheck.desk.screens.wording import is_reworded
 from factcheck.verdicts.models import State
 from newsroom import ledger
 from newsroom.models import User
-
-# A sign beside the words and the colour of a state; the words are always there too.
-SIGNS = {
-    Claim.Status.CANDIDATE: "○",
-    Claim.Status.OPEN: "●",
-    Claim.Status.CHECKING: "◐",
-    Claim.Status.CHECKED: "■",
-    Claim.Status.DISMISSED: "–",
-    Claim.Status.MERGED: "→",
-    Claim.Status.WITHDRAWN: "×",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +75,29 @@ class Place:
         return self.state if self.rating else f"{self.state[:1].lower()}{self.state[1:]}"
 
     @property
+    def words(self) -> str:
+        """The beginning of the words that it stands on."""
+        return shortened(self.appearance.exact, 120)
+
+    @property
+    def name(self) -> str:
+        """What a screen reader says of its highlight: `Claim 7, undecided: Exports fell …`."""
+        parts = {"number": self.number, "state": self.spoken, "words": self.words}
+        if self.is_new:
+            return _("Claim %(number)s (new), %(state)s: %(words)s") % parts
+        return _("Claim %(number)s, %(state)s: %(words)s") % parts
+
+    @property
     def tone(self) -> str:
         """What the stylesheet draws the state with."""
         if self.rating and self.claim.status == Claim.Status.CHECKED and not self.is_reworded:
             return f"rated-{self.rating.tone}"
         return self.claim.status
 
-    @property
-    def sign(self) -> str:
-        return SIGNS[Claim.Status(self.claim.status)]
+
+def shortened(text: str, most: int) -> str:
+    """The text, cut off with an ellipsis where it is longer; much quicker than Django's way, which minds accents."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def is_new(appearance: Appearance, claim: Claim, reading: Extraction | None) -> bool:

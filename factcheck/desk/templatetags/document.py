@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from factcheck.desk.screens.as_read import Note
 from factcheck.desk.screens.document import Piece
-from factcheck.desk.screens.places import Place
+from factcheck.desk.screens.places import Place, shortened
 
 register = template.Library()
 
@@ -53,19 +52,8 @@ def _link(place: Place, text: str, note: Note | None) -> SafeString:
     noted = format_html(_NOTED_LINK, note.words, note.name) if note else ""
     return format_html(
         _LINK, claim, place.appearance.pk, noted, address, place.card_address, address, claim, place.spoken,
-        name_of(place), text,
+        place.name, text,
     )  # fmt: skip
 
 
-def name_of(place: Place) -> str:
-    """What a screen reader says of a highlight: `Claim 7, undecided: Exports fell …`."""
-    words = {"number": place.number, "state": place.spoken, "words": shortened(place.appearance.exact, 120)}
-    if place.is_new:
-        return _("Claim %(number)s (new), %(state)s: %(words)s") % words
-    return _("Claim %(number)s, %(state)s: %(words)s") % words
-
-
-@register.filter
-def shortened(text: str, most: int) -> str:
-    """The text, cut off with an ellipsis where it is longer; much quicker than Django's way, which minds accents."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+register.filter("shortened", shortened)
