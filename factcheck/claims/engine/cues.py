@@ -25,18 +25,18 @@ class Cue:
     ) -> None:
         self.words = bit_for(words.split())
         self.near = bit_for(near.split())
-        self.any = self.words | self.near
         self.phrases = [
             (word, re.compile(rf"{word}(?<!\w{word}){behind}"))
             for words, behind in opened.items()
             for word in words.split()
         ] + [(letters, re.compile(expression)) for letters, expression in (holding or {}).items()]
 
-    def told(self, low: str, spoken: int) -> bool:
-        """Whether the text `low`, in lower case, of which `any` of the words were `spoken`, tells it."""
-        if spoken & self.words:
-            return True
-        return any(letters in low and phrase.search(low) for letters, phrase in self.phrases)
+    def told(self, low: str) -> bool:
+        """Whether one of the phrases stands in the text `low`, in lower case."""
+        for letters, phrase in self.phrases:  # noqa: SIM110 - a generator takes as long as the search.
+            if letters in low and phrase.search(low):
+                return True
+        return False
 
 
 COMPARES = Cue(
@@ -137,14 +137,25 @@ COMES = Cue(
 )
 
 ALL = (COMPARES, CHANGES, CAUSES, RANKS, LAW, ENACTED, COMES)
-ANY = reduce(or_, [cue.any for cue in ALL])
+ANY = reduce(or_, [cue.words | cue.near for cue in ALL])
 
 
 @lru_cache(maxsize=REMEMBERED)
 def signs(text: str) -> tuple[Cue, ...]:
     """Which of the cues the text tells."""
-    spoken = heard(text)
-    if not spoken & ANY:
+    spoken = heard(text) & ANY
+    if not spoken:
         return ()
+    sure, asked = waiting(spoken)
+    if not asked:
+        return sure
     low = text.lower()
-    return tuple([cue for cue in ALL if spoken & cue.any and cue.told(low, spoken)])
+    told = [cue for cue in asked if cue.told(low)]
+    return tuple([cue for cue in ALL if cue in sure or cue in told]) if told else sure
+
+
+@lru_cache(maxsize=1024)
+def waiting(spoken: int) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
+    """The cues that the words which were spoken tell by themselves, and those whose phrases have to be searched."""
+    sure = tuple([cue for cue in ALL if spoken & cue.words])
+    return sure, tuple([cue for cue in ALL if spoken & cue.near and cue not in sure])

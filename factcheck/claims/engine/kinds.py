@@ -61,10 +61,13 @@ def happened(statement: str, spoken: int) -> bool:
     """Whether a word has the form of the past: "fell", "raised", but neither "need" nor "United"."""
     if spoken & PAST_WORDS:
         return True
-    for match in PARTICIPLE.finditer(statement):
-        begin = match.start()
-        while begin and statement[begin - 1].islower():
-            begin -= 1
-        if begin == 0 or not statement[begin - 1].isalpha():
-            return True
+    at = statement.find("ed")
+    while at >= 0:
+        begin = at
+        if PARTICIPLE.match(statement, at):
+            while begin and statement[begin - 1].islower():
+                begin -= 1
+            if begin == 0 or not statement[begin - 1].isalpha():
+                return True
+        at = statement.find("ed", at + 2)
     return False

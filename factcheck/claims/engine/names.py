@@ -201,9 +201,11 @@ def gather(text: str) -> Names:
     read: dict[str, Named] = {}  # An article names the same people again and again.
     for match in SEQUENCE.finditer(text):
         sequence = match.group()
+        if sequence in STARTERS:
+            continue
         found = read.get(sequence)
         if found is None:
-            found = read[sequence] = () if sequence in STARTERS else names_in(sequence)
+            found = read[sequence] = names_in(sequence)
         if not found:
             continue
         start = match.start()

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import filterfalse
 
 LETTERS = re.compile(r"[^\W\d_]+")
 LONGEST = 40
@@ -37,8 +38,7 @@ def letters(sentence: str, spoken: frozenset[str]) -> frozenset[str]:
     Whoever looks for dates and whoever looks for figures ask about one sentence right after each other.
     """
     if "-" in sentence or "'" in sentence or (not sentence.isascii() and ("’" in sentence or "‑" in sentence)):
-        joined = [word for word in spoken if not word.isalpha()]
-        return spoken.union(LETTERS.findall(" ".join(joined)))
+        return spoken.union(LETTERS.findall(" ".join(filterfalse(str.isalpha, spoken))))
     return spoken
 
 

@@ -15,6 +15,7 @@ from factcheck.claims.engine.figures import figures
 from factcheck.claims.engine.layout import languages
 from factcheck.claims.engine.layout.blocks import Block, blocks
 from factcheck.claims.engine.layout.furniture import furniture
+from factcheck.claims.engine.layout.letters import typed
 from factcheck.claims.engine.layout.marks import Unmarked
 from factcheck.claims.engine.layout.sentences import sentences
 from factcheck.claims.engine.names import Names, gather
@@ -36,6 +37,8 @@ from factcheck.claims.engine.words import EDGES, vocabulary
 from factcheck.claims.engine.worthiness.context import Surroundings
 
 DIGIT = re.compile(r"\d")
+PLAIN_DIGIT = re.compile("[0-9]")
+NOT_PLAIN = re.compile("[^\x00-\x7f]")
 DATELINE_WITHIN = 6
 """A day that the page names as its own stands among its first blocks."""
 
@@ -47,6 +50,9 @@ Embed = Callable[[Sequence[str]], Sequence[Sequence[float] | None]]
 """Gives the vector of each sentence, by whatever sentence model the caller has; None for one that goes without."""
 
 EMBEDDED_AT_ONCE = 64
+
+NOBODY = ("", False, 0.0)
+"""The speaker of what the article itself says, whether that is inferred, and how sure it is."""
 
 
 class Pace:
@@ -93,6 +99,9 @@ class Article:
         self.language = languages.settled(text, language) or "en"
         # Only scores of a language that is read in full ask for the meaning; the vectors would be for nothing.
         self.embed = embed if languages.supported(self.language) == "full" else None
+        plain = typed(text, "'")
+        self.plain = plain.isascii() or not any(map(str.isnumeric, frozenset(NOT_PLAIN.findall(plain))))
+        """Whether all that can be part of a number in figures is a digit of ASCII, which is quick to find."""
         self.blocks = list(blocks(text, title))
         self.furniture = furniture(text, self.blocks)
         for number in [n for n, each in self.furniture.items() if touches(each, read_anyway)]:
@@ -134,12 +143,17 @@ class Article:
         when: list[Date] = []
         amounts: list[Quantity] = []
         pace = Pace(block.start) if block.end - block.start >= REST else None
+        digit: int | None = None
         for span in spans:
+            if self.plain and (digit is None or digit < span.start):
+                following = PLAIN_DIGIT.search(text, span.start, end)
+                digit = following.start() if following else end
             if to_the_last or not states_nothing:
                 spoken = self.spoken(span)
-                named = self.dates(span, spoken)
+                first = None if digit is None else min(digit, span.end)
+                named = self.dates(span, spoken, first)
                 when.extend(named)
-                amounts.extend(figures(text, span.start, span.end, named, self.language, spoken))
+                amounts.extend(figures(text, span.start, span.end, named, self.language, spoken, first))
             elif DIGIT.search(text, span.start, span.end):
                 self.dates(span, self.spoken(span))  # A heading may name the year of the dates behind it.
             if pace is not None and pace.is_rest(span.end):
@@ -156,7 +170,7 @@ class Article:
     def spoken(self, span: Span) -> frozenset[str]:
         return vocabulary(self.text[span.start : span.end].strip(EDGES))
 
-    def dates(self, span: Span, spoken: frozenset[str]) -> list[Date]:
+    def dates(self, span: Span, spoken: frozenset[str], digit: int | None = None) -> list[Date]:
         """The dates in a sentence; a year that one of them names is kept for those that name none."""
         named = dates(
             self.text,
@@ -166,6 +180,7 @@ class Article:
             year=self.year,
             language=self.language,
             spoken=spoken,
+            digit=digit,
         )
         for each in named:
             if each.iso and each.iso[:4] in each.text:
@@ -203,7 +218,7 @@ class Article:
         amounts = within(passage.figures, start, end) if passage.figures else ()
         when = within(passage.dates, start, end) if passage.dates else ()
         worded = self.statements.readable(start, end, said, when)
-        around = self.surroundings.reasons(passage.block, start, end, said, worded, (*amounts, *when))
+        around = self.surroundings.reasons(passage.block, start, end, exact, said, worded, (*amounts, *when))
         if said:
             around.append(self.attributed(said))
         score, why = worthiness.score(
@@ -211,27 +226,16 @@ class Article:
         )
         spans = self.quoted(said, start, end) if said and said.quoted else ()
         quote = " ".join([self.text[span.start : span.end] for span in spans]) if spans else ""
-        return Candidate(
-            start=start,
-            end=end,
-            exact=exact,
-            prefix=prefix,
-            suffix=suffix,
-            statement=worded,
-            score=score,
-            checkworthy=score >= worthiness.CUT,
-            kinds=kinds.kinds(
-                exact, amounts, bool(said and said.direct and len(quote) > 0.5 * len(exact)), said is not None
-            ),
-            why=why,
-            speaker=said.speaker if said else "",
-            speaker_inferred=said.inferred if said else False,
-            speaker_confidence=said.confidence if said else 0.0,
-            quote=quote,
-            quote_spans=spans,
-            quantities=amounts,
-            dates=when,
-        )
+        checkworthy = score >= worthiness.CUT
+        if said:
+            speaker = (said.speaker, said.inferred, said.confidence)
+            is_quote = said.direct and len(quote) > 0.5 * len(exact)
+        else:
+            speaker, is_quote = NOBODY, False
+        sorts = kinds.kinds(exact, amounts, is_quote, said is not None)
+        place = (start, end, exact, prefix, suffix)
+        # By place, not by name: a reading makes many of them, and names take as long again.
+        return Candidate(*place, worded, score, checkworthy, sorts, why, *speaker, quote, spans, amounts, when)
 
     def attributed(self, said: Attribution) -> Factor:
         """The reason that lies in who is said to have said it, and in how that was put."""

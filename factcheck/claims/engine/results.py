@@ -153,8 +153,7 @@ class Candidate(NamedTuple):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One stretch of work done: how far the reading is (`done` of `total`) and what this stretch gave."""
 
     done: int

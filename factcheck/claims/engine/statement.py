@@ -24,7 +24,10 @@ LEANING = re.compile(
     r"latter|same|rest))(?:[’']\w+)?\s",
     re.IGNORECASE,
 )
-LEANS_FIRST = frozenset("ithsboITHSBO“\"‘'(*")
+LEANS_FIRST = frozenset("it th he sh su hi ot bo".split())
+"""The first two letters of what leans, in lower case."""
+MARKS_FIRST = frozenset("“\"‘'(*")
+LEANS_BEHIND_THE = frozenset("flsrFLSR")
 THE_ROLE = re.compile(r"[“\"(]?[Tt]he ([a-z]+)\b(?![’']|\s+(?:of|for|to|in)\b|\s+[^\W\d_a-zß-öø-ÿ]|-)")
 PLACE_BEFORE = re.compile(r"\b(?:in|at|from|near|to|of|across|around|outside|the)\s+$", re.IGNORECASE)
 NO_GIVEN_NAME = re.compile(
@@ -305,4 +308,9 @@ class Statements:
 
 def leans(text: str) -> bool:
     """Whether the words begin with a pronoun or the like: read alone, they don't tell what they speak of."""
-    return text[:1] in LEANS_FIRST and LEANING.match(text) is not None
+    first = text[:2].lower()
+    if first not in LEANS_FIRST and first[:1] not in MARKS_FIRST:
+        return False
+    if first == "th" and text[2:4] == "e " and text[4:5] not in LEANS_BEHIND_THE:
+        return False
+    return LEANING.match(text) is not None

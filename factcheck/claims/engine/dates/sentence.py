@@ -129,21 +129,24 @@ def dates(
     year: int | None = None,
     language: str = "en",
     spoken: frozenset[str] | None = None,
+    digit: int | None = None,
 ) -> list[Date]:
     """The dates in `text[start:end]` (a sentence), in order.
 
     `published` is the day against which "Friday" or "in March" are read; `year` is one that the article named before,
     used only where nothing better is known. `spoken` are the sentence's words in lower case, where the caller has them
-    already: they tell at one look that most sentences hold no date.
+    already: they tell at one look that most sentences hold no date. `digit` is where the first digit stands, or `end`;
+    None where that has still to be looked for.
     """
     places = beginnings(text, start, end, language[:2], spoken)
-    first = DIGIT.search(text, start, end)
-    if first is None and not places:
+    if digit is None:
+        first = DIGIT.search(text, start, end)
+        digit = first.start() if first else end
+    if digit == end and not places:
         return []
     found: list[Date] = []
     named: int | None = None
     position, coming, last = start, 0, len(places)
-    digit = first.start() if first else end
     while True:
         if digit < position:
             again = DIGIT.search(text, position, end)

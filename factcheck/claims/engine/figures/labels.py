@@ -39,6 +39,8 @@ SCORED = re.compile("\\d\\s?[対對比대]\\s?$")
 SHORT_YEAR = re.compile("1[6-9]|2[0-9]|3[0-9]|[0-9]{3,}")
 """What may be a year of our time where a 年 follows; what else stands before one is how many years."""
 
+SIGNS_BEHIND_BLANK = frozenset("0123456789cnmgbUCFSLWNPA:.apouhGBEIJ-–t \u00a0\n\t")
+"""What ORDINAL, CLOCK, VOTE or CODED may go on with behind a number and a blank."""
 VOTE = re.compile(r"-to-\d+(?![\d%,.-]|\s?(?:percent|per\s+cent|million|billion|years?|days?|months?|hours?)\b)")
 WIDE_LABEL = re.compile(
     "(?:歳|岁|歲|세(?!대|트)|살|時(?!間|间)(?:\\d{1,2}分)?|时(?:\\d{1,2}分)?|[點点](?:钟|鐘|半|整|\\d{1,2}分)|月|日(?!間|圓|元|间)|号|號|番|丁目|条|條|章|节|節|届|屆|版|級|级|期(?!間|间)|代"
@@ -166,10 +168,11 @@ def code_end(text: str, before: str, at: int, finish: int, end: int, language: s
         return finish + 1
     if last == "." and before[-2:-1] in {" ", "", "("} and POINT_CALIBRE.match(text, finish, end):
         return finish
-    for expression in (ORDINAL, CLOCK, VOTE, CODED):
-        match = expression.match(text, finish, end)
-        if match is not None:
-            return match.end()
+    if following != " " or text[finish + 1 : finish + 2] in SIGNS_BEHIND_BLANK:
+        for expression in (ORDINAL, CLOCK, VOTE, CODED):
+            match = expression.match(text, finish, end)
+            if match is not None:
+                return match.end()
     if following in {" ", "-"}:
         phone = PHONE.match(text, at, end)
         if phone is not None:

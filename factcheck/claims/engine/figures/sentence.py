@@ -55,25 +55,29 @@ def figures(
     dates: Sequence[Date] = (),
     language: str = "en",
     spoken: frozenset[str] | None = None,
+    digit: int | None = None,
 ) -> list[Quantity]:
     """The figures in `text[start:end]` (a sentence), in order; what lies in one of `dates` is a date and no figure.
 
     `language` is the text's, as a BCP 47 tag: it says what a comma in a number means and which words are numbers.
     `spoken` are the sentence's words in lower case, where the caller has them already: they tell at one look that most
-    sentences hold no figure.
+    sentences hold no figure. `digit` is where the first digit or sign of a fraction stands, or `end`; None where that
+    has still to be looked for.
     """
     tag = language[:2].lower()
     tongue = TONGUES.get(tag)
     wide = tag in WIDE_LANGUAGES
     words = word_starts(text, start, end, tag, tongue, spoken)
-    first = ANY.search(text, start, end)
-    if first is None and not words and not wide:
+    if digit is None:
+        first = ANY.search(text, start, end)
+        digit = first.start() if first else end
+    if digit == end and not words and not wide:
         return []
     found: list[Figure] = []
     reading = Numbers(text, start, end, tag, tongue)
     position, coming, next_word = start, 0, 0
     last_date, last_word = len(dates), len(words)
-    digits = first.start() if first else end
+    digits = digit
     signs = start if wide else end
     while True:
         if digits < position:

@@ -228,8 +228,8 @@ def by_phrase(words: str, late: bool) -> str | None:
                         continue
                     return phrase.kind
     if length <= LONGEST_WITHIN:
-        for stem in WITHIN:
-            if stem in low:
+        if any(map(low.__contains__, WITHIN)):
+            for stem in filter(low.__contains__, WITHIN):
                 for kind, inside in WITHIN[stem]:
                     if inside in low and (kind != "share" or length <= 200) and not SPOKEN.search(bare):
                         return kind

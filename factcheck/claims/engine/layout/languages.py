@@ -10,6 +10,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import Literal
 
+from factcheck.claims.engine.layout.letters import typed
+
 Support = Literal["full", "partial", "none"]
 
 FULL = frozenset({"en"})
@@ -72,6 +74,8 @@ SHARED = {
 }
 
 WORD = re.compile(r"[^\W\d_]+")
+APART = "".join(chr(code).lower() if chr(code).isalpha() else " " for code in range(128))
+"""For each ASCII character the small letter, or a blank where it is none."""
 # Python counts the vowel signs of Devanagari as no part of a word.
 WORD_WITH_SIGNS = re.compile(r"[\u0900-\u0963]+")
 
@@ -199,9 +203,15 @@ def by_script(sample: str, scripts: Counter[str]) -> str:
     return by_small_words(sample, SHARED[script]) if script in SHARED else script or UNDETERMINED
 
 
+def written(sample: str, word: re.Pattern[str]) -> list[str]:
+    """The words of the sample in lower case. English is parted at all that is no letter of ASCII, which is quick."""
+    plain = sample if sample.isascii() else typed(sample, " ")
+    return plain.translate(APART).split() if plain.isascii() else word.findall(sample.lower())
+
+
 def by_small_words(sample: str, among: tuple[str, ...]) -> str:
     """The language whose small words stand in the sample far more often than those of any other."""
-    words = (WORD_WITH_SIGNS if among == SHARED["devanagari"] else WORD).findall(sample.lower())
+    words = written(sample, WORD_WITH_SIGNS if among == SHARED["devanagari"] else WORD)
     if among is LATIN and len(words) >= ENOUGH_WORDS and sum(map(ENGLISH.__contains__, words)) >= PLAIN * len(words):
         return "en"
     counted = Counter(dict.fromkeys(among, 0))

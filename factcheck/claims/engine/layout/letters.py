@@ -21,5 +21,17 @@ def ranges(characters: list[str]) -> str:
 CASED = [chr(code) for block in (range(0x41, 0x590), range(0x1E00, 0x2000)) for code in block]
 UPPER = ranges([character for character in CASED if unicodedata.category(character) in {"Lu", "Lt"}])
 
+PRINTED = "“”–—…‘"
+"""The marks that printed English has besides ASCII, but for the apostrophe; no word holds one."""
+
 OPENERS = "“«„‘‚‹「『《（([{*_\"'¿¡"
 CLOSERS = "”»’›」』》）)]}*_\"'"
+
+
+def typed(text: str, apostrophe: str) -> str:
+    """The text with blanks for the marks that printed English has besides ASCII, and with another `apostrophe`: it is
+    ASCII then, if it is English, and ASCII is read many times as fast. No character moves.
+    """
+    for mark in PRINTED:
+        text = text.replace(mark, " ")
+    return text.replace("’", apostrophe)

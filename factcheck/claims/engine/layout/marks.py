@@ -5,7 +5,6 @@ signs without width) is left out while a text is read, and every offset is given
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from factcheck.claims.engine.anchor import selectors
 from factcheck.claims.engine.results import Attribution, Candidate, Date, Furniture, Quantity, Reading, Span, Step
@@ -163,13 +162,12 @@ class Unmarked:
         )
 
     def step(self, found: Step) -> Step:
-        return replace(
-            found, candidates=tuple(map(self.candidate, found.candidates)), furniture=self.furniture(found.furniture)
+        return found._replace(
+            candidates=tuple(map(self.candidate, found.candidates)), furniture=self.furniture(found.furniture)
         )
 
     def reading(self, found: Reading) -> Reading:
-        return replace(
-            found,
+        return Reading(
             sentences=self.spans(found.sentences),
             headings=self.spans(found.headings),
             furniture=self.furniture(found.furniture),

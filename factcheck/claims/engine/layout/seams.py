@@ -64,21 +64,17 @@ def is_title(words: str) -> bool:
 
 def inner(text: str, start: int, end: int) -> list[int]:
     """The seams of a caption or a list."""
-    if (
-        text.find("•", start + 1, end) >= 0
-        or text.find("▪", start + 1, end) >= 0
-        or text.find("⁃", start + 1, end) >= 0
-    ):
+    block = text[start + 1 : end]
+    if "•" in block or "▪" in block or "⁃" in block:
         return [bullet.end() for bullet in BULLET.finditer(text, start + 1, end)][:MOST_ITEMS]
     if text[start].isdigit() or text[start] in "([" or text[start + 1 : start + 2] in {".", ")"}:
         items = enumerated(text, start, end)
         if items:
             return items
-    limit = min(end, start + LONGEST_CAPTION)
-    for phrase in OPENING_PHRASES:
-        if text.find(phrase, start, limit) > 0:
-            caption = CAPTION_FIRST.match(text, start, end)
-            return [caption.end()] if caption and is_caption(caption.group().rstrip()) else []
+    opening = block[: LONGEST_CAPTION - 1]
+    if " In " in opening or " On " in opening or any(phrase in opening for phrase in OPENING_PHRASES):
+        caption = CAPTION_FIRST.match(text, start, end)
+        return [caption.end()] if caption and is_caption(caption.group().rstrip()) else []
     return []
 
 

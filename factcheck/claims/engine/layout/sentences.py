@@ -1,14 +1,15 @@
 """Where sentences end: own rules, exact offsets, one pass over the stops of a block."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factcheck.claims.engine import lexicon
 from factcheck.claims.engine.layout.letters import CLOSERS, OPENERS, UPPER
 from factcheck.claims.engine.layout.seams import seams
 from factcheck.claims.engine.results import Span
 
-STOP = re.compile("[.!?…‥؟۔।॥։።。．！？｡]+")
+OTHER_STOPS = "!?…‥؟۔।॥։።。．！？｡"
+STOP = re.compile(f"[.{OTHER_STOPS}]+")
 SPACED_STOPS = re.compile(r"(?:[ \u00a0]\.){2,12}")
 WIDE_STOP = frozenset("。．！？｡")
 NOTES_BEHIND = re.compile(r"\[\d{1,3}\](?:\s?\[\d{1,3}\]){0,5}(?=\s|$)")
@@ -82,8 +83,7 @@ def stopped(text: str, start: int, end: int) -> Iterator[Span]:
     pending = BLANK.match(text, start, end).end()  # type: ignore[union-attr]  # The expression always matches.
     word = first_word(text, pending, end)
     passed = start
-    for stop in STOP.finditer(text, start, end):
-        at, passing = stop.span()
+    for at, passing in stops(text, start, end):
         if at < pending or word >= at or at < passed:
             continue
         if passing >= end:
@@ -112,6 +112,23 @@ def stopped(text: str, start: int, end: int) -> Iterator[Span]:
         end -= 1
     if pending < end:
         yield Span(pending, end)
+
+
+def stops(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """Where stops stand in `text[start:end]`, those beside each other as one, in order."""
+    block = text[start:end]
+    if any(map(block.__contains__, "!?" if block.isascii() else OTHER_STOPS)):
+        return [stop.span() for stop in STOP.finditer(text, start, end)]
+    # Most prose has full stops alone: to find one sign takes a tenth of the time.
+    found: list[tuple[int, int]] = []
+    at = text.find(".", start, end)
+    while at >= 0:
+        behind = at + 1
+        while behind < end and text[behind] == ".":
+            behind += 1
+        found.append((at, behind))
+        at = text.find(".", behind, end)
+    return found
 
 
 def is_plain_end(text: str, start: int, at: int, end: int) -> bool:
@@ -294,6 +311,8 @@ def content_end(text: str, end: int) -> int:
     """The end of a statement without the stop and the blanks behind it; an
     abbreviation keeps its stop ("in the U.S.").
     """
+    if text[end - 1 : end].isalnum() and text[end : end + 1] != ".":
+        return end
     bare = end
     while bare > 0 and (text[bare - 1] in AFTER_CONTENT or text[bare - 1].isspace()):
         bare -= 1

@@ -98,25 +98,13 @@ class Paragraph:
         stated: bool = True,
     ) -> None:
         text = self.text
-        few = direct and sum(len(text[piece.start : piece.end].split()) for piece in quoted) <= FEW_WORDS
+        few = direct and sum([len(text[piece.start : piece.end].split()) for piece in quoted]) <= FEW_WORDS
+        start, end, speaker, inferred, sure = source
+        words, trust = text[start:end], confidence(form, sure, few)
         self.found.append(
-            Attribution(
-                source=text[source.start : source.end],
-                source_start=source.start,
-                source_end=source.end,
-                cue_start=cue[0],
-                cue_end=cue[1],
-                content_start=content.start,
-                content_end=content.end,
-                direct=direct,
-                confidence=confidence(form, source.sure, few),
-                speaker=source.speaker,
-                inferred=source.inferred,
-                quoted=quoted,
-                stated=stated,
-            )
+            Attribution(words, start, end, *cue, *content, direct, trust, speaker, inferred, quoted, stated)
         )
-        if stated and source.speaker and source.sure >= 0.95:
-            self.thread.source = (source.start, source.end)
-            self.thread.speaker = source.speaker
-            self.thread.until = max(content.end, source.end, cue[1])
+        if stated and speaker and sure >= 0.95:
+            self.thread.source = (start, end)
+            self.thread.speaker = speaker
+            self.thread.until = max(content.end, end, cue[1])

@@ -49,8 +49,9 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     A mark that is never closed opens a quotation up to the block's end: so are quotations printed that go on in the
     next paragraph.
     """
-    pairs = text.find("''", start, end) >= 0
-    if not pairs and OPENING.search(text, start, end) is None:
+    block = text[start:end]
+    pairs = "''" in block
+    if not pairs and '"' not in block and (block.isascii() or OPENING.search(block) is None):
         return []  # Most blocks have apostrophes at most.
     found: list[Quotation] = []
     opened: re.Match[str] | None = None

@@ -38,7 +38,7 @@ class Reader:
     def read(self) -> None:
         tokens = self.tokens
         low = tokens.low
-        for cue in [number for number, word in enumerate(low) if word in CUES]:
+        for cue in tokens.places(CUES, 0, len(low)):
             if self.paragraph.quote_at(tokens.starts[cue]) is not None:
                 continue
             verb = VERBS.get(low[cue])

@@ -326,13 +326,16 @@ def is_next_saying(tokens: Tokens, conjunction: int, ceiling: int) -> bool:
     return behind[0] in {"that", ":", "“", '"'} or behind in ([",", "“"], [",", '"'], [",", "''"])
 
 
+MAY_END = frozenset({"according", ";", "and", ","})
+
+
 def clause_end(tokens: Tokens, first: int, ceiling: int, stated: bool) -> int:
     """The token before which the content ends: "according to" and another verb of saying behind a comma end it.
 
     What isn't stated ends at the first comma behind which something else begins.
     """
     low = tokens.low
-    for number in range(first + 1, ceiling):
+    for number in tokens.places(MAY_END, first + 1, ceiling):
         word = low[number]
         if word == "according" and low[number + 1 : number + 2] == ["to"]:
             return number - 1 if low[number - 1] in {",", "—", "–", "-"} else number

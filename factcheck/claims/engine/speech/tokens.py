@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from factcheck.claims.engine.lexicon import AUXILIARIES, listed
 
 TOKEN = re.compile(r"([^\W_]++(?:[’'.&/-][^\W_]++)*+|''|[^\w\s]|_)")
 """One group around everything: what is split along it gives the tokens and, between them, the blanks."""
+PLAIN_TOKEN = re.compile(r"([a-z0-9]++(?:['.&/-][a-z0-9]++)*+|''|[!-/:-@\[-`{-~\x00-\x08\x0e-\x1b\x7f])")
+"""The same for ASCII in lower case, whose letters need no look at what Unicode says of them."""
 
 SUBJECTS = listed("he she they it we you i there who")
 DETERMINERS = listed(
@@ -69,7 +71,8 @@ class Tokens:
         lowered = text[start:end].lower()
         if len(lowered) == end - start:
             # Token, blanks, token, …: their lengths added up say where each begins, without a look at any of them.
-            stretches = TOKEN.split(lowered)
+            plain = lowered.isascii()
+            stretches = (PLAIN_TOKEN if plain else TOKEN).split(lowered)
             edges = list(accumulate(map(len, stretches), initial=start))
             low: list[str] = stretches[1::2]
             self.starts, self.ends = edges[1:-1:2], edges[2::2]
@@ -78,10 +81,15 @@ class Tokens:
             self.starts = [span[0] for span in spans]
             self.ends = [span[1] for span in spans]
             low = [text[first:last].lower() for first, last in spans]
-        self.low = [word.replace("’", "'") for word in low] if "’" in lowered else low
+            plain = False
+        self.low = low if plain or "’" not in lowered else [word.replace("’", "'") for word in low]
 
     def __len__(self) -> int:
         return len(self.low)
+
+    def places(self, wanted: frozenset[str], first: int, last: int) -> list[int]:
+        """The numbers of the tokens among `first:last` that are one of those `wanted`."""
+        return list(compress(range(first, last), map(wanted.__contains__, self.low[first:last])))
 
     def at(self, position: int) -> int:
         """The number of the first token that begins at or after `position`."""

@@ -28,6 +28,8 @@ CREDIT_FIRST = re.compile(
     r"\(?(?:(?:Image|Photo|Photograph|Picture|Video|Audio|Graphic|Illustration|Credit|File photo|Foto|Bild)s?"
     r"(?:\s?[/:]\s?|\sby\s|\scourtesy\s)|(?:AP|AFP|Reuters|REUTERS|EPA|Getty)(?:\s?/|\sPhoto|\sImages))"
 )
+CREDITED = (":", "/", "(", "by", "courtesy", "; from file")
+"""Without one of these nothing is a credit."""
 SHORTEST_OPENING = 60
 
 LONGEST_SCANT = 40
@@ -101,16 +103,16 @@ class Surroundings:
         block: Block,
         start: int,
         end: int,
+        claim: str,
         said: Attribution | None,
         worded: str,
         counted: Sequence[Quantity | Date],
     ) -> list[Factor]:
-        """The reasons around the claim `text[start:end]`, which stands in `block`.
+        """The reasons around the `claim`, `text[start:end]`, which stands in `block`.
 
         `worded` is its readable statement, `counted` are the figures and days it names. Claims are asked about in
         document order: of two with the same words the later one repeats.
         """
-        claim = self.text[start:end]
         known = heard(claim)
         found: list[Factor] = []
         if block.start in self.captions:
@@ -161,8 +163,13 @@ class Surroundings:
         """Whether the block tells what a picture shows: a credit ends it or follows it."""
         if block.end - block.start > LONGEST_CAPTION:
             return False
-        if CREDIT.search(self.text, max(block.start, block.end - LONGEST_CREDIT), block.end):
-            return True
+        first = max(block.start, block.end - LONGEST_CREDIT)
+        tail = self.text[first : block.end]
+        for sign in CREDITED:
+            if sign in tail:
+                if CREDIT.search(self.text, first, block.end):
+                    return True
+                break
         return following is not None and CREDIT_FIRST.match(self.text, following.start, following.end) is not None
 
     def is_within_marks(self, block: Block, start: int) -> bool:
@@ -247,5 +254,13 @@ def is_general(claim: str, known: int) -> bool:
 
 def is_headline(claim: str) -> bool:
     """Whether nearly all its longer words are written with a capital, as in a title."""
-    long = [word for word in claim.split() if len(word) > LONGEST_SMALL_WORD]
-    return len(long) >= FEWEST_IN_HEADLINE and sum(not word[0].islower() for word in long) >= HEADLINE_SHARE * len(long)
+    most_small = (1 - HEADLINE_SHARE) * len(claim) / (LONGEST_SMALL_WORD + 1)
+    long = small = 0
+    for word in claim.split():
+        if len(word) > LONGEST_SMALL_WORD:
+            long += 1
+            if word[0].islower():
+                small += 1
+                if small > most_small:
+                    return False  # However many more words there may be.
+    return long >= FEWEST_IN_HEADLINE and long - small >= HEADLINE_SHARE * long

@@ -3,8 +3,6 @@
 All words are in lower case, with straight apostrophes.
 """
 
-from functools import lru_cache
-
 from factcheck.claims.engine import words
 from factcheck.claims.engine.heard import bit_for
 
@@ -198,7 +196,14 @@ FOLLOWED: dict[str, tuple[dict[str, int], int, int]] = {
 """Words behind which the next one may tell a reason: by what it is, by being a past, by being what goes on."""
 
 
-@lru_cache(maxsize=1024)
-def names(bits: int) -> tuple[str, ...]:
-    """The names of the reasons for which the bits stand."""
-    return tuple([name for name, bit in BITS.items() if bits & bit])
+CALLED = {bit: reason for reason, bit in BITS.items()}
+
+
+def names(bits: int) -> list[str]:
+    """The names of the reasons for which the bits stand, in the order of `BITS`."""
+    found: list[str] = []
+    while bits:
+        bit = bits & -bits
+        found.append(CALLED[bit])
+        bits ^= bit
+    return found

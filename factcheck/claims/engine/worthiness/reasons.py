@@ -6,7 +6,7 @@ pairs are looked up once, all together; only what no lookup tells is searched fo
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from factcheck.claims.engine import cues, words
 from factcheck.claims.engine.cues import CAUSES, CHANGES, COMPARES, LAW, RANKS, Cue
@@ -34,8 +34,10 @@ QUOTED = re.compile(r"[“”«»„「」\"]")
 BREAK = re.compile(r"(?:-|–|—|\.\.\.|…)[\"'”’)\]\s]*$")
 NAME_FOLLOWS = frozenset(",'’”)")
 SPOKEN_OF_ONESELF = frozenset({"I'm", "I've", "I'd", "I'll", "I’m", "I’ve", "I’d", "I’ll"})
-NAMED = re.compile(r"(?<=[A-Za-z0-9,')])\s+(?!I'(?:m|ve|d|ll)(?:\s|$))[A-Z]\S")
-"""A name behind another word, in letters without signs."""
+NAMED = re.compile(r"[A-Z](?<=[A-Za-z0-9,')\s]\s.)(?!(?<=I)'(?:m|ve|d|ll)(?:\s|$))\S")
+"""A name behind another word or behind several blanks, in letters without signs."""
+NAMED_FURTHER_ON = re.compile(r"(?<=[A-Za-z0-9,')])\s+(?!I'(?:m|ve|d|ll)(?:\s|$))[A-Z]\S")
+"""The same where several blanks may stand before it, which takes several times as long."""
 
 SHARES = frozenset({"percent", "percentage point", "share", "basis point"})
 LARGE = 100
@@ -91,7 +93,7 @@ def by_words(sentence: str, spoken: Sequence[str]) -> int:
         bits |= SEARCHED.get(cue, 0)
     if known & told.MAY_BE and not bits & HEDGED and MAY.search(sentence):
         bits |= HEDGED
-    if known & told.CLEARLY_PAST or any(map(is_past, [word for word in spoken if word[-2:] == "ed"])):
+    if known & told.CLEARLY_PAST or any(map(is_past, words.in_ed(spoken))):
         bits |= HAPPENED
     elif known & told.AUXILIARY:
         bits |= STATIVE
@@ -104,15 +106,14 @@ def by_neighbours(spoken: Sequence[str]) -> int:
     """The bits of the reasons that two neighbouring words give: set phrases, who did something, what is going on."""
     bits = 0
     followed = told.FOLLOWED
-    for one, other in pairwise(spoken):
-        if one in followed:
-            pairs, done, going = followed[one]
-            if other in pairs:
-                bits |= pairs[other]
-            if done and is_past(other):
-                bits |= done
-            if going and other[-3:] == "ing" and other not in told.NO_DOING:
-                bits |= going
+    for one, other in compress(pairwise(spoken), map(followed.__contains__, spoken)):
+        pairs, done, going = followed[one]
+        if other in pairs:
+            bits |= pairs[other]
+        if done and is_past(other):
+            bits |= done
+        if going and other[-3:] == "ing" and other not in told.NO_DOING:
+            bits |= going
     return bits
 
 
@@ -120,7 +121,7 @@ def plain(sentence: str, quantities: Sequence[Quantity], dates: Sequence[Date], 
     """The reasons that can be told without knowing the language; `length` counts words."""
     found: list[str] = []
     if quantities:
-        found.append(told.AMOUNT if any(is_weighty(each) for each in quantities) else told.FIGURE)
+        found.append(told.AMOUNT if any(map(is_weighty, quantities)) else told.FIGURE)
         if len(quantities) > 1:
             found.append(told.SEVERAL_FIGURES)
     if dates:
@@ -169,7 +170,13 @@ def names_behind(sentence: str) -> int:
     """How many names it holds behind its first word; two are as good as many."""
     if sentence.isascii():  # The same in half the time.
         one = NAMED.search(sentence)
-        return 0 if one is None else 1 if NAMED.search(sentence, one.end()) is None else SEVERAL_NAMES
+        if one is None:
+            return 0
+        two = NAMED.search(sentence, one.end())
+        if sentence[one.start() - 2].isspace() or (two is not None and sentence[two.start() - 2].isspace()):
+            one = NAMED_FURTHER_ON.search(sentence)
+            two = one and NAMED_FURTHER_ON.search(sentence, one.end())
+        return 0 if one is None else 1 if two is None else SEVERAL_NAMES
     found = 0
     for before, piece in pairwise(sentence.split()):
         if (

@@ -88,6 +88,14 @@ POINT = re.compile(
     r"downside|catch)(?: (?:for|with|of) [\w’'.]+)? (?:is|was|here|remains)"
     r"|(?:nobody|nothing) (?:should|can|could|would|really|believes|knows))\b"
 )
+TURNING = (
+    "surely", "alas", "frankly", "honestly", "please", "no mistake", "wonder", "needless", "to be fair", "what else",
+    "as we all", "end of the day", "our view", "my view", "our opinion", "my opinion", "we would", "we think",
+    "we believe", "high time", "thing is",
+)  # fmt: skip
+"""One of these stands in each of the TURNS."""
+POINTING = tuple("truth lesson point question problem trouble irony moral news side catch nobody nothing".split())
+"""One of these stands in each POINT."""
 MUSING_FIRST = 3
 MAYBE = bit_for(["maybe"])
 PERHAPS = bit_for(["perhaps"])
@@ -204,7 +212,9 @@ def argues(claim: str, heard: int) -> bool:
     low = claim.lower()
     if heard & EXCLAIMING and WHAT_A.search(low):
         return True
-    return TURNS.search(low) is not None or POINT.search(low) is not None
+    if any(map(low.__contains__, TURNING)) and TURNS.search(low):
+        return True
+    return any(map(low.__contains__, POINTING)) and POINT.search(low) is not None
 
 
 def muses(claim: str, spoken: Sequence[str], heard: int) -> bool:

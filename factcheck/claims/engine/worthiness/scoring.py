@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from factcheck.claims.engine import words
 from factcheck.claims.engine.dates import dates as find_dates
@@ -66,7 +66,7 @@ def score(
     sentence's vector, where there is a sentence model. In a language that is read in part only what needs no words
     counts; in others the score is 0.
     """
-    if not WORDISH.search(sentence):
+    if not sentence[:1].isalnum() and not WORDISH.search(sentence):
         return 0.0, ()
     support = "full" if language == "en" else languages.supported(languages.primary(language))
     if support == "none":
@@ -95,7 +95,7 @@ def score(
         names = plain(sentence, quantities, dates, words.count(sentence))
         weights[NO_MODEL] = known.unread
     why = strongest_first(names, weights, known)
-    total = math.fsum([factor.weight for factor in why])
+    total = math.fsum(map(WEIGHT, why))
     return round(1 / (1 + math.exp(-total)), 4), why
 
 
@@ -104,15 +104,15 @@ def strongest_first(names: Sequence[str], weights: dict[str, float], known: Weig
     name is one reason with both weights.
     """
     trained = by_name(known is not LEXICAL)
-    found: list[Strength] = []
-    for name in names:
-        if name in weights:
-            weights[name] += known.reasons.get(name, 0.0)
-        elif name in trained:
-            found.append(trained[name])
+    if not weights.keys().isdisjoint(names):
+        for name in names:
+            if name in weights:
+                weights[name] += known.reasons.get(name, 0.0)
+        names = [name for name in names if name not in weights]
+    found: list[Strength] = list(filter(None, map(trained.get, names)))
     found.extend(map(ranked, weights, weights.values()))
     found.sort(key=STRENGTH, reverse=True)
-    return tuple([factor for _, factor in found])
+    return tuple(map(FACTOR, found))
 
 
 @cache
@@ -136,7 +136,8 @@ def ranked(name: str, weight: float) -> Strength:
     return abs(weight), Factor(name, weight)
 
 
-STRENGTH = itemgetter(0)
+STRENGTH, FACTOR = itemgetter(0), itemgetter(1)
+WEIGHT = attrgetter("weight")
 
 
 def attributed(source: str, around: str, direct: bool) -> Factor:
