@@ -9,6 +9,7 @@ import "./desk/recent.js";
 import "./desk/remark.js";
 import { say } from "./desk/saying.js";
 import "./desk/selecting.js";
+import "./desk/spanning.js";
 import "./desk/ticking.js";
 import "./desk/sending.js";
 import { prepareDialog } from "./desk/signing.js";

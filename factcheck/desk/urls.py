@@ -48,6 +48,7 @@ article_addresses = [
     path("articles/<int:pk>/claims/<int:claim>/", articles.article_claim, name="article_claim"),
     path("articles/<int:pk>/claims/<int:claim>/card/", articles.card, name="card"),  # Fragment.
     path("articles/<int:pk>/furniture/", readings.read_furniture, name="furniture"),
+    path("texts/<int:pk>/words/", passages.words, name="words"),  # Fragment.
     path("readings/<int:pk>/retry/", readings.retry, name="retry"),
 ]
 claim_addresses = [

@@ -68,7 +68,7 @@ function perform(element) {
 function openSheet(summary) {
   const sheet = summary.parentElement;
   sheet.open = true;
-  sheet.querySelector("form :is(input:not([type=hidden]), textarea, select)")?.focus();
+  sheet.querySelector("form :is(input:not([type=hidden], [hidden]), textarea, select, [data-first])")?.focus();
 }
 
 // In fields: send the form, or keep its words now.

@@ -86,3 +86,33 @@ def test_the_marked_text_is_the_text_of_the_version(checker, sign_in: SignIn) ->
         "doc => [...doc.querySelectorAll('p')].map(p => p.textContent).join('\\n\\n')"
     )
     assert shown == version.text
+
+
+def test_a_claim_is_moved_and_added_without_a_pointer(checker, sign_in: SignIn) -> None:
+    version = people.version("Prices rose. Exports fell 3% in March. Nobody was hurt.")
+    people.place(version, "Exports fell", by=checker)
+    place = Appearance.objects.get()
+    page = sign_in("checker")
+    page.goto(f"/desk/articles/{version.article_id}/claims/{place.claim_id}/")
+
+    page.keyboard.press("s")
+    shown = page.locator("#span .in-context")
+    expect(shown).to_be_focused()
+    for _ in range(3):  # Faster than the answers come.
+        page.keyboard.press("Shift+ArrowRight")
+    expect(shown.locator("mark")).to_have_text("Exports fell 3% in March")
+    expect(shown).to_be_focused()
+    expect(page.locator("#live-polite")).to_contain_text("Exports fell 3% in March")
+    page.keyboard.press("Shift+ArrowDown")
+    expect(shown.locator("mark")).to_have_text("fell 3% in March")
+    page.locator("#span textarea").press("Control+Enter")
+    expect(page.locator("#doc mark")).to_have_text("fell 3% in March")
+    place.refresh_from_db()
+    assert (place.exact, place.prefix) == ("fell 3% in March", "Prices rose. Exports ")
+
+    page.get_by_text("Add a claim", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Take the sentence behind").press("Enter")
+    expect(page.locator("#add-claim .in-context mark")).to_have_text("Prices rose.")
+    page.locator("#add-claim textarea").first.press("Control+Enter")
+    expect(page.get_by_role("heading", name="Prices rose.")).to_be_visible()

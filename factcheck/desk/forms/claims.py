@@ -1,5 +1,9 @@
+from dataclasses import dataclass
+
 from django import forms
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.models import Appearance, Claim
 from factcheck.desk.forms.act import Act, ClaimAct, choices_with_nothing
@@ -56,10 +60,30 @@ class Correct(ClaimAct):
     claimed_on = Day(label="Said on", required=False)
 
 
-class Passage(Act):
-    """Words of a text. The offsets count code points and say which of several places is meant."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A button that moves the words: the step's name, what it does, what is printed on it, and the key with Shift."""
 
-    hidden_and_typed = ("start", "end")
+    name: str
+    words: Promise
+    label: Promise
+    key: str = ""
+
+
+class Passage(Act):
+    """Words of a text. The offsets count code points and say which of several places is meant, as do up to 32 code
+    points before and behind the words.
+    """
+
+    hidden_and_typed = ("start", "end", "prefix", "suffix")
+    steps = (
+        Step("previous-sentence", _("Take the sentence before"), _("Previous sentence")),
+        Step("next-sentence", _("Take the sentence behind"), _("Next sentence")),
+        Step("begin-earlier", _("Begin one word earlier"), _("Begin ← word"), "ArrowUp"),
+        Step("begin-later", _("Begin one word later"), _("Begin word →"), "ArrowDown"),
+        Step("end-earlier", _("End one word earlier"), _("End ← word"), "ArrowLeft"),
+        Step("end-later", _("End one word later"), _("End word →"), "ArrowRight"),
+    )
 
     exact = forms.CharField(
         label="Words of the text",
@@ -70,6 +94,14 @@ class Passage(Act):
     )
     start = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
     end = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
+    prefix = forms.CharField(  # type: ignore[assignment]  # The class of forms has one of its own, which no field touches.
+        widget=forms.HiddenInput, required=False, max_length=32, strip=False
+    )
+    suffix = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32, strip=False)
+
+    def hidden_fields(self) -> list[forms.BoundField]:
+        """Those that stand by themselves; where the words stand is replaced together with them."""
+        return [field for field in super().hidden_fields() if field.name not in self.hidden_and_typed]
 
 
 class AddClaim(Passage):

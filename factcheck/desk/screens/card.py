@@ -227,7 +227,8 @@ class Card:
             fresh["assign"] = self.choices.offered_to(Assign(initial=read | {"assignee": claim.assignee_id}))
             fresh["plan"] = Plan(initial=read | planned)
         if self.place:
-            fresh["span"] = forms.AdjustSpan(initial=read | {"place": self.place.pk, "exact": self.place.exact})
+            stands = {name: getattr(self.place, name) for name in ("exact", "start", "end", "prefix", "suffix")}
+            fresh["span"] = forms.AdjustSpan(initial=read | {"place": self.place.pk} | stands)
             fresh["put_right"] = PutRight(place=self.place, initial=read)
         if self.may_write:
             source = source_typed_about(self.typed, self.claim)

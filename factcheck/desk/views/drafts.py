@@ -32,18 +32,18 @@ def take_up(request: DeskRequest, subject: str, form: str, version: int) -> Http
     """Go on with words that were typed over an earlier version."""
     to = number_of(request.GET, "to") or 0
     drafts.take_up(by=request.user, subject=subject, form=form, version=version, to=min(to, 2**31 - 1))
-    return _back(request)
+    return back_to(request)
 
 
 @require_POST
 @desk
 def discard(request: DeskRequest, subject: str, form: str, version: int) -> HttpResponse:
     drafts.discard(by=request.user, subject=subject, form=form, version=min(version, 2**31 - 1))
-    return _back(request)
+    return back_to(request)
 
 
-def _back(request: DeskRequest) -> HttpResponse:
-    """To the page where the form is."""
+def back_to(request: DeskRequest, anchor: str = "") -> HttpResponse:
+    """To the page where the form is, and there to the `anchor`."""
     back = request.GET.get("back", "")
     is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    return SeeOther(back if is_ours and back else reverse("desk:queue"))
+    return SeeOther(f"{back}{anchor}" if is_ours and back else reverse("desk:queue"))

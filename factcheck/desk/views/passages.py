@@ -1,9 +1,11 @@
 """Words of a text that become a claim, to which a claim moves, or that were read wrongly."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.models import Version
 from factcheck.claims.models import Appearance, Claim
@@ -13,10 +15,12 @@ from factcheck.desk.asked import number_of
 from factcheck.desk.forms.claims import AddClaim, AdjustSpan
 from factcheck.desk.forms.readings import PutRight
 from factcheck.desk.gate import DeskRequest, desk
-from factcheck.desk.passages import find_passage
+from factcheck.desk.passages import after_step, find_passage
 from factcheck.desk.screens.article import Bench, article_with_outlet
 from factcheck.desk.views.claims import address_of, on_claim
-from newsroom.refusals import Conflict
+from factcheck.desk.views.drafts import BESIDE, back_to
+from newsroom import drafts
+from newsroom.refusals import Conflict, Refusal
 
 
 @require_POST
@@ -28,7 +32,7 @@ def add(request: DeskRequest, pk: int) -> HttpResponse:
     text = texts.filter(pk=number_of(request.POST, "text") or 0).first() or texts[0]
 
     def mark(said: Said) -> str:
-        start, end = find_passage(text.text, said["exact"], said["start"], said["end"])
+        start, end = find_passage(text.text, **_where(said))
         words = {"statement": said["statement"], "claimant": said["claimant"]}
         claim, _ = triage.add(text, by=request.user, start=start, end=end, **words)
         messages.success(request, "Added as a claim.")
@@ -51,7 +55,7 @@ def adjust_span(request: DeskRequest, pk: int) -> HttpResponse:
         if went_along:
             raise Conflict("This claim was merged into another since you opened it.", thing=place.claim)
         text: Version = place.version
-        start, end = find_passage(text.text, said["exact"], said["start"], said["end"], near=place.start)
+        start, end = find_passage(text.text, **_where(said), near=place.start)
         triage.adjust_span(place, by=request.user, version=said["version"], start=start, end=end)
 
     return on_claim(
@@ -62,6 +66,38 @@ def adjust_span(request: DeskRequest, pk: int) -> HttpResponse:
         done="The claim stands on the new words.",
         now=lambda: None if went_along else PLACES.get(pk=place.pk),
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk
+def words(request: DeskRequest, pk: int) -> HttpResponse:
+    """Fragment: a form's words after a step. Posted, without a script, the step is kept as if it had been typed."""
+    text, asked = get_object_or_404(Version, pk=pk), request.POST or request.GET
+    meant = {form.name: form for form in (AddClaim, AdjustSpan)}.get(request.GET.get("form", ""), AddClaim)
+    try:
+        moved, refusal = after_step(text.text, asked), ""
+    except Refusal as refused:
+        moved, refusal = {}, refused.sentence
+    if request.method == "POST":
+        if refusal:
+            messages.error(request, refusal)
+        return _kept(request, moved, f"#{meant.name}")
+    form = meant(initial={"exact": asked.get("exact", "")} | moved)
+    return render(request, "desk/_span_words.html", {"form": form, "refusal": refusal, "is_step": True})
+
+
+def _kept(request: DeskRequest, moved: dict[str, Any], anchor: str) -> HttpResponse:
+    """Keep what stands in the form, with the words as they are now, and go back to it."""
+    typed = {name: values for name, values in request.POST.lists() if name not in BESIDE}
+    typed |= {name: [str(value)] for name, value in moved.items()}
+    for draft in drafts.sent(request.POST.getlist("draft")):
+        drafts.keep(by=request.user, fields=typed, **draft._asdict())
+    return back_to(request, anchor)
+
+
+def _where(said: Said) -> dict[str, Any]:
+    """The fields of a form that say which words are meant."""
+    return {name: said[name] for name in ("exact", "start", "end", "prefix", "suffix")}
 
 
 @require_POST
