@@ -101,7 +101,7 @@ function leave(event) {
 
 // --- acts that wait until the claim that they are meant for is there ---------------------------------------------------
 
-const isWrite = (detail) => detail.requestConfig?.verb !== "get" && ["review", "bench"].includes(detail.target?.id);
+const isWrite = (detail) => detail.requestConfig?.verb !== "get" && ["review", "bench", "main"].includes(detail.target?.id);
 
 document.addEventListener("htmx:beforeSend", ({ detail }) => { if (isWrite(detail)) sending = detail.xhr; });
 document.addEventListener("htmx:afterRequest", ({ detail }) => {

@@ -2,6 +2,7 @@
 import { byId } from "./page.js";
 
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (detail.target?.id === "main") byId("recent-drawer").hidePopover(); // A decision of its list was undone.
   if (detail.target?.id !== "recent-drawer") return;
   detail.target.showPopover();
   byId("recent-title").focus();

@@ -111,12 +111,14 @@ def test_why_it_could_not_go_out_stands_on_its_page_in_the_queue_and_in_the_admi
         assert "The verdict was changed after its release was asked for." in words(at(desk.editor).get(address))
 
 
-def test_the_queue_says_when_it_goes_out_and_recalls_it(here, desk, at):
+@pytest.mark.parametrize("address", ["/desk/", "/desk/mine/"])
+def test_what_goes_out_is_listed_by_itself_with_its_time_and_can_be_recalled_there(address, here, desk, at):
     send(at(desk.editor), here, "publish/")
-    queue = at(desk.editor).get("/desk/")
-    assert "Goes out" in words(queue)
+    listed = at(desk.editor).get(address)
+    assert "Nothing waits for your review." in words(listed)
+    assert "Goes out" in tree(listed).xpath("string(//section[@aria-labelledby='going-out'])")
 
-    at(desk.editor).post(here + "recall/", fields(queue, "/recall/"))
+    at(desk.editor).post(here + "recall/", fields(listed, "/recall/"))
 
     assert Release.objects.get().state == "recalled"
 

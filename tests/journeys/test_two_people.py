@@ -1,6 +1,9 @@
 """Review by a second person, corrections and retractions, with two people in two browsers."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from factcheck.claims.models import Claim
@@ -40,10 +43,57 @@ def test_a_verdict_is_sent_back_with_a_comment_changed_and_approved(newsdesk: pe
     expect(checker.get_by_text("In review").first).to_be_visible()
 
     editor.goto(f"/desk/verdicts/{verdict.pk}/")
+    expect(editor.get_by_role("heading", name="What changed since you last looked")).to_be_visible()
+    expect(editor.locator("ins", has_text="Table 5 shows").first).to_be_visible()
     expect(editor.get_by_role("article").get_by_text("Table 5 shows that holdings rose.")).to_be_visible()
+    editor.get_by_role("button", name="I have read the changes").click()
+    expect(editor.get_by_role("button", name="I have read the changes")).to_have_count(0)
     editor.get_by_role("button", name="Approve").click()
     expect(editor.get_by_role("button", name="Publish")).to_be_visible()
     assert the_verdict().state == State.APPROVED
+
+
+def test_a_verdict_released_for_a_time_counts_down_and_is_recalled(newsdesk: people.Desk, sign_in: SignIn) -> None:
+    verdict = newsdesk.approved()
+    editor = sign_in("editor")
+    editor.goto(f"/desk/verdicts/{verdict.pk}/")
+    editor.locator("summary", has_text="Publish at a time…").click()
+    soon = timezone.localtime() + timedelta(seconds=90)
+    editor.locator("#publish-later-form input[name=at]").fill(soon.strftime("%Y-%m-%dT%H:%M"))
+    editor.get_by_role("button", name="Publish then").click()
+
+    timer = editor.get_by_role("timer")
+    before = int(timer.inner_text())
+    expect(timer).not_to_have_text(str(before))
+    assert int(timer.inner_text()) < before
+    editor.get_by_role("button", name="Recall").click()
+    expect(editor.get_by_text("Recalled: nothing has gone out.").first).to_be_visible()
+    expect(editor.get_by_role("button", name="Publish", exact=True)).to_be_visible()
+    assert the_verdict().state == State.APPROVED
+
+
+def test_a_decision_is_taken_back_with_a_key_and_a_later_one_from_the_recent_decisions(
+    newsdesk: people.Desk, sign_in: SignIn
+) -> None:
+    claim = newsdesk.claim()
+    Claim.objects.update(status=Claim.Status.CANDIDATE)
+    checker = sign_in("checker")
+    checker.goto(claim.get_absolute_url())
+    checker.keyboard.press("a")
+    expect(checker.get_by_role("button", name="Undo").first).to_be_visible()
+    checker.keyboard.press("u")
+    expect(checker.get_by_text("Undone: it is as it was before.").first).to_be_visible()
+    assert Claim.objects.get().status == Claim.Status.CANDIDATE
+
+    checker.keyboard.press("x")
+    expect(checker.get_by_role("button", name="Undo").first).to_be_visible()
+    checker.get_by_role("link", name="Recent decisions").click()
+    latest = checker.locator("#recent-drawer li").first
+    latest.get_by_role("button", name="Undo").click()
+    expect(checker.get_by_text("Undone: it is as it was before.").first).to_be_visible()
+    expect(latest).to_be_hidden()
+    expect(checker.locator("#card-title")).to_be_focused()
+    assert Claim.objects.get().status == Claim.Status.CANDIDATE
 
 
 @pytest.mark.parametrize(("act", "state"), [("approve", State.IN_REVIEW), ("publish", State.APPROVED)])

@@ -15,6 +15,7 @@ from factcheck.claims.models import Claim
 from factcheck.claims.models.claim import ClaimQuerySet
 from factcheck.desk.screens.work import Work
 from factcheck.verdicts.models import State, Verdict
+from factcheck.verdicts.services import releasing
 from newsroom import notices, rights
 from newsroom.models import Event, Notice, User
 
@@ -76,7 +77,8 @@ class Mine:
     def work(self) -> Work:
         mine_or_waiting = Q(author=self.reader) | Q(state__in=[State.IN_REVIEW, State.APPROVED])
         verdicts = Verdict.objects.open().filter(mine_or_waiting).select_related("claim", "author", "rating")
-        return Work(self.reader, list(verdicts.defer("record").order_by("submitted_at", "pk")[:200]))
+        released = releasing.with_releases(verdicts.defer("record"))
+        return Work(self.reader, list(released.order_by("submitted_at", "pk")[:200]))
 
     @property
     def may_review(self) -> bool:

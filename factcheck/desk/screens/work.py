@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from factcheck.verdicts.models import EDITABLE, State, Verdict
 from newsroom import rights
 from newsroom.models import User
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Work:
     """`verdicts` are open ones, in the order in which they are shown: the reader's own, and those in review."""
 
@@ -18,6 +19,16 @@ class Work:
     @property
     def for_my_review(self) -> list[Verdict]:
         """Verdicts of others that wait for an editor."""
+        return [verdict for verdict in self._reviewed if not verdict.goes_out_at]
+
+    @property
+    def going_out(self) -> list[Verdict]:
+        """Verdicts of others that are released and can still be recalled."""
+        return [verdict for verdict in self._reviewed if verdict.goes_out_at]
+
+    @cached_property
+    def _reviewed(self) -> list[Verdict]:
+        """What an editor has in hand. A release that waits is annotated: see `releasing`."""
         waiting = [verdict for verdict in self.verdicts if verdict.state not in EDITABLE]
         return [verdict for verdict in waiting if rights.may(self.reader, "verdict.review", verdict)]
 
