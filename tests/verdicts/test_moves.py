@@ -1,6 +1,7 @@
 """Who may move a verdict from where to where: the whole table of people, acts and states."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -64,22 +65,32 @@ def the_person(who: str, verdict: Verdict) -> User:
     return people.person(*({who} - {"visitor"}))
 
 
-@pytest.mark.parametrize("state", State)
-@pytest.mark.parametrize("who", PEOPLE)
-@pytest.mark.parametrize("act", ACTS)
-def test_an_act_is_done_only_by_those_who_may_and_only_where_it_leads_somewhere(act, who, state, desk):
-    states, allowed, do = ACTS[act]
-    verdict = desk.verdict_in(state)
-    person = the_person(who, verdict)
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """What is done in here is not done in the end: the next try finds the verdict as it was."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
-    if who not in allowed:
-        with pytest.raises(Forbidden):
-            do(verdict, person)
-    elif state not in states:
-        with pytest.raises(Conflict):
-            do(verdict, person)
-    else:
-        do(verdict, person)
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("act", ACTS)
+def test_an_act_is_done_only_by_those_who_may_and_only_where_it_leads_somewhere(act, state, desk, subtests):
+    states, allowed, do = ACTS[act]
+    kept = desk.verdict_in(state).pk
+
+    for who in PEOPLE:
+        with subtests.test(who=who), taken_back():
+            verdict = Verdict.objects.get(pk=kept)
+            person = the_person(who, verdict)
+            if who not in allowed:
+                with pytest.raises(Forbidden):
+                    do(verdict, person)
+            elif state not in states:
+                with pytest.raises(Conflict):
+                    do(verdict, person)
+            else:
+                do(verdict, person)
 
 
 @pytest.mark.parametrize("act", ["approve", "publish", "request changes"])
@@ -103,11 +114,15 @@ def test_a_superuser_cannot_approve_what_they_wrote(db):
 
 
 @pytest.mark.parametrize("before", State)
-@pytest.mark.parametrize("after", State)
-def test_the_database_knows_the_same_moves_as_the_services(before, after, desk):
+def test_the_database_knows_the_same_moves_as_the_services(before, desk, subtests):
     verdict = desk.verdict_in(before)
-    if before == after:
-        return
+    for after in set(State) - {before}:
+        with subtests.test(after=after), taken_back():
+            move_past_the_services(verdict, after, desk)
+
+
+def move_past_the_services(verdict: Verdict, after: State, desk: people.Desk) -> None:
+    before = verdict.state
     everything: dict[str, object] = {"retraction_note": "Why."}
     if not verdict.published_at:
         everything |= {"reviewer": desk.editor, "reviewer_name": "E", "approved_at": "2025-05-03T00:00Z"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from factcheck.verdicts.models import EDITABLE, State, Verdict
@@ -19,16 +20,16 @@ class Work:
     @property
     def for_my_review(self) -> list[Verdict]:
         """Verdicts of others that wait for an editor."""
-        return [verdict for verdict in self._reviewed if not verdict.goes_out_at]
+        return [verdict for verdict in self._reviewed if not _goes_out_at(verdict)]
 
     @property
     def going_out(self) -> list[Verdict]:
         """Verdicts of others that are released and can still be recalled."""
-        return [verdict for verdict in self._reviewed if verdict.goes_out_at]
+        return [verdict for verdict in self._reviewed if _goes_out_at(verdict)]
 
     @cached_property
     def _reviewed(self) -> list[Verdict]:
-        """What an editor has in hand. A release that waits is annotated: see `releasing`."""
+        """What an editor has in hand."""
         waiting = [verdict for verdict in self.verdicts if verdict.state not in EDITABLE]
         return [verdict for verdict in waiting if rights.may(self.reader, "verdict.review", verdict)]
 
@@ -46,3 +47,8 @@ class Work:
 
     def _mine_in(self, *states: State) -> list[Verdict]:
         return [v for v in self.verdicts if v.author_id == self.reader.pk and v.state in states]
+
+
+def _goes_out_at(verdict: Verdict) -> datetime | None:
+    """As `releasing.with_releases` has annotated it."""
+    return verdict.goes_out_at  # type: ignore[attr-defined,no-any-return]

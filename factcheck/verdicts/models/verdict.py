@@ -1,5 +1,3 @@
-from datetime import datetime
-
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -84,8 +82,6 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
 
 class Verdict(models.Model):
     """One revision of what was found out about a claim: its rating, its reasons, and who stands for it."""
-
-    goes_out_at: datetime | None  # Known where `releasing.with_releases` has asked.
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="verdicts")
     revision = models.PositiveIntegerField(default=1)
