@@ -4,6 +4,7 @@ semicolons, and clauses that it joins with a subject and a verb each.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from factcheck.claims.engine import joints, words
@@ -92,7 +93,7 @@ def statements(text: str, sentence: Span, attributions: Sequence[Attribution]) -
     inside = None
     if attributions:
         inside = covering(attributions, whole)
-        reports = [each for each in attributions if is_report(each, whole)]
+        reports = reports_in(attributions, whole)
         if reports:
             yield from reported(text, whole, reports, inside)
             return
@@ -104,9 +105,10 @@ def statements(text: str, sentence: Span, attributions: Sequence[Attribution]) -
             yield Statement(part.start, part.end, inside or first_direct(attributions, part))
 
 
-def is_report(attribution: Attribution, whole: Span) -> bool:
-    """Whether the attribution reports a clause within this sentence."""
-    return not attribution.direct and whole.start <= attribution.cue_start < whole.end
+def reports_in(attributions: Sequence[Attribution], whole: Span) -> list[Attribution]:
+    """Those of the attributions that report a clause within this sentence."""
+    start, end = whole
+    return [each for each in attributions if not each.direct and start <= each.cue_start < end]
 
 
 def covering(attributions: Sequence[Attribution], whole: Span) -> Attribution | None:
@@ -234,11 +236,16 @@ def is_question(text: str, sentence: Span) -> bool:
     if asked is None:
         return False
     closed = asked.group().strip(" *_")[-1] in '”"»’'
-    opened = max(text.rfind(mark, sentence.start, sentence.end - 2) for mark in '“"«‘') if closed else -1
+    opened = last_opening(text, sentence.start, sentence.end - 2) if closed else -1
     if opened <= sentence.start:
         return True
     before = Span(sentence.start, opened)
     return not is_statement(text, before) or not ASKING.isdisjoint(words.vocabulary(text[before.start : before.end]))
+
+
+def last_opening(text: str, start: int, end: int) -> int:
+    """Where the last mark stands that opens a quotation, or -1."""
+    return max(text.rfind(mark, start, end) for mark in '“"«‘')
 
 
 def ends_a_question(text: str, span: Span) -> bool:
@@ -254,7 +261,7 @@ def ends_a_question(text: str, span: Span) -> bool:
     before, closing = said[: asked.start()], asked.group(1)
     if closing == '"':
         return before.count('"') % 2 == 0
-    return not any(mark in before for mark in CLOSING.get(closing, "‘"))
+    return not any(map(before.__contains__, CLOSING.get(closing, "‘")))
 
 
 def is_full(text: str, sentence: Span, part: Span) -> bool:
@@ -284,12 +291,16 @@ def parts(text: str, span: Span, *, reported: bool = False, joined: bool = True)
             continue
         pieces = joints.pieces(text, whole, reported)
         if len(pieces) > 1:
-            pieces = [bare(text, piece.start, piece.end) for piece in pieces]
-            if all(is_statement(text, piece) for piece in pieces):
+            pieces = all_bare(text, pieces)
+            if all(map(is_statement, repeat(text), pieces)):
                 found.extend(pieces)
                 continue
         found.append(whole)
     return found
+
+
+def all_bare(text: str, spans: Sequence[Span]) -> list[Span]:
+    return [bare(text, start, end) for start, end in spans]
 
 
 def between_semicolons(text: str, span: Span) -> list[Span]:
@@ -303,8 +314,8 @@ def between_semicolons(text: str, span: Span) -> list[Span]:
             edges.append(mark.end())
     if not ends:
         return [span]
-    pieces = [bare(text, start, end) for start, end in zip(edges, [*ends, span.end], strict=True)]
-    return pieces if all(is_clause(text, piece) for piece in pieces) else [span]
+    pieces = all_bare(text, list(map(Span, edges, [*ends, span.end])))
+    return pieces if all(map(is_clause, repeat(text), pieces)) else [span]
 
 
 def is_clause(text: str, span: Span) -> bool:
@@ -385,9 +396,9 @@ def without_lonely_marks(text: str, start: int, end: int) -> tuple[int, int]:
     first, last = text[start], text[end - 1]
     if last.isalnum() and (first.isalnum() or first not in EDGES):
         return start, end
-    if first in PAIRS and not any(mark in text[start + 1 : end] for mark in PAIRS[first]):
+    if first in PAIRS and not any(map(text[start + 1 : end].__contains__, PAIRS[first])):
         start += 1
-    elif last in CLOSING and not any(mark in text[start : end - 1] for mark in CLOSING[last]):
+    elif last in CLOSING and not any(map(text[start : end - 1].__contains__, CLOSING[last])):
         end = max(start, content_end(text, end - 1))
     elif '"' in (first, last) and text.count('"', start, end) % 2:
         start, end = (start + 1, end) if first == '"' else (start, max(start, content_end(text, end - 1)))
@@ -407,4 +418,4 @@ def is_pair(text: str, start: int, end: int) -> bool:
         return text.count('"', start, end) == 2
     if last not in PAIRS.get(first, ""):
         return False
-    return not any(mark in text[start + 1 : end - 1] for mark in PAIRS[first] + first)
+    return not any(map(text[start + 1 : end - 1].__contains__, PAIRS[first] + first))

@@ -5,7 +5,7 @@ the law or of what is to come. Kinds and check-worthiness read the same ones, so
 import re
 from collections.abc import Mapping
 from functools import lru_cache, reduce
-from operator import or_
+from operator import methodcaller, or_
 
 from factcheck.claims.engine.heard import bit_for, heard
 from factcheck.claims.engine.words import REMEMBERED
@@ -149,9 +149,8 @@ def signs(text: str) -> tuple[Cue, ...]:
     sure, asked = waiting(spoken)
     if not asked:
         return sure
-    low = text.lower()
-    told = [cue for cue in asked if cue.told(low)]
-    return tuple([cue for cue in ALL if cue in sure or cue in told]) if told else sure
+    told = tuple(filter(methodcaller("told", text.lower()), asked))
+    return in_order(sure + told) if told else sure
 
 
 @lru_cache(maxsize=1024)
@@ -159,3 +158,8 @@ def waiting(spoken: int) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
     """The cues that the words which were spoken tell by themselves, and those whose phrases have to be searched."""
     sure = tuple([cue for cue in ALL if spoken & cue.words])
     return sure, tuple([cue for cue in ALL if spoken & cue.near and cue not in sure])
+
+
+@lru_cache(maxsize=128)
+def in_order(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    return tuple([cue for cue in ALL if cue in cues])

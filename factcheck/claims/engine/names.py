@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import repeat
+from operator import itemgetter
 
 from factcheck.claims.engine.layout.letters import UPPER
 from factcheck.claims.engine.lexicon import MONTHS, STARTERS, WEEKDAYS, listed
@@ -192,7 +194,12 @@ def is_person(words: tuple[str, ...]) -> bool:
     """Whether the words can be a person's given name and surname."""
     if not 2 <= len(words) <= 4 or not IN_NO_PERSON.isdisjoint(words):
         return False
-    return ORGANISATION.isdisjoint([word.lower().rstrip(".") for word in words])
+    return ORGANISATION.isdisjoint(lowered(words))
+
+
+def lowered(words: Iterable[str]) -> list[str]:
+    """The words in lower case without the stops behind them."""
+    return list(map(str.rstrip, map(str.lower, words), repeat(".")))
 
 
 def gather(text: str) -> Names:
@@ -210,7 +217,7 @@ def gather(text: str) -> Names:
             continue
         start = match.start()
         before = text[start - 1] if start else ""
-        if before and (before.isalnum() or before in "#$@_"):
+        if before != " " and before and (before.isalnum() or before in "#$@_"):
             continue
         for at, words, title, name in found:
             mentions.append(Mention(start + at, words, title, name))
@@ -290,6 +297,9 @@ def is_person_like(part: list[tuple[str, int]]) -> bool:
     return len(part) in {2, 3} and not any(word.lower() in ORGANISATION or word.islower() for word, _ in part)
 
 
+FIRST = itemgetter(0)
+
+
 def named(part: list[tuple[str, int]]) -> tuple[int, tuple[str, ...], str]:
     """Where the name in one run of words begins, its words and its title; no words where only titles, first words or
     dates are left.
@@ -303,13 +313,13 @@ def named(part: list[tuple[str, int]]) -> tuple[int, tuple[str, ...], str]:
         end -= 1
     part = part[first:end]
     title = ""
-    lowered = [word.lower().rstrip(".") for word, _ in part[:-1]]
-    for index in range(len(lowered), 0, -1):
-        if lowered[index - 1] in HEADS:
-            title = lowered[index - 1]
-            part = part[index:]
+    words = tuple(map(FIRST, part))
+    low = lowered(words[:-1])
+    for index in range(len(low), 0, -1):
+        if low[index - 1] in HEADS:
+            title = low[index - 1]
+            part, words = part[index:], words[index:]
             break
-    words = tuple(word for word, _ in part)
-    if all(is_no_name(word) for word in words):
+    if all(map(is_no_name, words)):
         return 0, (), ""
     return part[0][1], words, title

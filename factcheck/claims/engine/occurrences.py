@@ -25,6 +25,11 @@ def occurrences(
         low = sentence.lower()
         if len(low) == len(sentence):  # Some capitals have two small letters.
             return searched(low, start, said)
+    return one_by_one(text, start, end, wanted)
+
+
+def one_by_one(text: str, start: int, end: int, wanted: frozenset[str]) -> list[tuple[int, str]]:
+    """The same for a sentence of which nobody has the vocabulary: each of its words is looked at."""
     return [
         (match.start(), word)
         for match in LETTERS.finditer(text, start, end)

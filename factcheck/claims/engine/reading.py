@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice, repeat
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
@@ -191,12 +191,13 @@ class Article:
         """What a person could check in the passage."""
         if passage.block.heading or (passage.furniture is not None and passage.furniture.start <= passage.block.start):
             return
-        found = (
-            statement
-            for sentence, said in zip(passage.sentences, by_sentence(passage), strict=True)
-            for statement in clauses.statements(self.text, sentence, said)
-        )
-        yield from self.weighed(found, passage)
+        said = by_sentence(passage)
+        found = chain.from_iterable(map(clauses.statements, repeat(self.text), passage.sentences, said))
+        if self.embed is None:
+            for statement in found:
+                yield self.candidate(statement, passage)
+        else:
+            yield from self.weighed(found, passage)
 
     def weighed(self, statements: Iterable[clauses.Statement], passage: Passage) -> Iterator[Candidate]:
         """The statements as candidates; where there is a sentence model, it is asked for many at once."""
@@ -225,7 +226,7 @@ class Article:
             exact, amounts, when, around, article=True, meaning=meaning, language=self.language
         )
         spans = self.quoted(said, start, end) if said and said.quoted else ()
-        quote = " ".join([self.text[span.start : span.end] for span in spans]) if spans else ""
+        quote = self.quote(spans) if spans else ""
         checkworthy = score >= worthiness.CUT
         if said:
             speaker = (said.speaker, said.inferred, said.confidence)
@@ -245,8 +246,16 @@ class Article:
 
     def quoted(self, said: Attribution, start: int, end: int) -> tuple[Span, ...]:
         """The verbatim words between quotation marks that lie in the statement, piece by piece."""
-        pieces = (Span(max(span.start, start), min(span.end, end)) for span in said.quoted)
-        return tuple(Span(piece.start, piece.end) for piece in pieces if self.text[piece.start : piece.end].strip())
+        found: list[Span] = []
+        for first, last in said.quoted:
+            piece = Span(max(first, start), min(last, end))
+            if self.text[piece.start : piece.end].strip():
+                found.append(piece)
+        return tuple(found)
+
+    def quote(self, spans: Sequence[Span]) -> str:
+        """The words of the spans, joined by blanks."""
+        return " ".join([self.text[start:end] for start, end in spans])
 
 
 def touches(found: Furniture, spans: Sequence[tuple[int, int]]) -> bool:
@@ -280,7 +289,9 @@ def within(found: tuple[Found, ...], start: int, end: int) -> tuple[Found, ...]:
     """Those that lie wholly in `start:end`; `found` is in order."""
     first = bisect_left(found, start, key=START)
     last = bisect_left(found, end, first, key=START)
-    return tuple([each for each in found[first:last] if each.end <= end])
+    while last > first and found[last - 1].end > end:
+        last -= 1  # They don't overlap: only the last one can reach out.
+    return found[first:last]
 
 
 def behind(text: str, passage: Passage) -> Iterator[Span]:

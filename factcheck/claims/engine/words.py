@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
 
 from factcheck.claims.engine.layout.letters import UPPER, typed
 
@@ -169,7 +170,7 @@ def spoken(text: str) -> tuple[str, ...]:
     apart = plain.translate(APART)
     pieces = apart.split()
     if " -" in apart or " '" in apart or " _" in apart or apart[:1] in INNER or f" {CURLED_SIGN}" in apart:
-        pieces = [word for piece in pieces if (word := piece.lstrip(INNER))]
+        pieces = list(filter(None, map(str.lstrip, pieces, repeat(INNER))))
     if plain is not text and CURLED_SIGN in apart:
         return tuple([word.replace(CURLED_SIGN, "’") for word in pieces])
     return tuple(pieces)
@@ -222,7 +223,7 @@ def has_verb(text: str) -> bool:
         ):
             return True
         before = word
-    if any(word in text for word in MODALS) and MODAL.search(text):
+    if any(map(text.__contains__, MODALS)) and MODAL.search(text):
         return True
     if is_third_person(text, said) or is_plural(text, said):
         return True
@@ -243,7 +244,7 @@ def is_third_person(text: str, said: frozenset[str]) -> bool:
         done_to = OBJECT_OF_NOUN.match(behind) or (behind == "to" and further.startswith("the"))
         if done_to and THIRD_OF_NOUN.fullmatch(piece) and NOUN.fullmatch(before) and is_determined(pieces, at):
             return True
-    if any(word in text for word in ADVERBS) and BEHIND_ADVERB.search(text):
+    if any(map(text.__contains__, ADVERBS)) and BEHIND_ADVERB.search(text):
         return True
     return not TURNS.isdisjoint(said) and BEFORE_PREPOSITION.search(text) is not None
 

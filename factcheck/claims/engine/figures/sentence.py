@@ -108,7 +108,7 @@ def figures(
         if figure is not None:
             position = reading.taken = max(position, figure.end)
             join(text, start, found, figure)
-    return [quantity(text, start, end, each) for each in found if not each.label and abs(each.value) <= LIMIT]
+    return counted(text, start, end, found)
 
 
 def word_starts(
@@ -117,18 +117,25 @@ def word_starts(
     """Where a number in words may begin, in order."""
     if tongue is None:
         return []
-    joined_up = JOINED_UP.get(tag)
-    if joined_up is not None:  # No set can hold the numbers of a language that writes them in one word.
-        return [
-            match.start()
-            for match in LETTERS.finditer(text, start, end)
-            if match.end() - match.start() <= LONGEST
-            and ((word := match.group().lower()) in STARTS[tag] or joined_up.search(word))
-        ]
-    places = occurrences(text, start, end, STARTS[tag], spoken)
-    if not places:
-        return []
-    return sorted({place for at, _ in places for place in (opened(text, start, at, tongue), at)})
+    if tag in JOINED_UP:
+        return joined_starts(text, start, end, tag)
+    starts = []
+    for at, _ in occurrences(text, start, end, STARTS[tag], spoken):
+        starts.append(at)
+        opening = opened(text, start, at, tongue)
+        if opening != at:
+            starts.append(opening)
+    return sorted(frozenset(starts)) if len(starts) > 1 else starts
+
+
+def joined_starts(text: str, start: int, end: int, tag: str) -> list[int]:
+    """The same in a language that writes numbers in one word: no set can hold them all."""
+    return [
+        match.start()
+        for match in LETTERS.finditer(text, start, end)
+        if match.end() - match.start() <= LONGEST
+        and ((word := match.group().lower()) in STARTS[tag] or JOINED_UP[tag].search(word))
+    ]
 
 
 def opened(text: str, start: int, at: int, tongue: Tongue) -> int:
@@ -140,6 +147,11 @@ def opened(text: str, start: int, at: int, tongue: Tongue) -> int:
         if begin == start or not text[begin - 1].isalnum():
             return begin
     return at
+
+
+def counted(text: str, start: int, end: int, found: list[Figure]) -> list[Quantity]:
+    """The figures that count something."""
+    return [quantity(text, start, end, each) for each in found if not each.label and abs(each.value) <= LIMIT]
 
 
 def quantity(text: str, start: int, end: int, figure: Figure) -> Quantity:

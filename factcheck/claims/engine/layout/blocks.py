@@ -7,7 +7,10 @@ from typing import NamedTuple
 from factcheck.claims.engine import words as english
 from factcheck.claims.engine.layout.letters import CLOSERS, UPPER
 
-LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
+LINE = re.compile(f"[^{BREAKS}]+")
+SEPARATORS = "\x1c\x1d\x1e"
+"""These end a line for Python, but none on a page."""
 TERMINAL = frozenset(".!?…。！？｡؟۔।॥։።:;,")
 MARKS = "#>*_-•·‣▪●◦–—~= \t\u3000\u00a0\ufeff\u200b"
 FIGURE_FOLLOWS = re.compile(r"[-–]\d")
@@ -63,10 +66,9 @@ def paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
     """The lines of the text, those together between which no blank line stands."""
     lines: list[tuple[int, int]] = []
     previous = 0
-    for match in LINE.finditer(text):
-        start, end = match.span()
+    for start, end in lines_in(text):
         gap = text[previous:start].replace("\r\n", "\n")
-        blank = match.group().isspace()
+        blank = text[start:end].isspace()
         if lines and (len(gap) > 1 or blank):
             yield lines
             lines = []
@@ -75,6 +77,19 @@ def paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
         previous = end
     if lines:
         yield lines
+
+
+def lines_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line begins and ends that is not empty."""
+    if any(map(text.__contains__, SEPARATORS)):
+        yield from map(re.Match.span, LINE.finditer(text))
+        return
+    position = 0
+    for line in text.splitlines(keepends=True):
+        length = len(line.rstrip(BREAKS))
+        if length:
+            yield position, position + length
+        position += len(line)
 
 
 def joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -30,7 +30,7 @@ def is_byline(words: str) -> bool:
     if len(words) > LONGEST:
         return False
     low = words.lower()
-    if (low.startswith(OPENERS) or any(sign in low for sign in SIGNS)) and BYLINE.match(words):
+    if (low.startswith(OPENERS) or any(map(low.__contains__, SIGNS))) and BYLINE.match(words):
         return True
     if words[0].isdigit() or words[-1].isdigit() or low[-2:] in {"am", "pm", "m.", "hr"}:
         return TIMED.match(words) is not None or STAMPED.match(words) is not None

@@ -11,8 +11,9 @@ from factcheck.claims.engine.results import Attribution, Candidate, Date, Furnit
 
 Range = tuple[int, int]
 
-STARS = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])")
-UNDERSCORES = re.compile(r"(?<!\w)_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)")
+# What begins with a plain sign is found many times as fast as what begins with a look back.
+STARS = re.compile(r"\*(?<![\w*]\*)\*{0,2}(?=[^\s*])|\*(?<=[^\s*]\*)\*{0,2}(?![\w*])")
+UNDERSCORES = re.compile(r"_(?<!\w_)_{0,2}(?=[^\s_])|_(?<=[^\s_]_)_{0,2}(?!\w)")
 CODE = re.compile(r"(?<![`\w])`([^`\n]{1,200})`(?!`)")
 STRUCK = re.compile("~~")
 ESCAPES = re.compile(r"\\(?=[*_\[\]()#.!~`>|\\-])")

@@ -72,7 +72,7 @@ def inner(text: str, start: int, end: int) -> list[int]:
         if items:
             return items
     opening = block[: LONGEST_CAPTION - 1]
-    if " In " in opening or " On " in opening or any(phrase in opening for phrase in OPENING_PHRASES):
+    if any(map(opening.__contains__, OPENING_PHRASES)):
         caption = CAPTION_FIRST.match(text, start, end)
         return [caption.end()] if caption and is_caption(caption.group().rstrip()) else []
     return []

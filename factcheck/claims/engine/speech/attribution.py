@@ -5,6 +5,7 @@ from the article's names and marked as inferred; nobody is ever made up.
 """
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from factcheck.claims.engine.heard import bit_for, heard
 from factcheck.claims.engine.names import Names
@@ -23,6 +24,7 @@ LONGEST_SENTENCE = 3000
 """In a longer "sentence" the stops were lost; who says what can't be told there, and looking would take for ever."""
 
 
+CONTENT = attrgetter("content_start", "content_end")
 CUED = bit_for([word + hyphen for word in CUES for hyphen in ("", "-")])
 
 
@@ -61,5 +63,6 @@ class Finder:
                 carried.signed(paragraph)
                 tongues.tagged(paragraph)
             carried.carry_on(paragraph)
-        paragraph.found.sort(key=lambda each: (each.content_start, each.content_end))
+        if len(paragraph.found) > 1:
+            paragraph.found.sort(key=CONTENT)
         return paragraph.found

@@ -188,7 +188,10 @@ class Surroundings:
 
 def quoted(said: Attribution, start: int, end: int) -> int:
     """How many characters of `start:end` stand between the quotation marks of what is said."""
-    return sum(max(0, min(span.end, end) - max(span.start, start)) for span in said.quoted)
+    length = 0
+    for first, last in said.quoted:
+        length += max(0, min(last, end) - max(first, start))
+    return length
 
 
 def is_quoted(found: Quantity | Date, said: Attribution) -> bool:
