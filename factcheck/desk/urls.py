@@ -20,6 +20,7 @@ from factcheck.desk.views import (
     review,
     saved_views,
     sources,
+    texts,
     undoing,
     verdicts,
 )
@@ -44,6 +45,9 @@ article_addresses = [
     path("articles/new/", articles.new_article, name="new_article"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/progress/", articles.progress, name="progress"),  # Fragment.
+    path("articles/<int:pk>/texts/", texts.texts, name="texts"),
+    path("articles/<int:pk>/texts/seen/", texts.seen, name="seen_text"),
+    path("articles/<int:pk>/changed/", texts.changed, name="changed"),  # Fragment.
     path("articles/<int:pk>/add-claim/", passages.add, name="add_claim"),
     path("articles/<int:pk>/claims/<int:claim>/", articles.article_claim, name="article_claim"),
     path("articles/<int:pk>/claims/<int:claim>/card/", articles.card, name="card"),  # Fragment.

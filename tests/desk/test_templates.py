@@ -43,7 +43,7 @@ def test_links_with_htmx_work_without_it(path: Path) -> None:
 def test_what_is_polled_holds_nothing_that_one_types_into() -> None:
     polled = [path for path in OURS if re.search(r'hx-trigger="(every|load)', path.read_text(encoding="utf-8"))]
 
-    assert {path.name for path in polled} == {"_progress.html", "_readings.html", "_release.html"}
+    assert {path.name for path in polled} == {"_changed.html", "_progress.html", "_readings.html", "_release.html"}
     for path in polled:
         assert not re.search(r"<(input|textarea|select)\b", path.read_text(encoding="utf-8"))
     # What the end of a reading brings into the page.

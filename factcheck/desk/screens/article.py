@@ -25,6 +25,7 @@ from factcheck.desk.screens.map import Tick, ticks_of
 from factcheck.desk.screens.onward import Neighbours, neighbours_of
 from factcheck.desk.screens.places import Place, places_in
 from factcheck.desk.screens.progress import Progress, progress_of
+from factcheck.desk.screens.texts import ChangedSince, changed_since_decided
 from newsroom import ledger, rights
 from newsroom.models import User
 
@@ -166,6 +167,11 @@ class Bench:
     def versions(self) -> list[Version]:
         """The texts of the article, the newest first, without the texts themselves."""
         return list(self.article.versions.defer("text").order_by("-number"))
+
+    @cached_property
+    def changed_since(self) -> ChangedSince | None:
+        """A newer text than the one in which the reader decided about claims that stand here."""
+        return changed_since_decided(self.article, self.versions, self.places, self.reader)
 
     @property
     def is_latest(self) -> bool:
