@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Left, Length
 from django.http import HttpRequest
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Outlet, Version
 from articles.services import curation
@@ -13,7 +15,7 @@ EXCERPT = 200  # Characters.
 
 
 class OutletForm(RecordForm):
-    rules = {"one_outlet_per_name": "There is an outlet of this name already."}
+    rules = {"one_outlet_per_name": _("There is an outlet of this name already.")}
 
 
 @admin.register(Outlet)
@@ -31,11 +33,11 @@ class OutletAdmin(RecordAdmin):
         outlets: QuerySet[Outlet] = super().get_queryset(request)
         return outlets.annotate(articles_in=Count("articles"))
 
-    @admin.display(description="Hosts")
+    @admin.display(description=_("Hosts"))
     def hosts(self, outlet: Outlet) -> str:
         return ", ".join(outlet.domains)
 
-    @admin.display(description="Articles", ordering="articles_in")
+    @admin.display(description=_("Articles"), ordering="articles_in")
     def articles_in(self, outlet: Any) -> int:
         return int(outlet.articles_in)
 
@@ -53,11 +55,11 @@ class TextsShortened:
         versions: QuerySet[Version] = super().get_queryset(request)  # type: ignore[misc]
         return versions.defer("text").annotate(characters_in=Length("text"), beginning=Left("text", EXCERPT))
 
-    @admin.display(description="Characters", ordering="characters_in")
+    @admin.display(description=_("Characters"), ordering="characters_in")
     def characters(self, version: Any) -> str:
-        return f"{version.characters_in:,}"
+        return number_format(version.characters_in, force_grouping=True)
 
-    @admin.display(description="Begins with")
+    @admin.display(description=_("Begins with"))
     def excerpt(self, version: Any) -> str:
         return str(version.beginning) + ("…" if version.characters_in > EXCERPT else "")
 
@@ -73,7 +75,7 @@ class VersionRows(TextsShortened, ReadOnlyRows):
 
 
 class ArticleForm(RecordForm):
-    rules = {"one_article_per_address": "Another article has this address already."}
+    rules = {"one_article_per_address": _("Another article has this address already.")}
 
 
 @admin.register(Article)
@@ -110,7 +112,7 @@ class ArticleAdmin(RecordAdmin):
         articles: QuerySet[Article] = super().get_queryset(request)
         return articles.annotate(texts_in=Count("versions"))
 
-    @admin.display(description="Versions", ordering="texts_in")
+    @admin.display(description=_("Versions"), ordering="texts_in")
     def texts(self, article: Any) -> int:
         return int(article.texts_in)
 

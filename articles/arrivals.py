@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from django.utils.translation import gettext
+
 from articles.dates import can_be_meant
 from articles.maintext import decoded, from_html
 from articles.models import Article
@@ -40,7 +42,10 @@ def from_file(path: Path) -> Arrival:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Refusal(f"{path} is not UTF-8: byte {error.start + 1} is no part of a character.") from None
+        raise Refusal(
+            gettext("%(path)s is not UTF-8: byte %(number)s is no part of a character.")
+            % {"path": path, "number": error.start + 1}
+        ) from None
     return Arrival(text=text, title=headline_of(text) or spoken(path.stem), channel=Article.Channel.FILE)
 
 
@@ -52,7 +57,10 @@ def from_address(url: str) -> Arrival:
     if kind in {"text/html", "application/xhtml+xml", ""}:
         return _from_page(fetched.body, channel=Article.Channel.ADDRESS, name=host, url=fetched.url, host=host)
     if kind != "text/plain":
-        raise Refusal(f"{host} answered with {kind}, which is no page and no text. Paste the article's words instead.")
+        raise Refusal(
+            gettext("%(host)s answered with %(kind)s, which is no page and no text. Paste the article's words instead.")
+            % {"host": host, "kind": kind}
+        )
     text = fetched.body.decode("utf-8", errors="replace")
     return Arrival(
         text=text, title=headline_of(text) or host, channel=Article.Channel.ADDRESS, host=host,
@@ -62,19 +70,22 @@ def from_address(url: str) -> Arrival:
 
 def _bytes_of(path: Path) -> bytes:
     if path.is_dir():
-        raise Refusal(f"{path} is a folder; name the files in it.")
+        raise Refusal(gettext("%(path)s is a folder; name the files in it.") % {"path": path})
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise Refusal(f"{path} does not exist.") from None
+        raise Refusal(gettext("%(path)s does not exist.") % {"path": path}) from None
     except (OSError, ValueError) as error:
-        raise Refusal(f"{path} can't be read: {getattr(error, 'strerror', None) or error}.") from None
+        raise Refusal(
+            gettext("%(path)s can't be read: %(why)s.")
+            % {"path": path, "why": getattr(error, "strerror", None) or error}
+        ) from None
 
 
 def _from_page(content: bytes, *, channel: str, name: str, url: str = "", host: str = "") -> Arrival:
     text = from_html(content)
     if not text.strip():
-        raise Refusal("No article was recognised on this page. Paste its words instead.")
+        raise Refusal(gettext("No article was recognised on this page. Paste its words instead."))
     head = Head.of(content)
     return Arrival(
         text=text,
@@ -109,7 +120,7 @@ def headline_of(text: str) -> str:
 
 def spoken(name: str) -> str:
     """A file's name as words."""
-    return " ".join(normalise(name.replace("_", " ").replace("-", " ")).text.split()) or "Untitled"
+    return " ".join(normalise(name.replace("_", " ").replace("-", " ")).text.split()) or gettext("Untitled")
 
 
 class Head(HTMLParser):

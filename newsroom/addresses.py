@@ -4,6 +4,8 @@ import ipaddress
 import re
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext
+
 from newsroom.refusals import Refusal
 
 PORTS = {80, 443}
@@ -32,11 +34,11 @@ FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
 
 
 def no_address() -> Refusal:
-    return Refusal("This is not a web address. Copy it again from the browser.")
+    return Refusal(gettext("This is not a web address. Copy it again from the browser."))
 
 
 def not_public(host: str) -> Refusal:
-    return Refusal(f"{host} does not lead to a public address.")
+    return Refusal(gettext("%(host)s does not lead to a public address.") % {"host": host})
 
 
 def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
@@ -49,9 +51,9 @@ def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
 def host_of(url: str) -> str:
     """The host of an address for a sentence; never the path, which may hold a secret."""
     try:
-        return urlsplit(url).hostname or "The address"
+        return urlsplit(url).hostname or gettext("The address")
     except ValueError:
-        return "The address"
+        return gettext("The address")
 
 
 def permitted_host(url: str, *, extra_port: int | None = None) -> str:
@@ -63,15 +65,17 @@ def permitted_host(url: str, *, extra_port: int | None = None) -> str:
     parts = urlsplit(url)
     host = (parts.hostname or "").rstrip(".")
     if parts.scheme not in {"http", "https"} or not host:
-        raise Refusal("Only addresses that begin with http:// or https:// can be fetched.")
+        raise Refusal(gettext("Only addresses that begin with http:// or https:// can be fetched."))
     if "@" in parts.netloc:
-        raise Refusal("The address holds a user name or password. Remove everything before the @.")
+        raise Refusal(gettext("The address holds a user name or password. Remove everything before the @."))
     if parts.port not in {None, *PORTS, extra_port}:
-        raise Refusal(f"Port {parts.port} can't be fetched, only the web's own ports 80 and 443.")
+        raise Refusal(
+            gettext("Port %(port)s can't be fetched, only the web's own ports 80 and 443.") % {"port": parts.port}
+        )
     if ":" in host:
         _require_public_ipv6(host)
     elif NUMBER.fullmatch(host.rpartition(".")[2]) and not _is_plain_ipv4(host):
-        raise Refusal("The address hides a number. Write it as a name, or as four numbers with dots.")
+        raise Refusal(gettext("The address hides a number. Write it as a name, or as four numbers with dots."))
     return host
 
 

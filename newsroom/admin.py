@@ -6,6 +6,8 @@ from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from newsroom import people
 from newsroom.models import Event, User
@@ -33,8 +35,8 @@ class PersonAdmin(RecordAdmin, UserAdmin):
     actions = ("close_accounts",)
     fieldsets = (
         (None, {"fields": ("username", "password", "first_name", "last_name", "email")}),
-        ("What they may do", {"fields": ("groups", "is_active")}),
-        ("On record", {"fields": ("last_login", "date_joined", "on_record")}),
+        (_("What they may do"), {"fields": ("groups", "is_active")}),
+        (_("On record"), {"fields": ("last_login", "date_joined", "on_record")}),
     )
     add_fieldsets = (
         (
@@ -46,11 +48,11 @@ class PersonAdmin(RecordAdmin, UserAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
 
-    @admin.display(description="Name")
+    @admin.display(description=_("Name"))
     def full_name(self, user: User) -> str:
         return user.get_full_name()
 
-    @admin.display(description="Roles")
+    @admin.display(description=_("Roles"))
     def roles(self, user: User) -> str:
         return ", ".join(sorted(group.name for group in user.groups.all()))
 
@@ -75,13 +77,13 @@ class PersonAdmin(RecordAdmin, UserAdmin):
             people.password_was_set(User.objects.get(pk=id), by=person(request))
         return response
 
-    @admin.action(description="Close the accounts of the chosen people", permissions=["change"])
+    @admin.action(description=_("Close the accounts of the chosen people"), permissions=["change"])
     def close_accounts(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         self.each(
             request,
             queryset,
             lambda user: people.change_person(user, by=person(request), is_active=False),
-            "accounts closed",
+            lambda number: ngettext("%(number)s account closed.", "%(number)s accounts closed.", number),
         )
 
 
@@ -93,10 +95,10 @@ class EventAdmin(ReadOnly, RecordAdmin):
     list_select_related = ("by",)
     list_filter = (("by", admin.RelatedOnlyFieldListFilter),)
     search_fields = ("subject", "verb", "why")
-    search_help_text = "A row as the ledger names it, such as verdict:12, a verb, or words of the reason"
+    search_help_text = _("A row as the ledger names it, such as verdict:12, a verb, or words of the reason")
     date_hierarchy = "at"
-    empty_value_display = "none"
+    empty_value_display = _("none")
 
-    @admin.display(description="Who")
+    @admin.display(description=_("Who"))
     def person(self, event: Event) -> str:
         return event.who

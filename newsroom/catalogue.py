@@ -19,6 +19,8 @@ from django.template.base import Node
 from django.template.base import Template as Parsed
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
+from newsroom import naming
+
 HEADER = "# The words of the desk. After a change: make words."
 ROOMS = ("newsroom", "articles", "factcheck", "demo")
 
@@ -54,6 +56,8 @@ def spoken() -> dict[Words, list[str]]:
     for path in sorted((settings.BASE_DIR / "templates").rglob("*.*")):
         for words in in_template(path.read_text(encoding="utf-8")):
             found.setdefault(words, []).append(_named(path))
+    for name in sorted(naming.names()):
+        found.setdefault(Words(name, context=naming.CONTEXT), []).append("newsroom/naming.py")
     return {words: list(dict.fromkeys(files)) for words, files in found.items()}
 
 
@@ -163,7 +167,7 @@ def gathered(language: str) -> Catalog:
     known = read(language)
     catalogue = Catalog(
         locale=language, project="factcheck", version="", fuzzy=False, charset="utf-8", header_comment=HEADER,
-        msgid_bugs_address="", last_translator="", language_team="",
+        msgid_bugs_address="-", last_translator="-", language_team="-",
         creation_date=known.creation_date, revision_date=known.creation_date,
     )  # fmt: skip
     for words, files in spoken().items():

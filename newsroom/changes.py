@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext
 
 from newsroom import ledger
 from newsroom.models import Event, User
@@ -30,7 +31,10 @@ def change(row: Row, *, by: User, verb: str = "changed", **fields: Any) -> Row:
             model._default_manager.filter(pk=row.pk).update(**different)
     except IntegrityError:
         names = ", ".join(str(model._meta.get_field(name).verbose_name) for name in different)  # type: ignore[union-attr]
-        raise Refusal(f"Another {model._meta.verbose_name} has this already ({names}). Nothing was changed.") from None
+        raise Refusal(
+            gettext("Another %(verbose_name)s has this already (%(names)s). Nothing was changed.")
+            % {"verbose_name": model._meta.verbose_name, "names": names}
+        ) from None
     ledger.record(now, verb, by=by, **old)
     return model._default_manager.get(pk=row.pk)
 

@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +53,14 @@ class JobQuerySet(models.QuerySet[AnyJob]):
                 .update(due_at=later(settings.LEASE_SECONDS), attempts=F("attempts") + 1, started_at=Now())
             )
             return self.get(pk=pk) if taken else None
+
+
+STATES = {
+    "waiting": pgettext_lazy("job", "Waiting"),
+    "running": pgettext_lazy("job", "Running"),
+    "done": pgettext_lazy("job", "Done"),
+    "failed": pgettext_lazy("job", "Failed"),
+}
 
 
 class Job(models.Model):
@@ -108,10 +118,10 @@ def owe_again(jobs: models.QuerySet[Any]) -> int:
     )
 
 
-STOPPED = "The worker stopped without an answer on every try. The text may be too much for it."
+STOPPED = gettext_lazy("The worker stopped without an answer on every try. The text may be too much for it.")
 
 
-def give_up(jobs: JobQuerySet[Any], reason: str = STOPPED) -> int:
+def give_up(jobs: JobQuerySet[Any], reason: str | Promise = STOPPED) -> int:
     """Close the jobs whose worker died on every try, with a reason."""
     return jobs.spent().update(due_at=None, error=reason)
 

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import Promise
 
 from newsroom.models import User
 from newsroom.preferences import preferences_of
@@ -39,6 +40,12 @@ def within(label: object) -> str:
     """A label such as “In review” as it stands in the middle of a sentence: English writes it small, others may not."""
     language = translation.get_language() or settings.LANGUAGE_CODE
     return str(label).lower() if language.partition("-")[0] == "en" else str(label)
+
+
+def for_the_record(words: str | Promise) -> str:
+    """Words that go into the ledger: they stay, so they are in the newsroom's language, whoever writes the line."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(words)
 
 
 def speak(get_response: Answer) -> Answer:

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from newsroom.problems import problem
 from newsroom.refusals import Refusal
@@ -96,7 +97,9 @@ def refuse_unreadable_addresses(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return unreadable(request, "This address has a NUL character in it. Remove the %00, or leave it out.")
+            return unreadable(
+                request, gettext("This address has a NUL character in it. Remove the %00, or leave it out.")
+            )
         return get_response(request)
 
     return middleware
@@ -109,7 +112,7 @@ def refuse_unreadable_cookies(get_response: Answer) -> Answer:
         broken = [name for name, value in request.COOKIES.items() if "\0" in value]
         if not broken:
             return get_response(request)
-        response = unreadable(request, "A cookie of this site was broken and is removed now. Reload the page.")
+        response = unreadable(request, gettext("A cookie of this site was broken and is removed now. Reload the page."))
         for name in broken:
             response.delete_cookie(name)
         return response

@@ -5,8 +5,10 @@ from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.db.models import F
+from django.utils.translation import gettext
 
 from newsroom import ledger
+from newsroom.languages import within
 from newsroom.models import Event, User
 from newsroom.refusals import Conflict
 
@@ -67,8 +69,15 @@ def _is_a_moment(value: Any) -> bool:
 def _conflict(now: Any, last: Event | None, version: int, axis: str) -> Conflict:
     noun = now._meta.verbose_name
     if now.version == version:
-        state = getattr(now, f"get_{axis}_display")().lower()
-        return Conflict(f"This {noun} is “{state}”: that can't be done with it now.", thing=now)
-    who = last.who if last else "Somebody"
+        state = within(getattr(now, f"get_{axis}_display")())
+        return Conflict(
+            gettext("This %(noun)s is “%(state)s”: that can't be done with it now.") % {"noun": noun, "state": state},
+            thing=now,
+        )
+    who = last.who if last else gettext("Somebody")
     who = who if last is None or last.by else who.capitalize()  # The machine has no name to keep as it is.
-    return Conflict(f"{who} has changed this {noun} since you opened it. Look at it again, then decide.", thing=now)
+    return Conflict(
+        gettext("%(who)s has changed this %(noun)s since you opened it. Look at it again, then decide.")
+        % {"who": who, "noun": noun},
+        thing=now,
+    )

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext
 
 from newsroom import changes, ledger, rights
 from newsroom.models import User
@@ -59,7 +60,7 @@ def take_on(*, by: User, username: str, password: str | None, roles: Iterable[st
     """A new person with these roles, on record. Without a password they can't sign in until one is set."""
     rights.require(by, "people.curate")
     if User.objects.filter(username__iexact=username).exists():
-        raise Refusal(f"There is a “{username}” already. Choose another user name.")
+        raise Refusal(gettext("There is a “%(username)s” already. Choose another user name.") % {"username": username})
     user = enlist(username, roles=roles, password=password)
     ledger.record(user, "taken on", by=by, roles=sorted(roles))
     return user
@@ -71,7 +72,7 @@ def change_person(user: User, *, by: User, roles: Iterable[str] | None = None, *
     rights.require(by, "people.curate")
     changes.permit(fields, FIELDS)
     if user.pk == by.pk and not fields.get("is_active", True):
-        raise Refusal("You can't close your own account. Ask another admin to do it.")
+        raise Refusal(gettext("You can't close your own account. Ask another admin to do it."))
     if roles is not None:
         _set_roles(user, set(roles), by=by)
     return changes.change(user, by=by, **fields)
@@ -82,7 +83,7 @@ def _set_roles(user: User, roles: set[str], *, by: User) -> None:
     if before == roles:
         return
     if user.pk == by.pk and ADMIN in before - roles:
-        raise Refusal("You can't take the admin's role from yourself. Ask another admin to do it.")
+        raise Refusal(gettext("You can't take the admin's role from yourself. Ask another admin to do it."))
     user.groups.set(Group.objects.filter(name__in=roles))
     User.objects.filter(pk=user.pk).update(is_staff=bool(roles & DESK_OF_RECORDS))
     ledger.record(user, "roles changed", by=by, roles=sorted(before))

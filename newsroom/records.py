@@ -1,6 +1,6 @@
 """What every page of the records has in common: rights from the one table, writes through services, nothing deleted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -12,8 +12,13 @@ from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from newsroom import ledger, rights
 from newsroom.models import User
@@ -33,14 +38,14 @@ class RecordForm(SeenForm):
     """A form that says in words which rule of the database a row would break."""
 
     # Constraint -> the sentence for it.
-    rules: dict[str, str] = {}
+    rules: Mapping[str, str | Promise] = {}
 
     def _update_errors(self, errors: ValidationError) -> None:
         if hasattr(errors, "error_dict"):
             for error in errors.error_dict.get(NON_FIELD_ERRORS, []):
                 for name, sentence in self.rules.items():
                     if f"“{name}”" in str(error.message):
-                        error.message = sentence
+                        error.message = str(sentence)
         super()._update_errors(errors)  # type: ignore[misc]  # Django's own step, which the stubs leave out.
 
 
@@ -155,17 +160,22 @@ class RecordAdmin(admin.ModelAdmin):
             self.message_user(request, refusal.sentence, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
 
-    def each(self, request: HttpRequest, rows: Any, act: Callable[[Any], object], done: str) -> None:
-        """Do an act to each row; those that are refused are told one by one, and the others are done."""
+    def each(self, request: HttpRequest, rows: Any, act: Callable[[Any], object], done: Callable[[int], str]) -> None:
+        """Do an act to each row; those that are refused are told one by one, and the others are done.
+
+        `done` gives the sentence for so many, with a place for the `number`.
+        """
         succeeded = 0
         for row in rows:
             try:
                 act(row)
                 succeeded += 1
             except Refusal as refusal:
-                self.message_user(request, f"“{row}”: {refusal.sentence}", messages.ERROR)
+                self.message_user(
+                    request, gettext("“%(row)s”: %(why)s") % {"row": row, "why": refusal.sentence}, messages.ERROR
+                )
         if succeeded:
-            self.message_user(request, f"{succeeded} {done}.", messages.SUCCESS)
+            self.message_user(request, done(succeeded) % {"number": succeeded}, messages.SUCCESS)
 
     def ask(
         self, request: HttpRequest, rows: Any, form: forms.Form, *, title: str, action: str, button: str
@@ -179,11 +189,13 @@ class RecordAdmin(admin.ModelAdmin):
 
     # --- what is on record ---
 
-    @admin.display(description="On record")
+    @admin.display(description=_("On record"))
     def on_record(self, row: models.Model) -> SafeString | str:
         """The latest lines of the ledger about this row."""
         events = ledger.history(row)[:EVENTS_SHOWN] if row.pk else []
         lines = format_html_join(
-            "", "<div>{}: {}, {} {}</div>", ((f"{e.at:%-d %B %Y %H:%M}", e.who, e.verb, e.why) for e in events)
+            "",
+            "<div>{}: {}, {} {}</div>",
+            ((date_format(localtime(e.at), "DATETIME_FORMAT"), e.who, e.verb, e.why) for e in events),
         )
-        return lines or "nothing yet"
+        return lines or gettext("nothing yet")

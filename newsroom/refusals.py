@@ -2,15 +2,17 @@
 
 from typing import Any
 
+from django.utils.functional import Promise
+
 
 class Refusal(Exception):
     """The request makes sense to the machine but not to the newsroom; nothing was changed."""
 
     status = 422
 
-    def __init__(self, sentence: str, *, thing: Any = None) -> None:
+    def __init__(self, sentence: str | Promise, *, thing: Any = None) -> None:
         super().__init__(sentence)
-        self.sentence = sentence
+        self.sentence = str(sentence)
         self.thing = thing
 
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from rules.predicates import Predicate
 
 from newsroom.models import User
@@ -56,33 +59,33 @@ sources = is_one_of(CHECKER, EDITOR, CURATOR, ADMIN)
 
 @dataclass(frozen=True)
 class Right:
-    words: str
+    words: str | Promise
     allowed: Predicate
-    who: str
+    who: str | Promise
 
 
 RIGHTS: dict[str, Right] = {
-    "desk.read": Right("work at the desk", anyone, "people with a role"),
-    "article.take_in": Right("add articles", anyone, "people with a role"),
-    "comment.write": Right("comment", anyone, "people with a role"),
-    "claim.triage": Right("accept, dismiss and correct claims", checks, "checkers and editors"),
-    "claim.curate": Right("dismiss and merge claims", curates | checks, "checkers, editors and curators"),
-    "extraction.retry": Right("have an article read again", curates | checks, "checkers, editors and curators"),
-    "reading.policy": Right("change how articles are read", curates | edits, "curators and editors"),
-    "source.add": Right("add sources", sources, "checkers, editors and curators"),
-    "source.curate": Right("change sources", curates, "curators"),
-    "source.merge": Right("merge sources", curates, "curators"),
-    "outlet.curate": Right("change outlets and articles", curates, "curators"),
-    "scale.curate": Right("change rating scales", curates, "curators"),
-    "people.curate": Right("change people and their roles", is_one_of(ADMIN), "admins"),
-    "record.read": Right("read the newsroom's records in the admin", curates | edits, "editors and curators"),
-    "verdict.start": Right("write verdicts", checks, "checkers and editors"),
-    "verdict.write": Right("write this verdict", checks & is_the_author, "its author"),
-    "verdict.discard": Right("give up this verdict", (checks & is_the_author) | edits, "its author and editors"),
-    "verdict.review": Right("review this verdict", edits & ~is_the_author, "editors, never the author"),
-    "verdict.publish": Right("publish this verdict", edits & ~is_the_author, "editors, never the author"),
-    "verdict.correct": Right("correct a published verdict", checks, "checkers and editors"),
-    "verdict.retract": Right("retract a published verdict", edits, "editors"),
+    "desk.read": Right(_("work at the desk"), anyone, _("people with a role")),
+    "article.take_in": Right(_("add articles"), anyone, _("people with a role")),
+    "comment.write": Right(_("comment"), anyone, _("people with a role")),
+    "claim.triage": Right(_("accept, dismiss and correct claims"), checks, _("checkers and editors")),
+    "claim.curate": Right(_("dismiss and merge claims"), curates | checks, _("checkers, editors and curators")),
+    "extraction.retry": Right(_("have an article read again"), curates | checks, _("checkers, editors and curators")),
+    "reading.policy": Right(_("change how articles are read"), curates | edits, _("curators and editors")),
+    "source.add": Right(_("add sources"), sources, _("checkers, editors and curators")),
+    "source.curate": Right(_("change sources"), curates, _("curators")),
+    "source.merge": Right(_("merge sources"), curates, _("curators")),
+    "outlet.curate": Right(_("change outlets and articles"), curates, _("curators")),
+    "scale.curate": Right(_("change rating scales"), curates, _("curators")),
+    "people.curate": Right(_("change people and their roles"), is_one_of(ADMIN), _("admins")),
+    "record.read": Right(_("read the newsroom's records in the admin"), curates | edits, _("editors and curators")),
+    "verdict.start": Right(_("write verdicts"), checks, _("checkers and editors")),
+    "verdict.write": Right(_("write this verdict"), checks & is_the_author, _("its author")),
+    "verdict.discard": Right(_("give up this verdict"), (checks & is_the_author) | edits, _("its author and editors")),
+    "verdict.review": Right(_("review this verdict"), edits & ~is_the_author, _("editors, never the author")),
+    "verdict.publish": Right(_("publish this verdict"), edits & ~is_the_author, _("editors, never the author")),
+    "verdict.correct": Right(_("correct a published verdict"), checks, _("checkers and editors")),
+    "verdict.retract": Right(_("retract a published verdict"), edits, _("editors")),
 }
 
 
@@ -95,4 +98,8 @@ def require(user: User, right: str, thing: Any = None) -> None:
     """Raise `Forbidden`, naming the missing right, unless `user` may do it."""
     if not may(user, right, thing):
         row = RIGHTS[right]
-        raise Forbidden(f"You don't have the right to {row.words} ({right}): {row.who} have it.", right=right)
+        raise Forbidden(
+            gettext("You don't have the right to %(words)s (%(right)s): %(who)s have it.")
+            % {"words": row.words, "right": right, "who": row.who},
+            right=right,
+        )

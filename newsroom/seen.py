@@ -22,6 +22,7 @@ from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from newsroom import ledger
 from newsroom.models import Event
@@ -182,11 +183,18 @@ class SeenForm(forms.ModelForm):
         event = self.last_change(name)
         display = getattr(self.instance, f"get_{name}_display", None)
         value = in_words(display() if display else self._now(name))
-        did = f"changed this to “{value}”" if value else "emptied this"
-        return (
-            f"{event.who if event else 'Somebody'} {did} while you were writing; what you typed is kept here, "
-            "and saving again puts it in the place of theirs."
+        sentence = (
+            gettext(
+                "%(who)s changed this to “%(value)s” while you were writing; what you typed is kept here, "
+                "and saving again puts it in the place of theirs."
+            )
+            if value
+            else gettext(
+                "%(who)s emptied this while you were writing; what you typed is kept here, "
+                "and saving again puts it in the place of theirs."
+            )
         )
+        return sentence % {"who": event.who if event else gettext("Somebody"), "value": value}
 
 
 def _seen(rows: Iterable[Any]) -> list[SeenForm]:
@@ -236,16 +244,22 @@ class SeenRows(forms.BaseInlineFormSet):
             if self._is_gone(form) and not self._should_delete_form(form):
                 who = self._who(self._pk_sent(n))
                 raise Conflict(
-                    f"{who} dropped a row that you changed while you were writing, so nothing was saved. "
-                    "Open the page again, and add the row anew if it is still needed."
+                    gettext(
+                        "%(who)s dropped a row that you changed while you were writing, so nothing was saved. "
+                        "Open the page again, and add the row anew if it is still needed."
+                    )
+                    % {"who": who}
                 )
             if self.can_delete and self._should_delete_form(form) and form.overtaken() and form.instance.pk:
                 who = self._who(form.instance.pk)
-                dropping.append(f"{who} changed “{form.instance}” while you were reading; saving again drops it.")
+                dropping.append(
+                    gettext("%(who)s changed “%(row)s” while you were reading; saving again drops it.")
+                    % {"who": who, "row": form.instance}
+                )
         if dropping:
             raise ValidationError([ValidationError(sentence, code=OVERTAKEN) for sentence in dropping])
         super().clean()
 
     def _who(self, pk: Any) -> str:
         event = self.last_change(int(pk)) if str(pk).isdecimal() else None
-        return event.who if event else "Somebody"
+        return event.who if event else gettext("Somebody")

@@ -7,17 +7,18 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView, redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from newsroom import rights
 
 
 class Records(admin.AdminSite):
-    site_header = "Newsroom records"
-    site_title = "Newsroom records"
-    index_title = "What the newsroom keeps in order"
+    site_header = _("Newsroom records")
+    site_title = _("Newsroom records")
+    index_title = _("What the newsroom keeps in order")
     site_url = "/desk/"
-    empty_value_display = "not given"
+    empty_value_display = _("not given")  # type: ignore[assignment]  # The stubs know no words that wait.
 
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_authenticated and rights.may(request.user, "record.read")

@@ -93,7 +93,7 @@ class SignIn(LoginView):
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without a valid token: usually a page left open over a sign-out."""
     refusal = Refusal(
-        "This form has expired. Reload the page you came from and send it again; your text is kept below."
+        _("This form has expired. Reload the page you came from and send it again; your text is kept below.")
     )
     refusal.status = 403
     return refuse(request, refusal)
@@ -102,10 +102,12 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What Django would not read, in a sentence. The request is not read again."""
     if isinstance(exception, TooManyFieldsSent):
-        return unreadable(request, "This form has more fields than any of ours. Reload the page and fill it in there.")
+        return unreadable(
+            request, _("This form has more fields than any of ours. Reload the page and fill it in there.")
+        )
     if isinstance(exception, RequestDataTooBig):
-        return unreadable(request, "This is more text than one form may hold. Send a shorter one.")
-    return unreadable(request, "This request can't be read. Reload the page you came from and try again.")
+        return unreadable(request, _("This is more text than one form may hold. Send a shorter one."))
+    return unreadable(request, _("This request can't be read. Reload the page you came from and try again."))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

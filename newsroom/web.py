@@ -15,6 +15,8 @@ from urllib.parse import urljoin
 
 import requests
 from django.conf import settings
+from django.utils.formats import number_format
+from django.utils.translation import gettext
 from requests_hardened import Config, HTTPSession
 from requests_hardened.ip_filter import InvalidIPAddress
 from requests_hardened.ip_filter_adapter import IPFilterAdapter
@@ -63,7 +65,10 @@ def _fetch(url: str, *, limit: int, seconds: float, loopback_port: int | None = 
             if isinstance(answer, Fetched):
                 return answer
             url = answer
-    raise Refusal(f"The address redirects more than {REDIRECTS} times. Give the one where it ends.")
+    raise Refusal(
+        gettext("The address redirects more than %(redirects)s times. Give the one where it ends.")
+        % {"redirects": REDIRECTS}
+    )
 
 
 def _get(url: str, *, limit: int, deadline: Deadline, loopback_port: int | None) -> Fetched | str:
@@ -79,7 +84,10 @@ def _get(url: str, *, limit: int, deadline: Deadline, loopback_port: int | None)
             if response.is_redirect:
                 return urljoin(sent, session.get_redirect_target(response) or "")
             if not response.ok:
-                raise Refusal(f"{host} answered {response.status_code} instead of a page.")
+                raise Refusal(
+                    gettext("%(host)s answered %(status_code)s instead of a page.")
+                    % {"host": host, "status_code": response.status_code}
+                )
             body = _body(response, limit, deadline)
     except InvalidIPAddress:
         raise not_public(host_of(url)) from None
@@ -91,7 +99,10 @@ def _get(url: str, *, limit: int, deadline: Deadline, loopback_port: int | None)
 
 def _body(response: requests.Response, limit: int, deadline: Deadline) -> bytes:
     """The unpacked bytes. A body larger than `limit` is not read to its end, announced or not."""
-    too_large = Refusal(f"The page is larger than {limit:,} bytes. Paste the article's text instead.")
+    too_large = Refusal(
+        gettext("The page is larger than %(limit)s bytes. Paste the article's text instead.")
+        % {"limit": number_format(limit, force_grouping=True)}
+    )
     announced = response.headers.get("Content-Length", "")
     if announced.isdigit() and int(announced) > limit:
         raise too_large
@@ -114,18 +125,23 @@ def _refusal(url: str, error: Exception, deadline: Deadline) -> Refusal:
     if deadline.is_over or isinstance(error, requests.Timeout):
         return _too_slow(deadline)
     if isinstance(error, requests.exceptions.SSLError):
-        return Refusal(f"{host} could not prove by a certificate that it is who it says.")
+        return Refusal(gettext("%(host)s could not prove by a certificate that it is who it says.") % {"host": host})
     if isinstance(error, requests.exceptions.InvalidSchema | requests.exceptions.MissingSchema):
-        return Refusal("Only addresses that begin with http:// or https:// can be fetched.")
+        return Refusal(gettext("Only addresses that begin with http:// or https:// can be fetched."))
     if isinstance(error, ValueError):
         return no_address()
     if "resolve" in str(error):
-        return Refusal(f"No server was found at {host}. Check the spelling of the address.")
-    return Refusal(f"{host} broke the connection off before the page was there. Try again later.")
+        return Refusal(gettext("No server was found at %(host)s. Check the spelling of the address.") % {"host": host})
+    return Refusal(
+        gettext("%(host)s broke the connection off before the page was there. Try again later.") % {"host": host}
+    )
 
 
 def _too_slow(deadline: Deadline) -> Refusal:
-    return Refusal(f"The page took longer than {deadline.seconds:g} seconds. Try later, or paste its text.")
+    return Refusal(
+        gettext("The page took longer than %(seconds)s seconds. Try later, or paste its text.")
+        % {"seconds": f"{deadline.seconds:g}"}
+    )
 
 
 def _session(deadline: Deadline, loopback_port: int | None) -> requests.Session:

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.outlet import Outlet
 
@@ -13,10 +14,10 @@ class Article(models.Model):
     """What an outlet published, whatever it says today: the texts themselves are its versions."""
 
     class Channel(models.TextChoices):
-        PASTED = "pasted", "Pasted at the desk"
-        FILE = "file", "Read from a file"
-        ADDRESS = "address", "Fetched from its address"
-        DEMO = "demo", "Demo story"
+        PASTED = "pasted", _("Pasted at the desk")
+        FILE = "file", _("Read from a file")
+        ADDRESS = "address", _("Fetched from its address")
+        DEMO = "demo", _("Demo story")
 
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="articles")
     canonical_url = models.URLField(max_length=2000, blank=True)
@@ -24,9 +25,9 @@ class Article(models.Model):
     byline = models.CharField(max_length=300, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     embargoed_until = models.DateTimeField(
-        null=True, blank=True, help_text="Until then nothing of its text leaves the newsroom's own machines."
+        null=True, blank=True, help_text=_("Until then nothing of its text leaves the newsroom's own machines.")
     )
-    language = models.CharField(max_length=35, blank=True, default="en", help_text="BCP 47 tag, such as en or ar.")
+    language = models.CharField(max_length=35, blank=True, default="en", help_text=_("BCP 47 tag, such as en or ar."))
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.PASTED)
     taken_in_at = models.DateTimeField(auto_now_add=True)
     taken_in_by = models.ForeignKey(

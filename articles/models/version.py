@@ -2,6 +2,8 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 
@@ -12,7 +14,7 @@ class Version(models.Model):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     text = models.TextField()
-    digest = models.CharField(max_length=64, help_text="SHA-256 of the text in UTF-8, in hex.")
+    digest = models.CharField(max_length=64, help_text=_("SHA-256 of the text in UTF-8, in hex."))
     retrieved_at = models.DateTimeField(auto_now_add=True)
     taken_in_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -31,4 +33,4 @@ class Version(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.article} (version {self.number})"
+        return gettext("%(article)s (version %(number)s)") % {"article": self.article, "number": self.number}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 
 from articles.models import Article, Outlet
 from articles.services.intake import permit_embargo, permit_year
@@ -24,7 +25,7 @@ def add_outlet(*, by: User, **fields: Any) -> Outlet:
         with transaction.atomic():
             outlet = Outlet.objects.create(**fields)
     except IntegrityError:
-        raise Refusal("There is an outlet of this name already. Change that one.") from None
+        raise Refusal(gettext("There is an outlet of this name already. Change that one.")) from None
     changes.added(outlet, by=by)
     return outlet
 

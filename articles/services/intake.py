@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext
 
 from articles.dates import can_be_meant
 from articles.maintext import from_html, looks_like_html
@@ -41,8 +43,11 @@ class AddressTaken(AlreadyThere):
 
     def __init__(self, article: Article) -> None:
         super().__init__(
-            f"This address belongs to “{article.title}”, {article.outlet}. Tick “My text is its next version” "
-            "to add your text to that article, or correct the address.",
+            gettext(
+                "This address belongs to “%(title)s”, %(outlet)s. Tick “My text is its next version” "
+                "to add your text to that article, or correct the address."
+            )
+            % {"title": article.title, "outlet": article.outlet},
             thing=article,
         )
 
@@ -50,33 +55,48 @@ class AddressTaken(AlreadyThere):
 def permit_year(published_at: datetime | None) -> None:
     """Raise `Refusal` for a year in which nobody can have published the article."""
     if published_at and not can_be_meant(published_at):
-        raise Refusal(f"An article published in the year {published_at.year} can't be meant. Look at its date again.")
+        raise Refusal(
+            gettext("An article published in the year %(year)s can't be meant. Look at its date again.")
+            % {"year": published_at.year}
+        )
 
 
 def permit_embargo(until: datetime | None) -> None:
     """Raise `Refusal` for an embargo that nobody can mean: it would keep the article in the house for good."""
     if until and not can_be_meant(until):
-        raise Refusal(f"An embargo until the year {until.year} can't be meant. Look at its date again.")
+        raise Refusal(
+            gettext("An embargo until the year %(year)s can't be meant. Look at its date again.") % {"year": until.year}
+        )
 
 
 def read_text(raw: str) -> tuple[str, list[str]]:
     """The normalised text of what was pasted or read, and remarks on what was changed. Raises `Refusal`."""
     if len(raw) > LONGEST_TEXT:
         raise Refusal(
-            f"The text has {len(raw):,} characters; {LONGEST_TEXT:,} is the most. Cut it to the article itself."
+            gettext("The text has %(number)s characters; %(longest_text)s is the most. Cut it to the article itself.")
+            % {
+                "number": number_format(len(raw), force_grouping=True),
+                "longest_text": number_format(LONGEST_TEXT, force_grouping=True),
+            }
         )
     remarks = []
     if looks_like_html(raw):
         raw = from_html(raw)
-        remarks.append("This was HTML: its main text was kept. Compare it with the page before you rely on it.")
+        remarks.append(
+            gettext("This was HTML: its main text was kept. Compare it with the page before you rely on it.")
+        )
     normal = normalise(raw)
     if not normal.text:
-        raise Refusal("The text is empty. Paste the words of the article.")
+        raise Refusal(gettext("The text is empty. Paste the words of the article."))
     if normal.removed:
-        remarks.append(f"Control characters that cannot be shown were removed: {normal.removed:,}.")
+        remarks.append(
+            gettext("Control characters that cannot be shown were removed: %(number)s.")
+            % {"number": number_format(normal.removed, force_grouping=True)}
+        )
     if normal.unreadable:
         remarks.append(
-            f"Characters that could not be read and show as �: {normal.unreadable:,}. Mend them at the source."
+            gettext("Characters that could not be read and show as �: %(number)s. Mend them at the source.")
+            % {"number": number_format(normal.unreadable, force_grouping=True)}
         )
     return normal.text, remarks
 
@@ -159,7 +179,7 @@ def _add_article(**fields: Any) -> Article:
         first = Article.objects.filter(outlet=fields["outlet"], first_digest=fields["first_digest"]).first()
         if first is None:  # Two people gave the same address at the same moment, with different texts.
             raise Refusal(
-                "This address was taken in a moment ago. Send the form again to add your text to it."
+                gettext("This address was taken in a moment ago. Send the form again to add your text to it.")
             ) from None
         raise _already_there(first, fields["embargoed_until"]) from None
     ledger.record(article, "taken in", by=article.taken_in_by, channel=article.channel)
@@ -183,9 +203,11 @@ def _put_under_embargo(article: Article, until: datetime, *, by: User | None) ->
 
 def _already_there(article: Article, embargo: datetime | None) -> AlreadyThere:
     """The refusal. Nothing was written, so whoever wanted an embargo must not believe that there is one."""
-    sentence = (
-        f"This text is already here: “{article.title}”, {article.outlet}, taken in on {article.taken_in_at:%-d %B %Y}."
-    )
+    sentence = gettext("This text is already here: “%(title)s”, %(outlet)s, taken in on %(day)s.") % {
+        "title": article.title,
+        "outlet": article.outlet,
+        "day": date_format(article.taken_in_at, "DATE_FORMAT"),
+    }
     if embargo and (article.embargoed_until is None or article.embargoed_until < embargo):
-        sentence += " It is not under the embargo that you gave: ask a curator to put it there."
+        sentence += " " + gettext("It is not under the embargo that you gave: ask a curator to put it there.")
     return AlreadyThere(sentence, thing=article)

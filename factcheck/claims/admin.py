@@ -7,6 +7,9 @@ from django.db import transaction
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims import tasks
 from factcheck.claims.models import Appearance, Claim, Extraction, ReadingPolicy
@@ -18,8 +21,8 @@ from newsroom.refusals import Refusal
 
 class Dismissal(forms.Form):
     reason = forms.ChoiceField(
-        choices=[("", "Choose a reason…"), *Claim.Reason.choices],
-        error_messages={"required": "Choose a reason for dismissing the claims."},
+        choices=[("", _("Choose a reason…")), *Claim.Reason.choices],
+        error_messages={"required": _("Choose a reason for dismissing the claims.")},
     )
     note = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "cols": 60}))
 
@@ -27,10 +30,10 @@ class Dismissal(forms.Form):
 class WhichStays(forms.Form):
     stays = forms.ModelChoiceField(
         Claim.objects.none(),
-        label="The one that stays",
+        label=_("The one that stays"),
         widget=forms.RadioSelect,
         empty_label=None,
-        error_messages={"required": "Choose the claim that stays."},
+        error_messages={"required": _("Choose the claim that stays.")},
     )
 
     def __init__(self, said: Any, *, chosen: QuerySet[Claim]) -> None:
@@ -50,29 +53,37 @@ class AppearanceRows(ReadOnlyRows):
         rows = super().get_queryset(request)
         return rows.select_related("version__article__outlet", "added_by").defer("version__text")
 
-    @admin.display(description="Article")
+    @admin.display(description=_("Article"))
     def article(self, appearance: Appearance) -> str:
         return f"{appearance.version.article.outlet}: {appearance.version}"
 
-    @admin.display(description="Kinds")
+    @admin.display(description=_("Kinds"))
     def in_kinds(self, appearance: Appearance) -> str:
         return ", ".join(appearance.kind_labels)
 
-    @admin.display(description="Said by")
+    @admin.display(description=_("Said by"))
     def said_by(self, appearance: Appearance) -> str:
-        return f"{appearance.speaker} (inferred)" if appearance.speaker_inferred else appearance.speaker
+        return (
+            gettext("%(speaker)s (inferred)") % {"speaker": appearance.speaker}
+            if appearance.speaker_inferred
+            else appearance.speaker
+        )
 
-    @admin.display(description="Proposed by")
+    @admin.display(description=_("Proposed by"))
     def proposed_by(self, appearance: Appearance) -> str:
         if appearance.is_by_a_person:
             return str(appearance.added_by or "")
-        return f"{appearance.engine} {appearance.engine_version}, reading {appearance.reading}"
+        return gettext("%(engine)s %(version)s, reading %(number)s") % {
+            "engine": appearance.engine,
+            "version": appearance.engine_version,
+            "number": appearance.reading,
+        }
 
-    @admin.display(description="Offered", boolean=True)
+    @admin.display(description=_("Offered"), boolean=True)
     def standing(self, appearance: Appearance) -> bool:
         return not appearance.withdrawn
 
-    @admin.display(description="Put right")
+    @admin.display(description=_("Put right"))
     def put_right(self, appearance: Appearance) -> str:
         return ", ".join(appearance.corrected)
 
@@ -108,19 +119,26 @@ class ClaimAdmin(ReadOnly, RecordAdmin):
     def has_curate_permission(self, request: HttpRequest) -> bool:
         return rights.may(person(request), "claim.curate")
 
-    @admin.display(description="Places", ordering="places")
+    @admin.display(description=_("Places"), ordering="places")
     def stands_in(self, claim: Any) -> int:
         return int(claim.places)
 
-    @admin.display(description="Score", ordering="top_score")
+    @admin.display(description=_("Score"), ordering="top_score")
     def top(self, claim: Any) -> str:
-        return "" if claim.top_score is None else f"{claim.top_score:.2f}"
+        return "" if claim.top_score is None else number_format(claim.top_score, 2)
 
-    @admin.action(description="Dismiss claims", permissions=["curate"])
+    @admin.action(description=_("Dismiss claims"), permissions=["curate"])
     def dismiss(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
         form = Dismissal(request.POST if "apply" in request.POST else None)
         if not form.is_valid():
-            return self.ask(request, list(queryset), form, title="Dismiss claims", action="dismiss", button="Dismiss")
+            return self.ask(
+                request,
+                list(queryset),
+                form,
+                title=gettext("Dismiss claims"),
+                action="dismiss",
+                button=gettext("Dismiss"),
+            )
         said = form.cleaned_data
         self.each(
             request,
@@ -132,29 +150,35 @@ class ClaimAdmin(ReadOnly, RecordAdmin):
                 reason=said["reason"],
                 note=said["note"],
             ),
-            "claims dismissed",
+            lambda number: ngettext("%(number)s claim dismissed.", "%(number)s claims dismissed.", number),
         )
         return None
 
-    @admin.action(description="Merge two claims", permissions=["curate"])
+    @admin.action(description=_("Merge two claims"), permissions=["curate"])
     def merge(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
         rows = list(queryset.order_by("pk"))
         if len(rows) != 2:
-            raise Refusal("Choose the two claims that say the same.")
+            raise Refusal(gettext("Choose the two claims that say the same."))
         form = WhichStays(request.POST if "apply" in request.POST else None, chosen=queryset.order_by("pk"))
         if not form.is_valid():
-            return self.ask(request, rows, form, title="Merge two claims", action="merge", button="Merge them")
+            return self.ask(
+                request, rows, form, title=gettext("Merge two claims"), action="merge", button=gettext("Merge them")
+            )
         stays = form.cleaned_data["stays"]
         goes = next(row for row in rows if row != stays)
         triage.merge(goes, into=stays, by=person(request), version=version_read(request, goes))
-        self.message_user(request, f"“{goes}” is now part of “{stays}”.", messages.SUCCESS)
+        self.message_user(
+            request,
+            gettext("“%(goes)s” is now part of “%(stays)s”.") % {"goes": goes, "stays": stays},
+            messages.SUCCESS,
+        )
         return None
 
 
 class StateFilter(admin.SimpleListFilter):
     """The states of a job as people name them; see `newsroom.jobs.Job.state`."""
 
-    title = "state"
+    title = _("state")
     parameter_name = "state"
     begun = Q(attempts__gt=0, started_at__isnull=False)
     states = {
@@ -165,7 +189,7 @@ class StateFilter(admin.SimpleListFilter):
     }
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(state, state.capitalize()) for state in self.states]
+        return [(state, str(jobs.STATES[state])) for state in self.states]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Extraction]) -> QuerySet[Extraction]:
         return queryset.filter(self.states.get(self.value() or "", Q()))
@@ -190,7 +214,7 @@ class ExtractionAdmin(ReadOnly, RecordAdmin):
     )  # fmt: skip
     readonly_fields = ("article", "state", "progress", "left_out")
     actions = ("read_again",)
-    empty_value_display = "none"
+    empty_value_display = _("none")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Extraction]:
         rows = super().get_queryset(request)
@@ -199,27 +223,38 @@ class ExtractionAdmin(ReadOnly, RecordAdmin):
     def has_retry_permission(self, request: HttpRequest) -> bool:
         return rights.may(person(request), "extraction.retry")
 
-    @admin.display(description="Article")
+    @admin.display(description=_("Article"))
     def article(self, job: Extraction) -> str:
         return str(job.version)
 
-    @admin.display(description="State")
+    @admin.display(description=_("State"))
     def state(self, job: Extraction) -> str:
-        return job.state
+        return str(jobs.STATES.get(job.state, job.state))
 
-    @admin.display(description="Blocks read")
+    @admin.display(description=_("Blocks read"))
     def progress(self, job: Extraction) -> str:
-        return f"{job.done} of {job.total}" if job.total else ""
+        return gettext("%(done)s of %(total)s") % {"done": job.done, "total": job.total} if job.total else ""
 
-    @admin.display(description="Left out as part of the page")
+    @admin.display(description=_("Left out as part of the page"))
     def left_out(self, job: Extraction) -> str:
         kinds = Counter(kind for _, _, kind in job.furniture)
         told = [f"{kind}: {number}" for kind, number in sorted(kinds.items())]
-        return ", ".join([*told, f"read all the same: {len(job.read_anyway)}"] if job.read_anyway else told)
+        return ", ".join(
+            [*told, gettext("read all the same: %(number)s") % {"number": len(job.read_anyway)}]
+            if job.read_anyway
+            else told
+        )
 
-    @admin.action(description="Read again", permissions=["retry"])
+    @admin.action(description=_("Read again"), permissions=["retry"])
     def read_again(self, request: HttpRequest, queryset: QuerySet[Extraction]) -> None:
-        self.each(request, queryset, lambda job: self._again(request, job), "asked to be read again")
+        self.each(
+            request,
+            queryset,
+            lambda job: self._again(request, job),
+            lambda number: ngettext(
+                "%(number)s reading asked for again.", "%(number)s readings asked for again.", number
+            ),
+        )
 
     def _again(self, request: HttpRequest, job: Extraction) -> None:
         with transaction.atomic():
@@ -229,7 +264,7 @@ class ExtractionAdmin(ReadOnly, RecordAdmin):
 
 class PolicyForm(RecordForm):
     rules = {
-        "cut_is_between_0_and_1": "The cut is a number from 0 (offer everything) to 1 (offer next to nothing).",
+        "cut_is_between_0_and_1": _("The cut is a number from 0 (offer everything) to 1 (offer next to nothing)."),
     }
 
 
@@ -256,7 +291,7 @@ class ReadingPolicyAdmin(RecordAdmin):
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         # As long as the row is not there the defaults hold: to a person nothing is added, it is only changed.
-        told = {"title": "Change reading policy", "show_save_and_add_another": False}
+        told = {"title": gettext("Change reading policy"), "show_save_and_add_another": False}
         return super().add_view(request, form_url, told | (extra_context or {}))
 
     def add(self, request: HttpRequest, said: dict[str, Any]) -> ReadingPolicy:

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ClaimsConfig(AppConfig):
     name = "factcheck.claims"
-    verbose_name = "Claims"
+    verbose_name = _("Claims")

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DeskConfig(AppConfig):
     name = "factcheck.desk"
-    verbose_name = "Desk"
+    verbose_name = _("Desk")

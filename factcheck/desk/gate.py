@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext
 from django_htmx.middleware import HtmxDetails
 
 from newsroom import rights
@@ -57,5 +58,5 @@ def _let_in(request: HttpRequest) -> HttpResponse | None:
     if request.headers.get("HX-Request"):  # A sign-in page must not land inside a region of the page that is open.
         return ask_to_sign_in(request)
     if request.method == "POST":  # Sending it to the sign-in page would lose what was typed.
-        raise Forbidden("You are signed out. Sign in, then send this again.", right="desk.read")
+        raise Forbidden(gettext("You are signed out. Sign in, then send this again."), right="desk.read")
     return redirect_to_login(request.get_full_path())

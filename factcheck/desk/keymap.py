@@ -168,5 +168,5 @@ def help_for(keys: Mapping[str, str]) -> Iterator[tuple[Words, list[Line]]]:
 
 def key_words(pressed: str) -> list[str]:
     """The keys as people know them, one after the other."""
-    named = {"Mod+Enter": "Ctrl+Enter", "Mod+s": "Ctrl+S"}
+    named = {"Mod+Enter": gettext("Ctrl+Enter"), "Mod+s": gettext("Ctrl+S")}
     return [named.get(one, one) for one in pressed.split(" ")]

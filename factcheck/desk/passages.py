@@ -36,14 +36,18 @@ def find_passage(
         near = start
     words = _plain(exact)
     if not words:
-        raise Refusal("Select the words of the claim in the text, or paste them here.")
+        raise Refusal(_("Select the words of the claim in the text, or paste them here."))
     found = locate(text, words, near=near, prefix=_plain(prefix), suffix=_plain(suffix))
     if found is None:
-        raise Refusal(f"These words do not stand in the text exactly like this: “{_short(words)}”.")
+        raise Refusal(
+            _("These words do not stand in the text exactly like this: “%(words)s”.") % {"words": _short(words)}
+        )
     if near is None and not (prefix or suffix) and text.find(words, found[0] + 1) >= 0:
         raise Refusal(
-            f"These words stand in the text {text.count(words)} times. "
-            "Paste more of the sentence, so that one place is left."
+            _(
+                "These words stand in the text %(number)s times. Paste more of the sentence, so that one place is left."
+            )
+            % {"number": text.count(words)}
         )
     return found
 

@@ -84,7 +84,7 @@ class Cited:
 
     @property
     def stance_words(self) -> str:
-        return Citation.Stance(self.stance).label
+        return str(Citation.Stance(self.stance).label)
 
 
 @dataclass(frozen=True)

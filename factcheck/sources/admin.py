@@ -4,6 +4,8 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.sources import services
 from factcheck.sources.models import Source
@@ -12,16 +14,16 @@ from newsroom.refusals import Refusal
 
 
 class SourceForm(RecordForm):
-    rules = {"source_has_an_address_or_a_reference": "Give the address, or say in the reference where to find it."}
+    rules = {"source_has_an_address_or_a_reference": _("Give the address, or say in the reference where to find it.")}
 
 
 class WhichStays(forms.Form):
     stays = forms.ModelChoiceField(
         Source.objects.none(),
-        label="The one that stays",
+        label=_("The one that stays"),
         widget=forms.RadioSelect,
         empty_label=None,
-        error_messages={"required": "Choose the source that stays."},
+        error_messages={"required": _("Choose the source that stays.")},
     )
 
     def __init__(self, said: Any, *, chosen: QuerySet[Source]) -> None:
@@ -30,11 +32,11 @@ class WhichStays(forms.Form):
 
 
 class IsMerged(admin.SimpleListFilter):
-    title = "merged"
+    title = _("merged")
     parameter_name = "merged"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("no", "Stands for itself"), ("yes", "Merged into another")]
+        return [("no", gettext("Stands for itself")), ("yes", gettext("Merged into another"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Source]) -> QuerySet[Source]:
         if self.value() in ("yes", "no"):
@@ -61,22 +63,28 @@ class SourceAdmin(RecordAdmin):
             **{name: said[name] for name in services.FIELDS if name != "canonical_url"},
         )  # fmt: skip
         if not is_new:
-            self.message_user(request, "This source was here already; it was left as it is.", messages.WARNING)
+            self.message_user(request, gettext("This source was here already; it was left as it is."), messages.WARNING)
         return source
 
     def write(self, request: HttpRequest, row: Source, said: dict[str, Any]) -> None:
         services.change(row, by=person(request), **{name: said[name] for name in services.FIELDS})
 
-    @admin.action(description="Merge two sources", permissions=["change"])
+    @admin.action(description=_("Merge two sources"), permissions=["change"])
     def merge(self, request: HttpRequest, queryset: QuerySet[Source]) -> HttpResponse | None:
         rows = list(queryset.order_by("pk"))
         if len(rows) != 2:
-            raise Refusal("Choose the two sources that are one and the same.")
+            raise Refusal(gettext("Choose the two sources that are one and the same."))
         form = WhichStays(request.POST if "apply" in request.POST else None, chosen=queryset.order_by("pk"))
         if not form.is_valid():
-            return self.ask(request, rows, form, title="Merge two sources", action="merge", button="Merge them")
+            return self.ask(
+                request, rows, form, title=gettext("Merge two sources"), action="merge", button=gettext("Merge them")
+            )
         stays = form.cleaned_data["stays"]
         goes = next(row for row in rows if row != stays)
         services.merge(goes, into=stays, by=person(request))
-        self.message_user(request, f"“{goes}” now stands for “{stays}”.", messages.SUCCESS)
+        self.message_user(
+            request,
+            gettext("“%(goes)s” now stands for “%(stays)s”.") % {"goes": goes, "stays": stays},
+            messages.SUCCESS,
+        )
         return None

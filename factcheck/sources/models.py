@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -22,21 +23,23 @@ class Source(models.Model):
     """Something a verdict can cite: a table, a document, a report, a person asked."""
 
     class Kind(models.TextChoices):
-        PRIMARY = "primary", "Primary data"
-        DOCUMENT = "document", "Document"
-        EXPERT = "expert", "Expert"
-        NEWS = "news", "News report"
-        STUDY = "study", "Study"
-        SOCIAL = "social", "Social post"
-        INTERVIEW = "interview", "Own inquiry"
-        OTHER = "other", "Other"
+        PRIMARY = "primary", _("Primary data")
+        DOCUMENT = "document", _("Document")
+        EXPERT = "expert", _("Expert")
+        NEWS = "news", _("News report")
+        STUDY = "study", _("Study")
+        SOCIAL = "social", _("Social post")
+        INTERVIEW = "interview", _("Own inquiry")
+        OTHER = "other", _("Other")
 
     title = models.CharField(max_length=500)
     publisher = models.CharField(max_length=300, blank=True)
-    canonical_url = models.URLField("address", max_length=2000, blank=True)
-    reference = models.TextField(blank=True, help_text="Where to find it when it has no address: issue, page, archive.")
+    canonical_url = models.URLField(_("address"), max_length=2000, blank=True)
+    reference = models.TextField(
+        blank=True, help_text=_("Where to find it when it has no address: issue, page, archive.")
+    )
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.DOCUMENT)
-    interests = models.TextField(blank=True, help_text="Interests a reader should know of.")
+    interests = models.TextField(blank=True, help_text=_("Interests a reader should know of."))
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(

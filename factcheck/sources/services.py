@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils.translation import gettext
 
 from factcheck.sources.models import Source
 from newsroom import changes, ledger, rights
@@ -25,7 +26,7 @@ def find_or_add(
     """The source at this address, or a new one; and whether it is new. A known source is returned as it stands."""
     rights.require(by, "source.add")
     if not url and not reference:
-        raise Refusal("Give the source an address, or say in the reference where a reader can find it.")
+        raise Refusal(gettext("Give the source an address, or say in the reference where a reader can find it."))
     permit_address(url)
     known = _known(title=title, publisher=publisher, url=url, reference=reference)
     if known:
@@ -63,7 +64,10 @@ def change(source: Source, *, by: User, **fields: Any) -> Source:
     changes.permit(fields, FIELDS)
     permit_address(fields.get("canonical_url", ""))
     if source.merged_into_id:
-        raise Refusal(f"This source is merged into “{source.merged_into}”. Change that one.")
+        raise Refusal(
+            gettext("This source is merged into “%(merged_into)s”. Change that one.")
+            % {"merged_into": source.merged_into}
+        )
     return changes.change(source, by=by, **fields)
 
 
@@ -73,10 +77,10 @@ def merge(source: Source, *, into: Source, by: User) -> Source:
     rights.require(by, "source.merge")
     locked = {row.pk: row for row in Source.objects.select_for_update().filter(pk__in=[source.pk, into.pk])}
     if len(locked) != 2:
-        raise Refusal("Choose two different sources to merge.")
+        raise Refusal(gettext("Choose two different sources to merge."))
     gone, left = locked[source.pk], locked[into.pk]
     if gone.merged_into_id or left.merged_into_id:
-        raise Refusal("One of these sources is already merged into another. Merge the ones that are left.")
+        raise Refusal(gettext("One of these sources is already merged into another. Merge the ones that are left."))
     Source.objects.filter(pk=gone.pk).update(merged_into=left)
     Source.objects.filter(merged_into=gone).update(merged_into=left)  # A chain would have to be followed for ever.
     ledger.record(gone, "merged", by=by, into=ledger.subject_of(left))

@@ -6,10 +6,12 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.verdicts.models import Citation, Rating, RatingScale, Release, Verdict
 from factcheck.verdicts.services import scales
-from newsroom import rights
+from newsroom import jobs, rights
 from newsroom.models import Event
 from newsroom.records import ReadOnly, ReadOnlyRows, RecordAdmin, RecordForm, person
 from newsroom.refusals import Conflict
@@ -67,13 +69,13 @@ class RatingScaleAdmin(RecordAdmin):
         rows: QuerySet[RatingScale] = super().get_queryset(request)
         return rows.annotate(labels_on=Count("ratings"))
 
-    @admin.display(description="Labels")
+    @admin.display(description=_("Labels"))
     def labels(self, scale: Any) -> int:
         return int(scale.labels_on)
 
-    @admin.display(description="Frozen")
+    @admin.display(description=_("Frozen"))
     def frozen(self, scale: RatingScale) -> str:
-        return f"{scales.FROZEN} The list of scales has an action for it."
+        return f"{scales.FROZEN} {gettext('The list of scales has an action for it.')}"
 
     def get_fields(self, request: HttpRequest, obj: RatingScale | None = None) -> tuple[str, ...]:
         if obj is None:
@@ -90,8 +92,10 @@ class RatingScaleAdmin(RecordAdmin):
     def write(self, request: HttpRequest, row: RatingScale, said: dict[str, Any]) -> None:
         if scales.is_frozen(row) and "name" not in said and "seen-name" in request.POST:
             raise Conflict(
-                "A verdict rated on this scale was submitted while you were writing, so its labels can't change any "
-                "more and nothing was saved. Make a new version of the scale."
+                gettext(
+                    "A verdict rated on this scale was submitted while you were writing, so its labels can't change "
+                    "any more and nothing was saved. Make a new version of the scale."
+                )
             )
         scales.change(row, by=person(request), **{name: said[name] for name in scales.SCALE if name in said})
 
@@ -100,13 +104,14 @@ class RatingScaleAdmin(RecordAdmin):
         if written or formset.deleted_objects:
             scales.write_ratings(form.instance, by=person(request), written=written, dropped=formset.deleted_objects)
 
-    @admin.action(description="Make a new version of the scale", permissions=["change"])
+    @admin.action(description=_("Make a new version of the scale"), permissions=["change"])
     def new_version(self, request: HttpRequest, queryset: QuerySet[RatingScale]) -> None:
         for scale in queryset:
             copy = scales.new_version(scale, by=person(request))
             self.message_user(
                 request,
-                f"{copy} is made, and not offered yet. Change its labels, then make it active.",
+                gettext("%(scale)s is made, and not offered yet. Change its labels, then make it active.")
+                % {"scale": copy},
                 messages.SUCCESS,
             )
 
@@ -133,11 +138,11 @@ class VerdictAdmin(ReadOnly, RecordAdmin):
     readonly_fields = ("frozen_record", "on_record")
     inlines = (CitationRows,)
 
-    @admin.display(description="Record")
+    @admin.display(description=_("Record"))
     def frozen_record(self, verdict: Verdict) -> SafeString | str:
         """What was frozen at submission: the words that pages and feeds print."""
         if verdict.record is None:
-            return "not submitted yet"
+            return gettext("not submitted yet")
         return format_html("<pre>{}</pre>", json.dumps(verdict.record, ensure_ascii=False, indent=2))
 
 
@@ -156,9 +161,9 @@ class ReleaseAdmin(ReadOnly, RecordAdmin):
     )  # fmt: skip
     readonly_fields = fields
 
-    @admin.display(description="State")
+    @admin.display(description=_("State"))
     def state(self, job: Release) -> str:
-        return job.state
+        return str(jobs.STATES.get(job.state, job.state))
 
 
 @admin.register(Citation)

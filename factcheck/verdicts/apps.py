@@ -1,10 +1,11 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class VerdictsConfig(AppConfig):
     name = "factcheck.verdicts"
-    verbose_name = "Verdicts"
+    verbose_name = _("Verdicts")
 
     def ready(self) -> None:
         # A newsroom without a scale cannot rate; see `newsroom.apps` for why this moment.

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from newsroom.models.event import Event
 
@@ -11,18 +12,18 @@ from newsroom.models.event import Event
 class Comment(models.Model):
     """What colleagues say to each other about a claim or a verdict. On record: nobody changes or deletes it."""
 
-    subject = models.CharField(max_length=60, help_text="As the ledger names it, such as verdict:7.")
+    subject = models.CharField(max_length=60, help_text=_("As the ledger names it, such as verdict:7."))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="comments")
     at = models.DateTimeField(db_default=Now(), editable=False)
     words = models.TextField()
-    part = models.CharField(max_length=40, blank=True, help_text="Which field of the subject it is about.")
-    passage = models.TextField(blank=True, help_text="The words of that field that it is about.")
+    part = models.CharField(max_length=40, blank=True, help_text=_("Which field of the subject it is about."))
+    passage = models.TextField(blank=True, help_text=_("The words of that field that it is about."))
     resolved_at = models.DateTimeField(null=True, blank=True)
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     key = models.UUIDField(
-        default=uuid.uuid4, unique=True, help_text="Of the form it came with: a second click is one."
+        default=uuid.uuid4, unique=True, help_text=_("Of the form it came with: a second click is one.")
     )
 
     class Meta:
@@ -45,12 +46,12 @@ class Notice(models.Model):
     """That something on record concerns a person: they see it on their desk until they have acknowledged it."""
 
     class Kind(models.TextChoices):
-        MENTIONED = "mentioned", "mentioned you"
-        ASSIGNED = "assigned", "assigned this to you"
-        FOR_REVIEW = "for_review", "asks for your review"
-        SENT_BACK = "sent_back", "sent this back to you"
-        APPROVED = "approved", "approved what you wrote"
-        COMMENTED = "commented", "commented on what is yours"
+        MENTIONED = "mentioned", _("mentioned you")
+        ASSIGNED = "assigned", _("assigned this to you")
+        FOR_REVIEW = "for_review", _("asks for your review")
+        SENT_BACK = "sent_back", _("sent this back to you")
+        APPROVED = "approved", _("approved what you wrote")
+        COMMENTED = "commented", _("commented on what is yours")
 
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")

@@ -1,6 +1,8 @@
 import pgtrigger
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from newsroom.models.people import User
 
@@ -18,7 +20,7 @@ class Event(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        help_text="Empty for the machine.",
+        help_text=_("Empty for the machine."),
     )
     verb = models.CharField(max_length=60)
     subject = models.CharField(max_length=60)
@@ -37,4 +39,4 @@ class Event(models.Model):
 
     @property
     def who(self) -> str:
-        return str(self.by) if self.by else "the machine"
+        return str(self.by) if self.by else gettext("the machine")

@@ -1,5 +1,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
@@ -13,26 +15,26 @@ class Preferences(models.Model):
     """How one person wants the desk to be. Without a row the defaults hold."""
 
     class Theme(models.TextChoices):
-        SYSTEM = "", "As the system has it"
-        LIGHT = "light", "Light"
-        DARK = "dark", "Dark"
+        SYSTEM = "", _("As the system has it")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
 
     class Digest(models.TextChoices):
-        NEVER = "", "Never"
-        DAILY = "daily", "Every morning"
+        NEVER = "", _("Never")
+        DAILY = "daily", _("Every morning")
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, primary_key=True, related_name="preferences")
     theme = models.CharField(max_length=10, choices=Theme, blank=True, default=Theme.SYSTEM)
     language = models.CharField(
-        max_length=10, blank=True, help_text="Of the desk's own words; empty: as the browser asks."
+        max_length=10, blank=True, help_text=_("Of the desk's own words; empty: as the browser asks.")
     )
-    shortcuts = models.BooleanField("single-key shortcuts", default=True)
-    keys = models.JSONField(default=dict, blank=True, help_text="Act -> the key that this person gave it.")
-    moves_on = models.BooleanField("go to the next claim after a decision", default=True)
+    shortcuts = models.BooleanField(_("single-key shortcuts"), default=True)
+    keys = models.JSONField(default=dict, blank=True, help_text=_("Act -> the key that this person gave it."))
+    moves_on = models.BooleanField(_("go to the next claim after a decision"), default=True)
     digest = models.CharField(max_length=10, choices=Digest, blank=True, default=Digest.NEVER)
 
     class Meta:
-        verbose_name_plural = "preferences"
+        verbose_name_plural = _("preferences")
 
     def __str__(self) -> str:
-        return f"Preferences of {self.user}"
+        return gettext("Preferences of %(person)s") % {"person": self.user}

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class SavedView(models.Model):
@@ -8,8 +9,8 @@ class SavedView(models.Model):
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views")
     name = models.CharField(max_length=80)
-    query = models.TextField(blank=True, help_text="The query part of the queue's address.")
-    is_shared = models.BooleanField("everybody sees it", default=False)
+    query = models.TextField(blank=True, help_text=_("The query part of the queue's address."))
+    is_shared = models.BooleanField(_("everybody sees it"), default=False)
 
     class Meta:
         ordering = ["name", "pk"]

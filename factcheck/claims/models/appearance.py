@@ -3,6 +3,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Version
 from factcheck.claims.models.claim import Claim
@@ -46,22 +47,22 @@ class Appearance(models.Model):
     """Where a claim stands in a version: W3C quote and position selectors, in code points of the version's text."""
 
     class Anchor(models.TextChoices):
-        ANCHORED = "anchored", "Anchored"
-        CHANGED = "changed", "Text has changed"
-        GONE = "gone", "No longer in the text"
+        ANCHORED = "anchored", _("Anchored")
+        CHANGED = "changed", _("Text has changed")
+        GONE = "gone", _("No longer in the text")
 
     class Kind(models.TextChoices):
         """The engine's hint at what sort of claim this is. Never a gate."""
 
-        QUANTITY = "quantity", "Quantity"
-        COMPARISON = "comparison", "Comparison"
-        EVENT = "event", "Event"
-        CAUSE = "cause", "Cause"
-        QUOTATION = "quotation", "Quotation or attribution"
-        LAW = "law", "Law or policy"
-        PREDICTION = "prediction", "Prediction"
-        RANKING = "ranking", "Record or ranking"
-        STATEMENT = "statement", "Statement"
+        QUANTITY = "quantity", _("Quantity")
+        COMPARISON = "comparison", _("Comparison")
+        EVENT = "event", _("Event")
+        CAUSE = "cause", _("Cause")
+        QUOTATION = "quotation", _("Quotation or attribution")
+        LAW = "law", _("Law or policy")
+        PREDICTION = "prediction", _("Prediction")
+        RANKING = "ranking", _("Record or ranking")
+        STATEMENT = "statement", _("Statement")
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="appearances")
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="appearances")
@@ -73,33 +74,33 @@ class Appearance(models.Model):
     anchor = models.CharField(max_length=10, choices=Anchor, default=Anchor.ANCHORED)
 
     # What the engine read there, each of which a person may correct; `corrected` names those that one has.
-    statement = models.TextField(blank=True, help_text="The claim readable on its own, as the engine put it.")
+    statement = models.TextField(blank=True, help_text=_("The claim readable on its own, as the engine put it."))
     kinds = ArrayField(models.CharField(max_length=20, choices=Kind), default=list, blank=True)
     speaker = models.CharField(max_length=300, blank=True)
     speaker_inferred = models.BooleanField(default=False)
-    speaker_confidence = models.FloatField(null=True, blank=True, help_text="By rule, from 0 to 1.")
+    speaker_confidence = models.FloatField(null=True, blank=True, help_text=_("By rule, from 0 to 1."))
     quote = models.TextField(blank=True)
-    quote_spans = models.JSONField(default=list, blank=True, help_text="Start and end of each verbatim piece.")
+    quote_spans = models.JSONField(default=list, blank=True, help_text=_("Start and end of each verbatim piece."))
     quantities = models.JSONField(default=list, blank=True)
     dates = models.JSONField(default=list, blank=True)
     score = models.FloatField(
-        null=True, blank=True, help_text="Check-worthiness from 0 to 1; empty for a person's own."
+        null=True, blank=True, help_text=_("Check-worthiness from 0 to 1; empty for a person's own.")
     )
-    why = models.JSONField(default=list, blank=True, help_text="The factors of the score: name and weight.")
+    why = models.JSONField(default=list, blank=True, help_text=_("The factors of the score: name and weight."))
 
-    engine = models.CharField(max_length=100, blank=True, help_text="Empty when a person added it.")
+    engine = models.CharField(max_length=100, blank=True, help_text=_("Empty when a person added it."))
     engine_version = models.CharField(max_length=100, blank=True)
     reading = models.PositiveIntegerField(
         default=0,
         editable=False,
-        help_text="Which reading of the text brought it, or brought it back; 0 for a person's own.",
+        help_text=_("Which reading of the text brought it, or brought it back; 0 for a person's own."),
     )
     withdrawn = models.BooleanField(
-        default=False, editable=False, help_text="The newest reading of the text no longer proposes it."
+        default=False, editable=False, help_text=_("The newest reading of the text no longer proposes it.")
     )
     corrected = ArrayField(
         models.CharField(max_length=20), default=list, blank=True, editable=False,
-        help_text="What a person put right here, which no reading changes again.",
+        help_text=_("What a person put right here, which no reading changes again."),
     )  # fmt: skip
     # What the engine proposed, whatever a person made of it since: reading again finds it here and leaves it alone.
     proposed_start = models.PositiveIntegerField(null=True, blank=True, editable=False)

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Func, Max, Q
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThan, LessThan
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.searching import query_of
 
@@ -60,37 +61,37 @@ class Claim(models.Model):
     """The checkable statement itself, once, whoever repeats it."""
 
     class Status(models.TextChoices):
-        CANDIDATE = "candidate", "Undecided"  # Proposed by the extractor; nobody has looked.
-        OPEN = "open", "Worth checking"  # A person accepted or wrote it.
-        CHECKING = "checking", "Being checked"  # A verdict is being written or reviewed.
-        CHECKED = "checked", "Checked"  # A verdict is published.
-        DISMISSED = "dismissed", "Dismissed"  # A person said why it is not checked.
-        MERGED = "merged", "Merged"  # It is the same claim as another, which has its appearances.
-        WITHDRAWN = "withdrawn", "No longer proposed"  # Nobody had decided, and a later reading takes it back.
+        CANDIDATE = "candidate", _("Undecided")  # Proposed by the extractor; nobody has looked.
+        OPEN = "open", _("Worth checking")  # A person accepted or wrote it.
+        CHECKING = "checking", _("Being checked")  # A verdict is being written or reviewed.
+        CHECKED = "checked", _("Checked")  # A verdict is published.
+        DISMISSED = "dismissed", _("Dismissed")  # A person said why it is not checked.
+        MERGED = "merged", _("Merged")  # It is the same claim as another, which has its appearances.
+        WITHDRAWN = "withdrawn", _("No longer proposed")  # Nobody had decided, and a later reading takes it back.
 
     class Reason(models.TextChoices):
-        NOT_A_CLAIM = "not_a_claim", "Not a claim that can be checked"
-        OPINION = "opinion", "Opinion or prediction"
-        TRIVIAL = "trivial", "True and of no interest"
-        WRONG_SPAN = "wrong_span", "The text was cut wrongly"
-        OUT_OF_SCOPE = "out_of_scope", "Outside what we check"
-        OTHER = "other", "Other"
+        NOT_A_CLAIM = "not_a_claim", _("Not a claim that can be checked")
+        OPINION = "opinion", _("Opinion or prediction")
+        TRIVIAL = "trivial", _("True and of no interest")
+        WRONG_SPAN = "wrong_span", _("The text was cut wrongly")
+        OUT_OF_SCOPE = "out_of_scope", _("Outside what we check")
+        OTHER = "other", _("Other")
 
     class Priority(models.IntegerChoices):
-        NORMAL = 0, "Normal"
-        HIGH = 1, "High"
-        URGENT = 2, "Urgent"
+        NORMAL = 0, _("Normal")
+        HIGH = 1, _("High")
+        URGENT = 2, _("Urgent")
 
     statement = models.TextField()
-    claimant = models.CharField(max_length=300, blank=True, help_text="Who says so. Empty when it is not known.")
-    claimed_on = models.DateField(null=True, blank=True, help_text="When it was said, if that is known.")
+    claimant = models.CharField(max_length=300, blank=True, help_text=_("Who says so. Empty when it is not known."))
+    claimed_on = models.DateField(null=True, blank=True, help_text=_("When it was said, if that is known."))
     language = models.CharField(max_length=35, blank=True, default="en")
     status = models.CharField(max_length=10, choices=Status, default=Status.CANDIDATE)
     dismissed_because = models.CharField(max_length=20, choices=Reason, blank=True)
     dismissed_note = models.TextField(blank=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
     priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.NORMAL)
-    due_at = models.DateTimeField(null=True, blank=True, help_text="When the newsroom wants it checked.")
+    due_at = models.DateTimeField(null=True, blank=True, help_text=_("When the newsroom wants it checked."))
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -102,13 +103,13 @@ class Claim(models.Model):
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
-        help_text="Empty for the extractor.",
+        help_text=_("Empty for the extractor."),
     )  # fmt: skip
-    version = models.PositiveIntegerField(default=1, help_text="Counts the changes; a write names the one it read.")
+    version = models.PositiveIntegerField(default=1, help_text=_("Counts the changes; a write names the one it read."))
 
     # What the queue is ordered by and searched in. The database keeps all of it true, whoever writes.
     best_score = models.FloatField(
-        null=True, blank=True, editable=False, help_text="The best score of the places that people are shown."
+        null=True, blank=True, editable=False, help_text=_("The best score of the places that people are shown.")
     )
     added_on = models.GeneratedField(
         expression=Func(F("added_at"), template="(%(expressions)s AT TIME ZONE 'UTC')::date"),

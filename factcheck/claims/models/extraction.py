@@ -1,5 +1,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Version
 from newsroom.jobs import Job, JobQuerySet, constraints
@@ -11,37 +13,41 @@ class Extraction(Job):
     version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="extraction")
     engine = models.CharField(max_length=100, blank=True, editable=False)
     engine_version = models.CharField(max_length=100, blank=True, editable=False)
-    done = models.PositiveIntegerField(default=0, editable=False, help_text="Blocks of text read so far.")
+    done = models.PositiveIntegerField(default=0, editable=False, help_text=_("Blocks of text read so far."))
     total = models.PositiveIntegerField(
-        default=0, editable=False, help_text="Blocks of text in all; 0 is not known yet."
+        default=0, editable=False, help_text=_("Blocks of text in all; 0 is not known yet.")
     )
-    found = models.PositiveIntegerField(default=0, editable=False, help_text="Claims found so far.")
+    found = models.PositiveIntegerField(default=0, editable=False, help_text=_("Claims found so far."))
     cut = models.FloatField(
-        null=True, blank=True, editable=False, help_text="The score from which claims were offered."
+        null=True, blank=True, editable=False, help_text=_("The score from which claims were offered.")
     )
-    reading = models.PositiveIntegerField(default=0, editable=False, help_text="How many readings were finished.")
-    fresh = models.PositiveIntegerField(default=0, editable=False, help_text="Claims that the last reading added.")
+    reading = models.PositiveIntegerField(default=0, editable=False, help_text=_("How many readings were finished."))
+    fresh = models.PositiveIntegerField(default=0, editable=False, help_text=_("Claims that the last reading added."))
     withdrawn = models.PositiveIntegerField(
-        default=0, editable=False, help_text="Undecided claims that the last reading no longer proposed."
+        default=0, editable=False, help_text=_("Undecided claims that the last reading no longer proposed.")
     )
     dropped = models.PositiveIntegerField(
-        default=0, editable=False, help_text="What the language model proposed and the text does not say."
+        default=0, editable=False, help_text=_("What the language model proposed and the text does not say.")
     )
-    note = models.TextField(blank=True, editable=False, help_text="What people should know of the reading.")
+    note = models.TextField(blank=True, editable=False, help_text=_("What people should know of the reading."))
     furniture = models.JSONField(
-        default=list, editable=False, help_text="Start, end and kind of what belongs to the page, not to the article."
+        default=list,
+        editable=False,
+        help_text=_("Start, end and kind of what belongs to the page, not to the article."),
     )
     read_anyway = models.JSONField(
-        default=list, editable=False, help_text="Start and end of the furniture that a person wants to have read."
+        default=list, editable=False, help_text=_("Start and end of the furniture that a person wants to have read.")
     )
 
     begun_as = models.CharField(
         max_length=300, blank=True, editable=False,
-        help_text="The engine, its version and the cut that it was last begun with: it is owed again when they change.",
+        help_text=_(
+            "The engine, its version and the cut that it was last begun with: it is owed again when they change."
+        ),
     )  # fmt: skip
     owed_as = ArrayField(
         models.CharField(max_length=300), default=list, blank=True, editable=False,
-        help_text="What it was owed again for since the policy last changed: for each of them once.",
+        help_text=_("What it was owed again for since the policy last changed: for each of them once."),
     )  # fmt: skip
 
     objects = JobQuerySet["Extraction"].as_manager()
@@ -54,7 +60,7 @@ class Extraction(Job):
         constraints = constraints("extraction")
 
     def __str__(self) -> str:
-        return f"Reading of {self.version}"
+        return gettext("Reading of %(version)s") % {"version": self.version}
 
     @property
     def is_rereading(self) -> bool:

@@ -1,5 +1,7 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.engine import worthiness
 
@@ -14,33 +16,33 @@ class ReadingPolicy(models.Model):
 
     cut = models.FloatField(
         default=engine_cut,
-        help_text="Claims are offered from this check-worthiness on, from 0 to 1. Lower offers more, higher fewer.",
+        help_text=_("Claims are offered from this check-worthiness on, from 0 to 1. Lower offers more, higher fewer."),
     )
     language_model = models.BooleanField(
-        "ask the language model",
+        _("ask the language model"),
         default=False,
-        help_text="Only where an address for one is set. Texts under embargo are never sent to it.",
+        help_text=_("Only where an address for one is set. Texts under embargo are never sent to it."),
     )
     rereads = models.BooleanField(
-        "read again by itself",
+        _("read again by itself"),
         default=True,
-        help_text="When the engine or the cut has changed, newest texts are read again. Decisions stay as they are.",
+        help_text=_("When the engine or the cut has changed, newest texts are read again. Decisions stay as they are."),
     )
     outstanding = models.PositiveIntegerField(
-        "texts to read again",
+        _("texts to read again"),
         default=0,
         editable=False,
-        help_text="Newest texts read by another engine or with another cut, when the workers last counted them.",
+        help_text=_("Newest texts read by another engine or with another cut, when the workers last counted them."),
     )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
-        verbose_name = "reading policy"
-        verbose_name_plural = "reading policy"
+        verbose_name = _("reading policy")
+        verbose_name_plural = _("reading policy")
         constraints = [
             models.CheckConstraint(condition=Q(id=1), name="there_is_one_reading_policy"),
             models.CheckConstraint(condition=Q(cut__gte=0, cut__lte=1), name="cut_is_between_0_and_1"),
         ]
 
     def __str__(self) -> str:
-        return "Reading policy"
+        return gettext("Reading policy")

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
+from django.utils.translation import gettext
+
 from factcheck.claims.engine import Step
 from factcheck.claims.readers.language_model import LanguageModel, what_is_missing
 from factcheck.claims.readers.local import Local
@@ -52,9 +54,9 @@ def reader_for(*, embargoed: bool, language_model: bool, embargoed_since: Callab
         return local
     missing = what_is_missing()
     if embargoed:
-        local.notes.append("This text is under embargo, so the language model was not asked.")
+        local.notes.append(gettext("This text is under embargo, so the language model was not asked."))
     elif missing:
-        local.notes.append(f"The language model is switched on, but {missing}")
+        local.notes.append(gettext("The language model is switched on, but %(missing)s") % {"missing": missing})
     else:
         return LanguageModel(local, embargoed_since)
     return local

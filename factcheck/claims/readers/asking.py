@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 import httpx2
 import openai
 from django.conf import settings
+from django.utils.translation import gettext
 from openai import AsyncOpenAI
 from pydantic import BaseModel
 from pydantic_ai import Agent, PromptedOutput, UsageLimits
@@ -99,7 +100,7 @@ class Bounded(httpx2.AsyncHTTPTransport):
         response = await super().handle_async_request(request)
         if response.headers.get("Content-Encoding", "identity") != "identity":
             await response.aclose()
-            raise httpx2.DecodingError("The answer is packed.", request=request)
+            raise httpx2.DecodingError(gettext("The answer is packed."), request=request)
         assert isinstance(response.stream, httpx2.AsyncByteStream)
         response.stream = Measured(response.stream)
         return response
@@ -116,7 +117,7 @@ class Measured(httpx2.AsyncByteStream):
         async for piece in self.stream:
             size += len(piece)
             if size > LARGEST_ANSWER:
-                raise httpx2.DecodingError("The answer is too large.")
+                raise httpx2.DecodingError(gettext("The answer is too large."))
             yield piece
 
     async def aclose(self) -> None:
@@ -132,14 +133,14 @@ def in_words(failure: BaseException) -> str:
     while causes[-1].__cause__ is not None and len(causes) < 10:
         causes.append(causes[-1].__cause__)
     if any(isinstance(cause, (TimeoutError, httpx2.TimeoutException, openai.APITimeoutError)) for cause in causes):
-        return "The language model did not answer in time"
+        return gettext("The language model did not answer in time")
     if isinstance(failure, ContentFilterError):
-        return "The language model refused to read this text"
+        return gettext("The language model refused to read this text")
     for cause in causes:
         if isinstance(cause, (ModelHTTPError, openai.APIStatusError)):
-            return f"The language model's server answered with error {cause.status_code}"
+            return gettext("The language model's server answered with error %(number)s") % {"number": cause.status_code}
         if isinstance(cause, (UnexpectedModelBehavior, httpx2.DecodingError, ValueError)):
-            return "The language model's answer could not be understood"
+            return gettext("The language model's answer could not be understood")
     if isinstance(failure, (ModelAPIError, openai.APIError, httpx2.HTTPError, OSError)):
-        return "The language model could not be reached"
-    return "The language model could not be asked"
+        return gettext("The language model could not be reached")
+    return gettext("The language model could not be asked")

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 if TYPE_CHECKING:
     from factcheck.claims.readers.minilm import Embedder
 
@@ -70,6 +72,11 @@ def verify(folder: Path) -> None:
             with (folder / name).open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
-            raise WrongWeights(f"The sentence model is not used: its file {name} can't be read.") from None
+            raise WrongWeights(
+                gettext("The sentence model is not used: its file %(name)s can't be read.") % {"name": name}
+            ) from None
         if digest != pinned:
-            raise WrongWeights(f"The sentence model is not used: its file {name} is not the one that was pinned.")
+            raise WrongWeights(
+                gettext("The sentence model is not used: its file %(name)s is not the one that was pinned.")
+                % {"name": name}
+            )

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.formats import number_format
+from django.utils.translation import gettext
 
 from factcheck.claims import engine
 from factcheck.claims.engine import Candidate, Furniture, Span, Step
@@ -40,13 +42,13 @@ REST = 1.0
 def what_is_missing() -> str:
     """What keeps a language model from being asked, as the end of a sentence for people, or "" where nothing does."""
     if not settings.LLM_URL:
-        return "no address is set for it (LLM_URL)."
+        return gettext("no address is set for it (LLM_URL).")
     if not is_web_address(settings.LLM_URL):
-        return "its address is none of the web: it begins with http:// or https:// (LLM_URL)."
+        return gettext("its address is none of the web: it begins with http:// or https:// (LLM_URL).")
     if not settings.LLM_MODEL:
-        return "none is named (LLM_MODEL)."
+        return gettext("none is named (LLM_MODEL).")
     if None in [importlib.util.find_spec(name) for name in NEEDS]:
-        return "the extra llm is not installed."
+        return gettext("the extra llm is not installed.")
     return ""
 
 
@@ -139,20 +141,32 @@ class LanguageModel:
         parts, goes_on = windows(text, furniture, size=WINDOW, budget=settings.LLM_BUDGET)
         if goes_on:
             self.notes.append(
-                f"The language model was asked about the first {settings.LLM_BUDGET:,} characters of the article only: "
-                "more would go beyond its budget."
+                gettext(
+                    "The language model was asked about the first %(number)s characters of the article only: "
+                    "more would go beyond its budget."
+                )
+                % {"number": number_format(settings.LLM_BUDGET, force_grouping=True)}
             )
         until = time.monotonic() + ALTOGETHER
         for window in parts:
-            rest = "this text" if window is parts[0] else "the rest"
+            is_first = window is parts[0]
             if self.embargoed_since():
-                self.notes.append(f"This text has come under embargo, so {rest} was read without the language model.")
+                self.notes.append(
+                    gettext("This text has come under embargo, so it was read without the language model.")
+                    if is_first
+                    else gettext("This text has come under embargo, so the rest was read without the language model.")
+                )
                 return
             seconds = min(settings.LLM_TIMEOUT, until - time.monotonic())
             passage = "\n\n".join(text[each.start : each.end] for each in window)
             failure, answer = yield from self.answer(passage, seconds)
             if failure:
-                self.notes.append(f"{failure}, so {rest} was read without it.")
+                without = (
+                    gettext("%(failure)s, so this text was read without it.")
+                    if is_first
+                    else gettext("%(failure)s, so the rest was read without it.")
+                )
+                self.notes.append(without % {"failure": failure})
                 return
             yield self.verified(text, window, answer)
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims import engine
 from factcheck.claims.engine import Step
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 WEIGHED = 2_000
 """Statements of one text whose meaning is weighed: half a minute's work on a small machine."""
 
-LONG = "This text is long: from some place on it was read without the sentence model."
+LONG = _("This text is long: from some place on it was read without the sentence model.")
 
 
 def has_weights() -> bool:
@@ -77,6 +78,6 @@ class Local:
         some = sentences[: WEIGHED - self.weighed]
         self.weighed += len(some)
         left = len(sentences) - len(some)
-        if left and LONG not in self.notes:
-            self.notes.append(LONG)
+        if left and str(LONG) not in self.notes:
+            self.notes.append(str(LONG))
         return [*self.embedder.embed(some).tolist(), *[None] * left]

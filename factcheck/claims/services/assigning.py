@@ -6,9 +6,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from factcheck.claims.models import Claim
 from newsroom import notices, rights
+from newsroom.languages import for_the_record
 from newsroom.models import User
 from newsroom.moves import move
 from newsroom.refusals import Refusal
@@ -32,7 +34,7 @@ def assign(claim: Claim, *, by: User, version: int, assignee: User | None) -> Cl
     old = {"assignee": claim.assignee_id, "to": assignee.pk if assignee else None}
     assigned = move(
         claim, "assigned", by=by, version=version, axis="status", before=CURRENT,
-        why=str(assignee) if assignee else _("to nobody"), old=old,
+        why=str(assignee) if assignee else for_the_record(gettext_lazy("to nobody")), old=old,
         fields={"assignee_id": old["to"]},
     )  # fmt: skip
     if assignee is not None:
@@ -57,7 +59,7 @@ def plan(
     if any(len(topic) > LONGEST_TOPIC for topic in topics) or len(topics) > MOST_TOPICS:
         raise Refusal(_("A claim has at most %(most)s topics of %(longest)s characters.") % LIMITS)
     due = claim.due_at.isoformat() if claim.due_at else None
-    words = [str(Claim.Priority(priority).label), *topics]
+    words = [for_the_record(Claim.Priority(priority).label), *topics]
     if due_at is not None:
         words.append(f"{timezone.localtime(due_at):%Y-%m-%d %H:%M}")
     return move(

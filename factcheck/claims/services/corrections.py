@@ -14,6 +14,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.models import Appearance, Claim
 from newsroom import rights
@@ -36,7 +39,7 @@ Entry = Mapping[str, Any]
 class Sort:
     """How one sort of entry is called, compared with what stands there, and read."""
 
-    noun: str
+    too_many: str | Promise  # With places for the `number` and the `most`.
     is_unchanged: Callable[[Entry, Entry], bool]
     read: Callable[[Entry, str, Entry], dict[str, Any]]
 
@@ -104,14 +107,20 @@ def _kinds(kinds: Sequence[str]) -> list[str]:
     for kind in kinds:
         if kind not in Appearance.Kind.values:
             labels = ", ".join(str(label) for label in Appearance.Kind.labels)
-            raise Refusal(f"“{_shown(kind)}” is no kind of claim. Choose from: {labels}.")
+            raise Refusal(
+                gettext("“%(kind)s” is no kind of claim. Choose from: %(labels)s.")
+                % {"kind": _shown(kind), "labels": labels}
+            )
     return list(dict.fromkeys(kinds))
 
 
 def _speaker(speaker: str) -> str:
     speaker = " ".join(speaker.split())
     if len(speaker) > LONGEST_SPEAKER:
-        raise Refusal(f"The speaker's name has {len(speaker)} characters; {LONGEST_SPEAKER} is the most. Shorten it.")
+        raise Refusal(
+            gettext("The speaker's name has %(number)s characters; %(longest_speaker)s is the most. Shorten it.")
+            % {"number": len(speaker), "longest_speaker": LONGEST_SPEAKER}
+        )
     return speaker
 
 
@@ -121,7 +130,7 @@ def _entries(stands: Appearance, said: Sequence[Entry], now: Sequence[Entry], so
     One that says what stands there already stays what it is: the engine writes some that a person can't.
     """
     if len(said) > MOST:
-        raise Refusal(f"{len(said)} {sort.noun}s are too many for one claim; {MOST} is the most.")
+        raise Refusal(sort.too_many % {"number": len(said), "most": MOST})
     left, taken = [dict(entry) for entry in now], {entry.get("start") for entry in now}
     kept: list[dict[str, Any]] = []
     for entry in said:
@@ -134,17 +143,20 @@ def _entries(stands: Appearance, said: Sequence[Entry], now: Sequence[Entry], so
         if was and sort.is_unchanged(entry, was):
             kept.append(was)
             continue
-        place = {"start": was["start"], "end": was["end"]} if "start" in was else _found(stands, text, taken, sort.noun)
+        place = {"start": was["start"], "end": was["end"]} if "start" in was else _found(stands, text, taken)
         taken.add(place["start"])
         kept.append({"text": text, **sort.read(entry, text, was), **place})
     return sorted(kept, key=lambda entry: entry.get("start", stands.start))
 
 
-def _found(stands: Appearance, text: str, taken: set[int | None], noun: str) -> dict[str, int]:
+def _found(stands: Appearance, text: str, taken: set[int | None]) -> dict[str, int]:
     """Where the text stands in the claim's words, in code points of the version: first where nothing is read yet."""
     places = [stands.start + match.start() for match in re.finditer(re.escape(text), stands.exact)]
     if not places:
-        raise Refusal(f"“{_shown(text)}” does not stand in the claim's words. Copy the {noun} from them as it is.")
+        raise Refusal(
+            gettext("“%(text)s” does not stand in the claim's words. Copy it from them as it is.")
+            % {"text": _shown(text)}
+        )
     start = next((place for place in places if place not in taken), places[0])
     return {"start": start, "end": start + len(text)}
 
@@ -158,16 +170,24 @@ def _figure_is_unchanged(entry: Entry, was: Entry) -> bool:
 def _figure(entry: Entry, text: str, was: Entry) -> dict[str, Any]:
     value = _number(entry.get("value"))
     if value is None:
-        raise Refusal(f"The value of “{_shown(text)}” is no number. Write it out in digits, as in 1130000000000.")
+        raise Refusal(
+            gettext("The value of “%(text)s” is no number. Write it out in digits, as in 1130000000000.")
+            % {"text": _shown(text)}
+        )
     unit = " ".join(str(entry.get("unit", was.get("unit")) or "").split())
     if len(unit) > LONGEST_UNIT or any(letter.isdigit() for letter in unit):
         raise Refusal(
-            f"The unit of “{_shown(text)}” is a word such as percent or people, "
-            f"without digits and of at most {LONGEST_UNIT} characters."
+            gettext(
+                "The unit of “%(text)s” is a word such as percent or people, without digits and of at most "
+                "%(longest_unit)s characters."
+            )
+            % {"text": _shown(text), "longest_unit": LONGEST_UNIT}
         )
     currency = str(entry.get("currency", was.get("currency")) or "").strip().upper()
     if currency and not CURRENCY.fullmatch(currency):
-        raise Refusal(f"The currency of “{_shown(text)}” has three letters, as in USD or JPY.")
+        raise Refusal(
+            gettext("The currency of “%(text)s” has three letters, as in USD or JPY.") % {"text": _shown(text)}
+        )
     return {
         "value": value,
         "unit": unit or None,
@@ -197,8 +217,11 @@ def _date(entry: Entry, text: str, was: Entry) -> dict[str, Any]:
     iso = str(entry.get("iso") or "").strip()
     if iso and not _is_day(iso):
         raise Refusal(
-            f"“{_shown(iso)}” is no date for “{_shown(text)}”. "
-            "Write the day, the month or the year as in 2025-05-04, 2025-05 or 2025."
+            gettext(
+                "“%(iso)s” is no date for “%(text)s”. Write the day, the month or the year as in 2025-05-04, "
+                "2025-05 or 2025."
+            )
+            % {"iso": _shown(iso), "text": _shown(text)}
         )
     return {"iso": iso or None, "relative": bool(was.get("relative"))}
 
@@ -219,5 +242,5 @@ def _shown(said: str) -> str:
     return said if len(said) <= 60 else said[:59] + "…"
 
 
-FIGURE = Sort("figure", _figure_is_unchanged, _figure)
-DATE = Sort("date", _date_is_unchanged, _date)
+FIGURE = Sort(_("%(number)s figures are too many for one claim; %(most)s is the most."), _figure_is_unchanged, _figure)
+DATE = Sort(_("%(number)s dates are too many for one claim; %(most)s is the most."), _date_is_unchanged, _date)

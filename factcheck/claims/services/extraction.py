@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Case, When
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from articles.models import Article, Version
 from factcheck.claims.engine import Candidate, Furniture
@@ -36,7 +37,7 @@ def retry(extraction: Extraction, *, by: User) -> Extraction:
     rights.require(by, "extraction.retry")
     with transaction.atomic():
         if not jobs.owe_again(Extraction.objects.filter(pk=extraction.pk)):
-            raise Conflict("This article is being read at this moment. Wait until it is done.")
+            raise Conflict(gettext("This article is being read at this moment. Wait until it is done."))
         Extraction.objects.filter(pk=extraction.pk).update(done=0, found=0)
         ledger.record(extraction.version, "reading asked for again", by=by)
     return extraction

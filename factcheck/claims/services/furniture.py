@@ -1,6 +1,7 @@
 """What the engine took for the page and not for the article, read after all because a person says so."""
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from factcheck.claims.models import Extraction
 from newsroom import jobs, ledger, rights
@@ -23,7 +24,9 @@ def read_anyway(extraction: Extraction, *, by: User, start: int, end: int) -> Ex
         return stands
     meant = [(at, to, kind) for at, to, kind in stands.furniture if start <= at and to <= end]
     if not meant or (meant[0][0], meant[-1][1]) != (start, end):
-        raise Refusal("These words are not among what was left out as part of the page. Open the article again.")
+        raise Refusal(
+            gettext("These words are not among what was left out as part of the page. Open the article again.")
+        )
     kinds = ", ".join(dict.fromkeys(kind for *_, kind in meant))
     ledger.record(stands.version, "left-out words read after all", by=by, start=start, end=end, kind=kinds)
     return _with(stands, sorted([*stands.read_anyway, span]))
@@ -49,6 +52,6 @@ def _with(stands: Extraction, spans: list[list[int]]) -> Extraction:
     """Write the spans and owe the reading: the row is locked, so no worker takes it up in between."""
     row = Extraction.objects.filter(pk=stands.pk)
     if not jobs.owe_again(row):
-        raise Conflict("This article is being read at this moment. Wait until it is done.")
+        raise Conflict(gettext("This article is being read at this moment. Wait until it is done."))
     row.update(read_anyway=spans, done=0, found=0)
     return row.get()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext
 
 from factcheck.claims.models import Extraction, ReadingPolicy
 from newsroom import changes, ledger, rights
@@ -27,7 +28,9 @@ def change(*, by: User, version: int, cut: float, language_model: bool, rereads:
     """
     rights.require(by, "reading.policy")
     if not 0 <= cut <= 1:
-        raise Refusal("The cut is a number from 0 (offer everything) to 1 (offer next to nothing), such as 0.5.")
+        raise Refusal(
+            gettext("The cut is a number from 0 (offer everything) to 1 (offer next to nothing), such as 0.5.")
+        )
     ReadingPolicy.objects.get_or_create(pk=THE_ONE)
     stands = ReadingPolicy.objects.select_for_update().get(pk=THE_ONE)
     meant: dict[str, Any] = {"cut": cut, "language_model": language_model, "rereads": rereads}
@@ -35,8 +38,11 @@ def change(*, by: User, version: int, cut: float, language_model: bool, rereads:
         return stands
     if stands.version != version:
         last = ledger.history(stands).first()
-        who = last.who if last else "Somebody"
-        raise Conflict(f"{who} has changed how articles are read since you opened it. Look at it again.", thing=stands)
+        who = last.who if last else gettext("Somebody")
+        raise Conflict(
+            gettext("%(who)s has changed how articles are read since you opened it. Look at it again.") % {"who": who},
+            thing=stands,
+        )
     changes.change(stands, by=by, **meant)
     ReadingPolicy.objects.filter(pk=THE_ONE).update(version=F("version") + 1)
     # Texts that were read like this before, and otherwise since, are owed once more.

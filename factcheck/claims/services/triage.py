@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext
 
 from articles.models import Version
 from factcheck.claims.engine.anchor import selectors
 from factcheck.claims.models import Appearance, Claim
 from newsroom import ledger, rights
+from newsroom.languages import for_the_record, within
 from newsroom.models import User
 from newsroom.moves import move
 from newsroom.refusals import AlreadyThere, Conflict, Refusal
@@ -37,10 +39,10 @@ def dismiss(claim: Claim, *, by: User, version: int, reason: str, note: str = ""
     if not rights.may(by, "claim.triage"):
         rights.require(by, "claim.curate")
     if reason not in Claim.Reason.values:
-        raise Refusal("Choose a reason for dismissing the claim.")
+        raise Refusal(gettext("Choose a reason for dismissing the claim."))
     return _move(
         claim, "dismissed", by=by, version=version, before={Status.CANDIDATE, Status.OPEN}, to=Status.DISMISSED,
-        why=note or Claim.Reason(reason).label, dismissed_because=reason, dismissed_note=note,
+        why=note or for_the_record(Claim.Reason(reason).label), dismissed_because=reason, dismissed_note=note,
     )  # fmt: skip
 
 
@@ -53,8 +55,10 @@ def put_off(claim: Claim, *, by: User, version: int) -> Claim:
     rights.require(by, "claim.triage")
     now = Claim.objects.select_for_update().get(pk=claim.pk)
     if now.status != Status.CANDIDATE:
-        state = now.get_status_display().lower()
-        raise Conflict(f"This claim is “{state}”: only an undecided one can be deferred.", thing=now)
+        state = within(now.get_status_display())
+        raise Conflict(
+            gettext("This claim is “%(state)s”: only an undecided one can be deferred.") % {"state": state}, thing=now
+        )
     last = ledger.history(now).first()
     if last is None or (last.verb, last.by_id) != (PUT_OFF, by.pk):  # A second click is one.
         ledger.record(now, PUT_OFF, by=by, before=now.status, after=now.status, version=version)
@@ -79,7 +83,7 @@ def correct(
     rights.require(by, "claim.triage")
     statement = statement.strip()
     if not statement:
-        raise Refusal("A claim needs a statement. Write it as one sentence that can be checked.")
+        raise Refusal(gettext("A claim needs a statement. Write it as one sentence that can be checked."))
     old = {
         "statement": claim.statement,
         "claimant": claim.claimant,
@@ -103,7 +107,10 @@ def adjust_span(appearance: Appearance, *, by: User, version: int, start: int, e
         return stands
     others = marked_at(appearance.version_id, start, end).exclude(pk=appearance.pk)
     if other := others.select_related("claim").first():
-        raise AlreadyThere(f"These words are already marked as a claim: “{other.claim}”.", thing=other.claim)
+        raise AlreadyThere(
+            gettext("These words are already marked as a claim: “%(claim)s”.") % {"claim": other.claim},
+            thing=other.claim,
+        )
     old = {
         "start": appearance.start,
         "end": appearance.end,
@@ -143,7 +150,10 @@ def add(
     if there and there.withdrawn:
         return _marked_again(there, by=by, statement=statement.strip(), claimant=claimant.strip())
     if there:
-        raise AlreadyThere(f"These words are already marked as a claim: “{there.claim}”.", thing=there.claim)
+        raise AlreadyThere(
+            gettext("These words are already marked as a claim: “%(claim)s”.") % {"claim": there.claim},
+            thing=there.claim,
+        )
     exact, prefix, suffix = selectors(text.text, start, end)
     claim = Claim.objects.create(
         statement=statement.strip() or exact, claimant=claimant.strip(), language=text.article.language,
@@ -181,7 +191,7 @@ def merge(claim: Claim, *, into: Claim, by: User, version: int) -> Claim:
     locked = {row.pk: row for row in both}
     target = locked[into.pk]
     if target.status == Status.MERGED or target.pk == claim.pk:
-        raise Refusal("Choose another claim that is not itself merged.")
+        raise Refusal(gettext("Choose another claim that is not itself merged."))
     if locked[claim.pk].merged_into_id == target.pk:  # A second click.
         return target
     moved = list(claim.appearances.order_by("pk").values_list("pk", flat=True))
@@ -285,10 +295,10 @@ def marked_at(text: int, start: int, end: int) -> QuerySet[Appearance]:
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without white space at its ends. Raises `Refusal` when it is empty or outside the text."""
     if not 0 <= start < end <= len(text):
-        raise Refusal("Select the words of the claim in the text.")
+        raise Refusal(gettext("Select the words of the claim in the text."))
     exact = text[start:end]
     start += len(exact) - len(exact.lstrip())
     end -= len(exact) - len(exact.rstrip())
     if start >= end:
-        raise Refusal("Select the words of the claim in the text: only white space was selected.")
+        raise Refusal(gettext("Select the words of the claim in the text: only white space was selected."))
     return start, end

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 
 from newsroom.refusals import Refusal
 
@@ -58,8 +59,10 @@ def version_field() -> forms.IntegerField:
         min_value=1,
         max_value=2**31 - 1,
         error_messages={
-            "required": "This form came without the version it was made for. Reload the page and send it again.",
-            "invalid": "This form came with a broken version. Reload the page and send it again.",
+            "required": gettext(
+                "This form came without the version it was made for. Reload the page and send it again."
+            ),
+            "invalid": gettext("This form came with a broken version. Reload the page and send it again."),
         },
     )
 

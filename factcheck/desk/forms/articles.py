@@ -3,6 +3,8 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.services.intake import AddressTaken
 from factcheck.desk.forms.act import Act
@@ -14,40 +16,46 @@ class NewArticle(Act):
 
     name = "article"
     right = "article.take_in"
-    purpose = "Add an article"
+    purpose = _("Add an article")
 
-    title = Line(noun="the title", max_length=500)
+    title = Line(label=_("Title"), noun=_("the title"), max_length=500)
     outlet = Line(
-        noun="the outlet",
+        label=_("Outlet"),
+        noun=_("the outlet"),
         max_length=200,
-        help_text="Who published it. A name that is not known yet is added.",
+        help_text=_("Who published it. A name that is not known yet is added."),
         widget=forms.TextInput(attrs={"list": "known-outlets", "autocomplete": "off"}),
     )
     url = WebAddress(
-        label="Address",
+        label=_("Address"),
         required=False,
-        help_text="Where it stands on the web. A later text from the same address becomes its next version.",
+        help_text=_("Where it stands on the web. A later text from the same address becomes its next version."),
     )
     new_version = forms.BooleanField(
-        label="My text is its next version",
+        label=_("My text is its next version"),
         required=False,
-        help_text="Title, outlet, byline and date stay as that article has them.",
+        help_text=_("Title, outlet, byline and date stay as that article has them."),
     )
-    published_on = Day(label="Published on", required=False)
+    published_on = Day(label=_("Published on"), required=False)
     embargoed_until = Moment(
-        label="Under embargo until",
+        label=_("Under embargo until"),
         required=False,
-        help_text="Until then nothing of its text leaves the newsroom's own machines.",
+        help_text=_("Until then nothing of its text leaves the newsroom's own machines."),
     )
-    byline = Line(noun="the byline", max_length=300, required=False)
+    byline = Line(label=_("Byline"), noun=_("the byline"), max_length=300, required=False)
     language = Line(
-        noun="the language", max_length=35, required=False, initial="en", help_text="A tag such as en or ar."
+        label=_("Language"),
+        noun=_("the language"),
+        max_length=35,
+        required=False,
+        initial="en",
+        help_text=_("A tag such as en or ar."),
     )
     text = ArticleText(
-        label="Text",
+        label=_("Text"),
         required=False,  # The intake has the better sentence for an empty text.
         widget=forms.Textarea(attrs={"rows": 18, "dir": "auto"}),
-        help_text="The words of the article itself, without menus and adverts.",
+        help_text=_("The words of the article itself, without menus and adverts."),
     )
 
     @property
@@ -58,7 +66,7 @@ class NewArticle(Act):
     def clean_language(self) -> str:
         language: str = self.cleaned_data["language"].strip().replace("_", "-") or "en"
         if not all(part.isascii() and part.isalnum() and len(part) <= 8 for part in language.split("-")):
-            raise forms.ValidationError("Give the language as a tag such as en, ar or pt-BR.")
+            raise forms.ValidationError(gettext("Give the language as a tag such as en, ar or pt-BR."))
         return language
 
     def said(self) -> dict[str, Any]:

@@ -13,51 +13,59 @@ from factcheck.desk.forms.fields import Day, Line, Prose
 class Accept(ClaimAct):
     name = "accept"
     right = "claim.triage"
-    purpose = "Accept the claim"
+    purpose = _("Accept the claim")
 
 
 class Reconsider(ClaimAct):
     name = "reconsider"
     right = "claim.triage"
-    purpose = "Make the claim undecided again"
+    purpose = _("Make the claim undecided again")
 
 
 class PutOff(ClaimAct):
     name = "put_off"
     right = "claim.triage"
-    purpose = "Defer the claim"
+    purpose = _("Defer the claim")
 
 
 class NotAClaim(ClaimAct):
     name = "not_a_claim"
     right = "claim.curate"
-    purpose = "Dismiss the claim"
+    purpose = _("Dismiss the claim")
 
 
 class Dismiss(ClaimAct):
     name = "dismiss"
     right = "claim.curate"
-    purpose = "Dismiss the claim"
+    purpose = _("Dismiss the claim")
     kept_as = {"reason": "dismissed_because", "note": "dismissed_note"}
 
     reason = forms.ChoiceField(
-        choices=choices_with_nothing(Claim.Reason, "Choose a reason…"),
+        label=_("Reason"),
+        choices=choices_with_nothing(Claim.Reason, _("Choose a reason…")),
         error_messages={
-            "required": "Choose a reason for dismissing the claim.",
-            "invalid_choice": "Choose one of the reasons.",
+            "required": _("Choose a reason for dismissing the claim."),
+            "invalid_choice": _("Choose one of the reasons."),
         },
     )
-    note = Line(noun="the note", max_length=2000, required=False)
+    note = Line(label=_("Note"), noun=_("the note"), max_length=2000, required=False)
 
 
 class Correct(ClaimAct):
     name = "correct"
     right = "claim.triage"
-    purpose = "Correct the claim"
+    purpose = _("Correct the claim")
 
-    statement = Prose(noun="the statement", max_length=5000, help_text="One sentence that can be checked by itself.")
-    claimant = Line(noun="the claimant", max_length=300, required=False, help_text="Who says so.")
-    claimed_on = Day(label="Said on", required=False)
+    statement = Prose(
+        label=_("Statement"),
+        noun=_("the statement"),
+        max_length=5000,
+        help_text=_("One sentence that can be checked by itself."),
+    )
+    claimant = Line(
+        label=_("Claimant"), noun=_("the claimant"), max_length=300, required=False, help_text=_("Who says so.")
+    )
+    claimed_on = Day(label=_("Said on"), required=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +94,11 @@ class Passage(Act):
     )
 
     exact = forms.CharField(
-        label="Words of the text",
+        label=_("Words of the text"),
         strip=False,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
-        help_text="Select them in the text, or paste them here exactly as they stand there.",
-        error_messages={"required": "Select the words of the claim in the text, or paste them here."},
+        help_text=_("Select them in the text, or paste them here exactly as they stand there."),
+        error_messages={"required": _("Select the words of the claim in the text, or paste them here.")},
     )
     start = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
     end = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
@@ -107,34 +115,37 @@ class Passage(Act):
 class AddClaim(Passage):
     name = "add-claim"
     right = "claim.triage"
-    purpose = "Add a claim"
+    purpose = _("Add a claim")
 
     text = forms.IntegerField(
         widget=forms.HiddenInput,
         min_value=1,
         max_value=2**63 - 1,
-        error_messages={"required": "This form came without its text. Reload the page and send it again."},
+        error_messages={"required": _("This form came without its text. Reload the page and send it again.")},
     )
     statement = Prose(
-        noun="the statement",
+        label=_("Statement"),
+        noun=_("the statement"),
         rows=2,
         max_length=5000,
         required=False,
-        help_text="When the words alone do not say enough.",
+        help_text=_("When the words alone do not say enough."),
     )
-    claimant = Line(noun="the claimant", max_length=300, required=False, help_text="Who says so.")
+    claimant = Line(
+        label=_("Claimant"), noun=_("the claimant"), max_length=300, required=False, help_text=_("Who says so.")
+    )
 
 
 class AdjustSpan(ClaimAct, Passage):
     name = "span"
     right = "claim.triage"
-    purpose = "Move the claim to other words"
+    purpose = _("Move the claim to other words")
 
     place = forms.IntegerField(
         widget=forms.HiddenInput,
         min_value=1,
         max_value=2**63 - 1,
-        error_messages={"required": "This form came without its place. Reload the page and send it again."},
+        error_messages={"required": _("This form came without its place. Reload the page and send it again.")},
     )
 
     @staticmethod
@@ -147,13 +158,13 @@ class AdjustSpan(ClaimAct, Passage):
 class Merge(ClaimAct):
     name = "merge"
     right = "claim.curate"
-    purpose = "Merge the claim into another"
+    purpose = _("Merge the claim into another")
 
     into = forms.ModelChoiceField(
         queryset=Claim.objects.current(),
         widget=forms.HiddenInput,
         error_messages={
-            "required": "Choose the claim that says the same.",
-            "invalid_choice": "Choose another claim that is not itself merged.",
+            "required": _("Choose the claim that says the same."),
+            "invalid_choice": _("Choose another claim that is not itself merged."),
         },
     )

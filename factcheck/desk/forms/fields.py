@@ -4,9 +4,22 @@ from typing import Any
 
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator, URLValidator
+from django.utils.functional import Promise, lazy
+from django.utils.translation import gettext_lazy as _
 
 from newsroom.address_length import permit_address
 from newsroom.refusals import Refusal
+
+Words = str | Promise
+
+
+def _about(sentence: Words, noun: Words) -> str:
+    words = str(sentence).replace("%(noun)s", str(noun))
+    return words[:1].upper() + words[1:]
+
+
+about = lazy(_about, str)
+"""A sentence about what a field holds, put together in the language of who reads it."""
 
 
 class ArticleText(forms.CharField):
@@ -20,10 +33,10 @@ class ArticleText(forms.CharField):
 class Line(forms.CharField):
     """One line of words. Characters that cannot be stored (NUL) are dropped: nobody typed them."""
 
-    def __init__(self, *, noun: str, **options: Any) -> None:
+    def __init__(self, *, noun: Words, **options: Any) -> None:
         words = {
-            "required": f"Give {noun}.",
-            "max_length": f"{noun[0].upper()}{noun[1:]} has %(show_value)d characters; %(limit_value)d is the most.",
+            "required": about(_("Give %(noun)s."), noun),
+            "max_length": about(_("%(noun)s has %(show_value)d characters; %(limit_value)d is the most."), noun),
         }
         super().__init__(error_messages=words | options.pop("error_messages", {}), **options)
 
@@ -44,7 +57,7 @@ class Day(forms.DateField):
     def __init__(self, **options: Any) -> None:
         super().__init__(
             widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            error_messages={"invalid": "Write the date as year-month-day, for example 2025-05-02."},
+            error_messages={"invalid": _("Write the date as year-month-day, for example 2025-05-02.")},
             **options,
         )
 
@@ -55,7 +68,7 @@ class Moment(forms.DateTimeField):
     def __init__(self, **options: Any) -> None:
         super().__init__(
             widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-            error_messages={"invalid": "Write day and time as in 2025-05-02 18:30."},
+            error_messages={"invalid": _("Write day and time as in 2025-05-02 18:30.")},
             **options,
         )
 
@@ -63,13 +76,13 @@ class Moment(forms.DateTimeField):
 class WebAddress(forms.URLField):
     """An address on the web, http or https only."""
 
-    sentence = "Give an address that begins with http:// or https://."
+    sentence = _("Give an address that begins with http:// or https://.")
     default_validators = [URLValidator(schemes=["http", "https"], message=sentence)]
 
     def __init__(self, **options: Any) -> None:
         words = {
             "invalid": self.sentence,
-            "max_length": "The address has %(show_value)d characters; %(limit_value)d is the most.",
+            "max_length": _("The address has %(show_value)d characters; %(limit_value)d is the most."),
         }
         super().__init__(assume_scheme="https", max_length=2000, error_messages=words, **options)
 

@@ -16,7 +16,7 @@ class Profile(Act):
 
     name = "profile"
     right = "desk.read"
-    purpose = "Change your preferences"
+    purpose = _("Change your preferences")
 
     theme = forms.ChoiceField(
         label=_("Colours"), choices=Preferences.Theme.choices, required=False, widget=forms.RadioSelect

@@ -44,7 +44,7 @@ class Triage(Act):
         choices=choices_with_nothing(Claim.Reason, _("Choose a reason…")), required=False,
         error_messages={"invalid_choice": _("Choose one of the reasons.")},
     )  # fmt: skip
-    note = Line(noun="the note", max_length=2000, required=False)
+    note = Line(noun=_("the note"), max_length=2000, required=False)
     assignee = forms.CharField(required=False, max_length=20)
 
     def __init__(self, said: Any, *, by: User) -> None:
@@ -106,7 +106,7 @@ class Plan(ClaimAct):
     due_at = Moment(label=_("Due"), required=False)
     priority = forms.TypedChoiceField(choices=Claim.Priority.choices, coerce=int, label=_("Priority"))
     topics = Line(
-        noun="the topics", max_length=800, required=False, label=_("Topics"), help_text=_("Parted by commas.")
+        noun=_("the topics"), max_length=800, required=False, label=_("Topics"), help_text=_("Parted by commas.")
     )
 
     def said(self) -> dict[str, Any]:
@@ -119,7 +119,7 @@ class SaveView(Act):
 
     name = "save-view"
 
-    title = Line(noun="the view a name", max_length=80, label=_("Name"))
+    title = Line(noun=_("the view a name"), max_length=80, label=_("Name"))
     query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000, strip=False)
     is_shared = forms.BooleanField(required=False, label=_("Everybody sees it"))
 

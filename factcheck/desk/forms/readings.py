@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.forms import BoundField
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.models import Appearance
 from factcheck.claims.services.corrections import MOST
@@ -29,23 +31,29 @@ class PutRight(ClaimAct):
 
     name = "put_right"
     right = "claim.triage"
-    purpose = "Put right what was read"
+    purpose = _("Put right what was read")
 
     place = forms.IntegerField(
         widget=forms.HiddenInput,
         min_value=1,
         max_value=2**63 - 1,
-        error_messages={"required": "This form came without its place. Reload the page and send it again."},
+        error_messages={"required": _("This form came without its place. Reload the page and send it again.")},
     )
     kinds = forms.MultipleChoiceField(
-        label="Kinds",
+        label=_("Kinds"),
         choices=Appearance.Kind,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Choose from the kinds that are listed."},
+        error_messages={"invalid_choice": _("Choose from the kinds that are listed.")},
     )
-    speaker = Line(noun="the speaker", max_length=300, required=False, help_text="Empty when the article says it.")
-    is_certain = forms.BooleanField(label="This is the speaker: no longer inferred", required=False)
+    speaker = Line(
+        label=_("Speaker"),
+        noun=_("the speaker"),
+        max_length=300,
+        required=False,
+        help_text=_("Empty when the article says it."),
+    )
+    is_certain = forms.BooleanField(label=_("This is the speaker: no longer inferred"), required=False)
     figures = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=MOST + 1)
     dates = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=MOST + 1)
 
@@ -80,10 +88,10 @@ class PutRight(ClaimAct):
             )
         for name in ticks:
             self.fields[f"{row}_{name}"] = forms.BooleanField(
-                label="About", required=False, initial=bool(kept.get(name))
+                label=gettext("About"), required=False, initial=bool(kept.get(name))
             )
         if kept:
-            self.fields[f"{row}_remove"] = forms.BooleanField(label="Remove", required=False)
+            self.fields[f"{row}_remove"] = forms.BooleanField(label=gettext("Remove"), required=False)
 
     @property
     def figure_rows(self) -> list[Row]:
@@ -107,12 +115,16 @@ class PutRight(ClaimAct):
     def clean(self) -> None:
         """A row with a value and no words would be left out, and what was typed in it lost."""
         said = self.cleaned_data
+        lost = {
+            "figure": gettext("Copy the words of the figure from the claim as they stand there."),
+            "date": gettext("Copy the words of the date from the claim as they stand there."),
+        }
         for noun, count in (("figure", len(self._figures)), ("date", len(self._dates))):
             for row in (f"{noun}_{index}_" for index in range(count)):
                 is_lost = any(said.get(f"{row}{name}") for name in WORDS if name != "text")
                 # A field that is wrong by itself is not among what was said, and has its own sentence.
                 if is_lost and said.get(f"{row}text") == "" and not said.get(f"{row}remove"):
-                    self.add_error(f"{row}text", f"Copy the words of the {noun} from the claim as they stand there.")
+                    self.add_error(f"{row}text", lost[noun])
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
@@ -143,19 +155,19 @@ class PutRight(ClaimAct):
         labels = dict(Appearance.Kind.choices)
         speaker = said["speaker"] if said["speaker"] is not None else self.of.speaker
         return [
-            ("Kinds", _kinds(place.kinds if place else [], labels), _kinds(said["kinds"], labels)),
-            ("Speaker", place.speaker if place else "", speaker),
-            ("Figures", _lines(place.quantities if place else []), _lines(said["quantities"])),
-            ("Dates", _lines(place.dates if place else []), _lines(said["dates"])),
+            (gettext("Kinds"), _kinds(place.kinds if place else [], labels), _kinds(said["kinds"], labels)),
+            (gettext("Speaker"), place.speaker if place else "", speaker),
+            (gettext("Figures"), _lines(place.quantities if place else []), _lines(said["quantities"])),
+            (gettext("Dates"), _lines(place.dates if place else []), _lines(said["dates"])),
         ]
 
 
 WORDS = {
-    "text": ("Words", 300),
-    "value": ("Value", 400),
-    "unit": ("Unit", 100),
-    "currency": ("Currency", 20),
-    "iso": ("Date", 40),
+    "text": (_("Words"), 300),
+    "value": (_("Value"), 400),
+    "unit": (_("Unit"), 100),
+    "currency": (_("Currency"), 20),
+    "iso": (_("Date"), 40),
 }
 
 
@@ -164,20 +176,20 @@ class Furniture(Act):
 
     name = "furniture"
     right = "claim.triage"
-    purpose = "Read it after all"
+    purpose = _("Read it after all")
 
     text = forms.IntegerField(
         widget=forms.HiddenInput,
         min_value=1,
         max_value=2**63 - 1,
-        error_messages={"required": "This form came without its text. Reload the page and send it again."},
+        error_messages={"required": _("This form came without its text. Reload the page and send it again.")},
     )
     span = forms.RegexField(
         r"^(?:read|leave)-[0-9]{1,9}-[0-9]{1,9}$",
         widget=forms.HiddenInput,
         error_messages={
-            "required": "Press the button beside the words that are meant.",
-            "invalid": "This form came with a broken place. Reload the page and send it again.",
+            "required": _("Press the button beside the words that are meant."),
+            "invalid": _("This form came with a broken place. Reload the page and send it again."),
         },
     )
 
@@ -204,7 +216,7 @@ def _lines(entries: Sequence[Mapping[str, Any]]) -> str:
     lines = []
     for entry in entries:
         read = [_typed(entry.get(name)) for name in ("value", "unit", "currency", "iso")]
-        about = ["about"] * bool(entry.get("approximate"))
+        about = [gettext("about")] * bool(entry.get("approximate"))
         if entry.get("text"):
             lines.append(f"{entry['text']}: {' '.join([*about, *filter(None, read)])}")
     return "\n".join(lines)

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.desk.forms.act import Act
 from factcheck.desk.forms.fields import Line, Prose, WebAddress
@@ -13,23 +14,25 @@ class NewSource(Act):
 
     name = "source"
     right = "source.add"
-    purpose = "Add a source"
+    purpose = _("Add a source")
 
-    title = Line(noun="the title", max_length=500)
-    publisher = Line(noun="the publisher", max_length=300, required=False)
-    url = WebAddress(label="Address", required=False)
-    kind = forms.ChoiceField(choices=Source.Kind.choices, initial=Source.Kind.DOCUMENT)
+    title = Line(label=_("Title"), noun=_("the title"), max_length=500)
+    publisher = Line(label=_("Publisher"), noun=_("the publisher"), max_length=300, required=False)
+    url = WebAddress(label=_("Address"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Source.Kind.choices, initial=Source.Kind.DOCUMENT)
     reference = Line(
-        noun="the reference",
+        label=_("Reference"),
+        noun=_("the reference"),
         max_length=2000,
         required=False,
-        help_text="Where to find it when it has no address: issue, page, archive, who was asked and when.",
+        help_text=_("Where to find it when it has no address: issue, page, archive, who was asked and when."),
     )
     interests = Line(
-        noun="the interests",
+        label=_("Interests"),
+        noun=_("the interests"),
         max_length=2000,
         required=False,
-        help_text="Interests a reader should know of, such as who paid for it.",
+        help_text=_("Interests a reader should know of, such as who paid for it."),
     )
 
 
@@ -38,33 +41,33 @@ class Cite(NewSource):
 
     name = "cite"
     right = "verdict.start"
-    purpose = "Cite a source"
+    purpose = _("Cite a source")
 
     article = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**63 - 1)
     source = forms.ModelChoiceField(
         queryset=Source.objects.select_related("merged_into"),
         widget=forms.HiddenInput,
         required=False,
-        error_messages={"invalid_choice": "This source is no longer there. Look for it again."},
+        error_messages={"invalid_choice": _("This source is no longer there. Look for it again.")},
     )
     passage = Prose(
-        noun="the words or figures of the source that the verdict rests on",
+        noun=_("the words or figures of the source that the verdict rests on"),
         max_length=20_000,
-        label="Quoted passage",
-        help_text="The words or figures of the source.",
+        label=_("Quoted passage"),
+        help_text=_("The words or figures of the source."),
     )
     locator = Line(
-        noun="the place",
-        label="Where in the source",
+        noun=_("the place"),
+        label=_("Where in the source"),
         max_length=300,
         required=False,
-        help_text="Page, table, row, minute.",
+        help_text=_("Page, table, row, minute."),
     )
     stance = forms.ChoiceField(
-        label="What it says of the claim",
+        label=_("What it says of the claim"),
         choices=Citation.Stance.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Say whether the source contradicts the claim, supports it or gives context."},
+        error_messages={"required": _("Say whether the source contradicts the claim, supports it or gives context.")},
     )
 
     def __init__(self, *arguments: Any, **options: Any) -> None:

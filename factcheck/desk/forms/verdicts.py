@@ -28,41 +28,44 @@ class Write(DraftAct):
 
     name = "verdict"
     right = "verdict.start"
-    purpose = "Write the verdict"
+    purpose = _("Write the verdict")
 
     rating = forms.ModelChoiceField(
+        label=_("Rating"),
         queryset=Rating.objects.none(),
         widget=forms.RadioSelect,
         required=False,
-        error_messages={"invalid_choice": "Choose one of the ratings."},
+        error_messages={"invalid_choice": _("Choose one of the ratings.")},
     )
     summary = Prose(
-        noun="the summary",
+        label=_("Summary"),
+        noun=_("the summary"),
         max_length=2000,
         required=False,
-        help_text="One or two sentences: what is true of the claim, and why.",
+        help_text=_("One or two sentences: what is true of the claim, and why."),
     )
     explanation = Prose(
-        noun="the explanation",
+        label=_("Explanation"),
+        noun=_("the explanation"),
         rows=9,
         max_length=50_000,
         required=False,
-        help_text="The whole reasoning, in Markdown.",
+        help_text=_("The whole reasoning, in Markdown."),
     )
     unknowns = Prose(
-        noun="what is not known",
+        noun=_("what is not known"),
         max_length=20_000,
-        label="What is not known",
+        label=_("What is not known"),
         required=False,
-        help_text="What could not be checked, or is still open.",
+        help_text=_("What could not be checked, or is still open."),
     )
     correction_note = Prose(
-        noun="the note",
+        noun=_("the note"),
         rows=2,
         max_length=5000,
-        label="Public note on the correction",
+        label=_("Public note on the correction"),
         required=False,
-        help_text="Readers see it: what this revision corrects.",
+        help_text=_("Readers see it: what this revision corrects."),
     )
 
     def __init__(
@@ -90,13 +93,13 @@ class Write(DraftAct):
 
 class Discard(DraftAct):
     name = "discard"
-    purpose = "Discard the draft"
+    purpose = _("Discard the draft")
 
     verdict = forms.IntegerField(
         widget=forms.HiddenInput,
         min_value=1,
         max_value=2**63 - 1,
-        error_messages={"required": "This form came without its draft. Reload the page and send it again."},
+        error_messages={"required": _("This form came without its draft. Reload the page and send it again.")},
     )
 
     def read_of(self, row: models.Model | None) -> dict[str, Any]:
@@ -108,37 +111,37 @@ class Discard(DraftAct):
 class Approve(VerdictAct):
     name = "approve"
     right = "verdict.review"
-    purpose = "Approve the verdict"
+    purpose = _("Approve the verdict")
 
-    comment = Line(noun="the comment", label="Comment with the approval", max_length=5000, required=False)
+    comment = Line(noun=_("the comment"), label=_("Comment with the approval"), max_length=5000, required=False)
 
 
 class RequestChanges(VerdictAct):
     name = "changes"
     right = "verdict.review"
-    purpose = "Ask for changes"
+    purpose = _("Ask for changes")
 
     comment = Prose(
-        noun="the comment",
-        label="What should change",
+        noun=_("the comment"),
+        label=_("What should change"),
         max_length=5000,
-        error_messages={"required": "Say what should change: the author sees your comment."},
-        help_text="The author sees it.",
+        error_messages={"required": _("Say what should change: the author sees your comment.")},
+        help_text=_("The author sees it."),
     )
 
 
 class Remark(VerdictAct):
     name = "remark"
     right = "comment.write"
-    purpose = "Comment on a passage"
+    purpose = _("Comment on a passage")
 
     part = forms.ChoiceField(label=_("About"), required=False, choices=[("", _("the whole verdict")), *PARTS.items()])
     passage = Prose(
-        noun="the passage", rows=2, max_length=5000, required=False, label=_("Words it is about"),
+        noun=_("the passage"), rows=2, max_length=5000, required=False, label=_("Words it is about"),
         help_text=_("Select them in the verdict before you open this, or copy them from it."),
     )  # fmt: skip
     words = Prose(
-        noun="the comment", max_length=5000, label=_("Comment"),
+        noun=_("the comment"), max_length=5000, label=_("Comment"),
         error_messages={"required": _("Write the comment before you send it.")},
     )  # fmt: skip
     key = forms.UUIDField(widget=forms.HiddenInput)
@@ -147,13 +150,13 @@ class Remark(VerdictAct):
 class Publish(VerdictAct):
     name = "publish"
     right = "verdict.publish"
-    purpose = "Publish the verdict"
+    purpose = _("Publish the verdict")
 
 
 class PublishLater(VerdictAct):
     name = "publish-later"
     right = "verdict.publish"
-    purpose = "Publish the verdict at a time"
+    purpose = _("Publish the verdict at a time")
 
     at = forms.DateTimeField(
         label=_("Goes out on"),
@@ -168,25 +171,25 @@ class PublishLater(VerdictAct):
 class Recall(VerdictAct):
     name = "recall"
     right = "verdict.publish"
-    purpose = "Recall the verdict"
+    purpose = _("Recall the verdict")
 
 
 class BeginCorrection(VerdictAct):
     name = "begin-correction"
     right = "verdict.correct"
-    purpose = "Begin a correction"
+    purpose = _("Begin a correction")
 
 
 class Retract(VerdictAct):
     name = "retract"
     right = "verdict.retract"
-    purpose = "Retract the verdict"
+    purpose = _("Retract the verdict")
     kept_as = {"note": "retraction_note"}
 
     note = Prose(
-        noun="the note",
+        noun=_("the note"),
         max_length=5000,
-        label="Public note",
-        error_messages={"required": "Say in public why the verdict is retracted."},
-        help_text="Readers see it on the page, which stays.",
+        label=_("Public note"),
+        error_messages={"required": _("Say in public why the verdict is retracted.")},
+        help_text=_("Readers see it on the page, which stays."),
     )

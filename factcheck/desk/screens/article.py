@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from articles.models import Article, Version
 from factcheck.claims.engine.layout import languages
@@ -239,7 +240,7 @@ def bench_for(
         texts = texts.filter(number=int(number)) if number.isdecimal() and len(number) < 9 else texts.none()
     version = texts.first()
     if version is None:
-        raise Http404("This article has no such text.")
+        raise Http404(gettext("This article has no such text."))
     return Bench(article, version, reader, bound=bound or {}, only=only)
 
 

@@ -6,23 +6,29 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
+
 from factcheck.desk.screens.places import Place
 
-SCALES = ((1e15, "quadrillion"), (1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+SCALES = (
+    (1e15, ngettext_lazy("%(number)s quadrillion", "%(number)s quadrillion", "of")),
+    (1e12, ngettext_lazy("%(number)s trillion", "%(number)s trillion", "of")),
+    (1e9, ngettext_lazy("%(number)s billion", "%(number)s billion", "of")),
+    (1e6, ngettext_lazy("%(number)s million", "%(number)s million", "of")),
+)
 LONGEST_NUMBER = 1e21  # From here on digits tell nobody anything.
 CURRENCIES = {
-    "AUD": "Australian dollars", "BRL": "Brazilian reais", "CAD": "Canadian dollars", "CHF": "Swiss francs",
-    "CNY": "Chinese yuan", "EUR": "euros", "GBP": "pounds sterling", "HKD": "Hong Kong dollars", "INR": "Indian rupees",
-    "JPY": "Japanese yen", "KRW": "South Korean won", "MXN": "Mexican pesos", "RUB": "Russian roubles",
-    "SEK": "Swedish kronor", "TRY": "Turkish lira", "UAH": "Ukrainian hryvnia", "USD": "US dollars",
-    "ZAR": "South African rand",
+    "AUD": _("Australian dollars"), "BRL": _("Brazilian reais"), "CAD": _("Canadian dollars"), "CHF": _("Swiss francs"),
+    "CNY": _("Chinese yuan"), "EUR": _("euros"), "GBP": _("pounds sterling"), "HKD": _("Hong Kong dollars"),
+    "INR": _("Indian rupees"),
+    "JPY": _("Japanese yen"), "KRW": _("South Korean won"), "MXN": _("Mexican pesos"), "RUB": _("Russian roubles"),
+    "SEK": _("Swedish kronor"), "TRY": _("Turkish lira"), "UAH": _("Ukrainian hryvnia"), "USD": _("US dollars"),
+    "ZAR": _("South African rand"),
 }  # fmt: skip
 SAME_IN_PLURAL = frozenset({"percent", "people", "share", "hertz", "celsius", "fahrenheit"})
 PLURALS = {"foot": "feet", "inch": "inches", "person": "people"}
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 Entry = Mapping[str, Any]
 
@@ -65,25 +71,26 @@ def figure_words(entry: Entry) -> str:
     """What a figure was read as: `about 1.13 trillion US dollars · 1,130,000,000,000 USD`."""
     value = entry.get("value")
     if not isinstance(value, int | float):
-        return "could not be read"
+        return gettext("could not be read")
     number = float(value)
     currency, unit = str(entry.get("currency") or ""), str(entry.get("unit") or "")
     counted = f" {CURRENCIES.get(currency, currency)}" if currency else ""
     per = f" {_counted(unit, number)}" if unit else ""
     size = next((size for size in SCALES if abs(number) >= size[0]), None)
-    about = "about " if entry.get("approximate") else ""
+    about = gettext("about") + " " if entry.get("approximate") else ""
     if size is None:
         return f"{about}{_digits(number)}{counted}{per}"
-    rounded = f"{_digits(round(number / size[0], 3))} {size[1]}"
+    most = round(number / size[0], 3)
+    rounded = size[1] % {"number": _digits(most), "of": 1 if abs(most) == 1 else 2}
     return f"{about}{rounded}{counted}{per} · {_digits(number)}{f' {currency}' if currency else ''}"
 
 
 def _digits(value: float) -> str:
-    """The number in digits with commas between thousands, without the noise of its binary form."""
+    """The number in digits, parted as the reader's language does it, without the noise of its binary form."""
     if abs(value) >= LONGEST_NUMBER or (value and abs(value) < 1e-9):
         return f"{value:.6g}"
-    text = f"{Decimal(f'{value:.15g}'):,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = f"{Decimal(f'{value:.15g}'):f}"
+    return str(number_format(text.rstrip("0").rstrip(".") if "." in text else text, force_grouping=True))
 
 
 def _counted(unit: str, value: float) -> str:
@@ -103,12 +110,17 @@ def date_words(entry: Entry, published: date | None) -> str:
     """What a date was read as: `4 March 2025 · 2025-03-04`, and what it was counted from when it is relative."""
     iso = str(entry.get("iso") or "")
     if not iso:
-        return "could not be read"
-    said = " to ".join(_day(part) for part in iso.split("/"))
+        return gettext("could not be read")
+    days = [_day(part) for part in iso.split("/")]
+    said = gettext("%(first)s to %(last)s") % {"first": days[0], "last": days[-1]} if len(days) > 1 else days[0]
     words = said if said == iso else f"{said} · {iso}"
     if not entry.get("relative"):
         return words
-    return f"{words}, relative to {_long(published)}" if published else f"{words}, relative to the day of the article"
+    if published is None:
+        return gettext("%(day)s, relative to the day of the article") % {"day": words}
+    return gettext("%(day)s, relative to %(published)s") % {
+        "day": words, "published": date_format(published, "DATE_FORMAT"),
+    }  # fmt: skip
 
 
 def _day(iso: str) -> str:
@@ -116,8 +128,12 @@ def _day(iso: str) -> str:
     parts = iso.split("-")
     if not all(part.isdecimal() for part in parts) or len(parts) not in (2, 3) or not 1 <= int(parts[1]) <= 12:
         return iso
-    year, month, *day = parts
-    return " ".join([*(str(int(number)) for number in day), MONTHS[int(month) - 1], year])
+    year, month, *day = (int(part) for part in parts)
+    try:
+        first = date(year, month, *(day or [1]))
+    except ValueError:
+        return iso
+    return date_format(first, "DATE_FORMAT" if day else "YEAR_MONTH_FORMAT")
 
 
 def _long(day: date) -> str:

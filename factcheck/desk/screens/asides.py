@@ -2,22 +2,24 @@
 
 from dataclasses import dataclass, replace
 
+from django.utils.translation import pgettext_lazy
+
 from factcheck.claims.models import Extraction
 
 # The engine's names -> what people call it.
 WORDS = {
-    "author": "author box",
-    "byline": "byline",
-    "date": "date line",
-    "disclaimer": "disclaimer",
-    "image": "picture or its credit",
-    "link": "link",
-    "navigation": "navigation",
-    "repeated": "repeated text",
-    "share": "sharing",
-    "tags": "hashtags",
-    "teaser": "teaser for another story",
-    "ticker": "ticker",
+    "author": pgettext_lazy("part of a page", "author box"),
+    "byline": pgettext_lazy("part of a page", "byline"),
+    "date": pgettext_lazy("part of a page", "date line"),
+    "disclaimer": pgettext_lazy("part of a page", "disclaimer"),
+    "image": pgettext_lazy("part of a page", "picture or its credit"),
+    "link": pgettext_lazy("part of a page", "link"),
+    "navigation": pgettext_lazy("part of a page", "navigation"),
+    "repeated": pgettext_lazy("part of a page", "repeated text"),
+    "share": pgettext_lazy("part of a page", "sharing"),
+    "tags": pgettext_lazy("part of a page", "hashtags"),
+    "teaser": pgettext_lazy("part of a page", "teaser for another story"),
+    "ticker": pgettext_lazy("part of a page", "ticker"),
 }
 
 
@@ -36,7 +38,7 @@ class Aside:
 
     @property
     def words(self) -> str:
-        return WORDS.get(self.kind, self.kind)
+        return str(WORDS.get(self.kind, self.kind))
 
     @property
     def span(self) -> str:

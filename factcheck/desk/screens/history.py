@@ -12,44 +12,45 @@ from django.utils.translation import gettext_lazy as _
 from factcheck.claims.models import Appearance
 from factcheck.desk.screens.as_read import date_words, figure_words
 from newsroom import ledger
+from newsroom.languages import within
 from newsroom.models import Event
 from newsroom.undone import UNDID
 
 # Verb of the ledger -> what a person did. Acts that say why show it after these words.
 SENTENCES = {
-    ("claim", "added"): "marked the claim in the text",
-    ("claim", "accepted"): "accepted the claim",
-    ("claim", "dismissed"): "dismissed the claim",
-    ("claim", "put off"): "deferred the claim",
-    ("claim", "reconsidered"): "made the claim undecided again",
-    ("claim", "corrected"): "corrected the claim",
-    ("claim", "reading corrected"): "put right what was read",
-    ("claim", "read again"): "read the text again",
-    ("claim", "withdrawn"): "no longer proposed the claim",
-    ("claim", "proposed again"): "proposed the claim again",
-    ("claim", "span adjusted"): "moved the claim to other words",
-    ("claim", "assigned"): "assigned the claim",
-    ("claim", "planned"): "set when the claim is due and how it presses",
-    ("claim", "triage undone"): "took back what was decided of several claims at once",
-    ("claim", "merged"): "merged the claim into another",
-    ("claim", "took in"): "merged another claim into this one",
+    ("claim", "added"): _("marked the claim in the text"),
+    ("claim", "accepted"): _("accepted the claim"),
+    ("claim", "dismissed"): _("dismissed the claim"),
+    ("claim", "put off"): _("deferred the claim"),
+    ("claim", "reconsidered"): _("made the claim undecided again"),
+    ("claim", "corrected"): _("corrected the claim"),
+    ("claim", "reading corrected"): _("put right what was read"),
+    ("claim", "read again"): _("read the text again"),
+    ("claim", "withdrawn"): _("no longer proposed the claim"),
+    ("claim", "proposed again"): _("proposed the claim again"),
+    ("claim", "span adjusted"): _("moved the claim to other words"),
+    ("claim", "assigned"): _("assigned the claim"),
+    ("claim", "planned"): _("set when the claim is due and how it presses"),
+    ("claim", "triage undone"): _("took back what was decided of several claims at once"),
+    ("claim", "merged"): _("merged the claim into another"),
+    ("claim", "took in"): _("merged another claim into this one"),
     ("claim", "commented"): _("commented"),
     ("claim", "comment resolved"): _("resolved a comment"),
     ("claim", "comment reopened"): _("reopened a comment"),
-    ("claim", "checking begun"): "began to check the claim",
-    ("claim", "checking ended"): "ended the checking without a published verdict",
-    ("claim", "checked"): "finished checking the claim",
-    ("verdict", "begun"): "began a verdict",
-    ("verdict", "written"): "wrote on the verdict",
-    ("verdict", "cited"): "cited a source",
-    ("verdict", "citation dropped"): "dropped a citation",
-    ("verdict", "discarded"): "discarded the draft",
-    ("verdict", "submitted"): "submitted the verdict for review",
-    ("verdict", "changes requested"): "asked for changes",
-    ("verdict", "approved"): "approved the verdict",
-    ("verdict", "published"): "published the verdict",
-    ("verdict", "corrected"): "replaced the verdict by a correction",
-    ("verdict", "retracted"): "retracted the verdict",
+    ("claim", "checking begun"): _("began to check the claim"),
+    ("claim", "checking ended"): _("ended the checking without a published verdict"),
+    ("claim", "checked"): _("finished checking the claim"),
+    ("verdict", "begun"): _("began a verdict"),
+    ("verdict", "written"): _("wrote on the verdict"),
+    ("verdict", "cited"): _("cited a source"),
+    ("verdict", "citation dropped"): _("dropped a citation"),
+    ("verdict", "discarded"): _("discarded the draft"),
+    ("verdict", "submitted"): _("submitted the verdict for review"),
+    ("verdict", "changes requested"): _("asked for changes"),
+    ("verdict", "approved"): _("approved the verdict"),
+    ("verdict", "published"): _("published the verdict"),
+    ("verdict", "corrected"): _("replaced the verdict by a correction"),
+    ("verdict", "retracted"): _("retracted the verdict"),
     ("verdict", "release asked"): _("released the verdict for publication"),
     ("verdict", "release recalled"): _("recalled the release"),
     ("verdict", "release failed"): _("could not publish the verdict"),
@@ -62,6 +63,7 @@ CONVERSATION = (
     "release recalled", "release failed", "undid: changes requested", "undid: approved",
 )  # fmt: skip
 LATEST = 40
+READ = {"kinds": _("kinds"), "speaker": _("speaker"), "quantities": _("figures"), "dates": _("dates")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +123,13 @@ def _readings_before(corrections: Mapping[str, Sequence[Any]]) -> str:
     """What the engine had read, of each thing that the person put right."""
     told = []
     for name, (old, _new) in corrections.items():
-        noun = {"kinds": "kinds", "speaker": "speaker", "quantities": "figures", "dates": "dates"}[name]
         words = old if isinstance(old, str) else ", ".join(_entry(each) for each in old)
-        told.append(f"{noun} {words or 'none'}")
+        told.append(f"{READ[name]} {words or gettext('none')}")
     return "; ".join(told)
 
 
 def _entry(entry: Any) -> str:
     if isinstance(entry, str):
-        return str(Appearance.Kind(entry).label).lower()
+        return within(Appearance.Kind(entry).label)
     read = date_words(entry, None) if "iso" in entry else figure_words(entry)
-    return f"“{entry['text']}” as {read}"
+    return gettext("“%(text)s” as %(read)s") % {"text": entry["text"], "read": read}

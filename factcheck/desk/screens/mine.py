@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from factcheck.claims.models import Claim
 from factcheck.claims.models.claim import ClaimQuerySet
@@ -27,7 +28,7 @@ WORDS: dict[str, str | Promise] = {
     Notice.Kind.FOR_REVIEW: _("asks for a review"),
     Notice.Kind.SENT_BACK: _("asks you for changes"),
     Notice.Kind.APPROVED: _("approved your verdict"),
-    Notice.Kind.COMMENTED: _("commented"),
+    Notice.Kind.COMMENTED: pgettext_lazy("notice", "commented"),
 }
 
 

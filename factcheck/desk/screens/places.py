@@ -13,6 +13,7 @@ from factcheck.claims.services.triage import PUT_OFF
 from factcheck.desk.screens.wording import is_reworded
 from factcheck.verdicts.models import State
 from newsroom import ledger
+from newsroom.languages import within
 from newsroom.models import User
 
 
@@ -66,13 +67,13 @@ class Place:
     def state(self) -> str:
         """The state in a word: the published rating, or how far the claim is."""
         if self.rating and self.claim.status == Claim.Status.CHECKED:
-            return f"{self.rating.label}, reworded since" if self.is_reworded else self.rating.label
+            return _("%(rating)s, reworded since") % {"rating": self.rating.label} if self.is_reworded else self.rating.label
         return str(Claim.Status(self.claim.status).label)  # Django's own way walks through all of them each time.
 
     @property
     def spoken(self) -> str:
         """The state inside a sentence; a rating keeps the newsroom's spelling."""
-        return self.state if self.rating else f"{self.state[:1].lower()}{self.state[1:]}"
+        return self.state if self.rating else within(self.state)
 
     @property
     def words(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from factcheck.claims.models import Extraction
 
@@ -27,26 +28,48 @@ class Progress:
         job = self.job
         match self.stage:
             case "done" if self.is_again:
-                parts = (f"{job.fresh} new", f"{job.withdrawn} no longer proposed", f"{self.as_before} as before")
-                return f"Read again by {job.engine} {job.engine_version}: {', '.join(parts)}."
+                return gettext(
+                    "Read again by %(engine)s: %(fresh)s new, %(withdrawn)s no longer proposed, %(before)s as before."
+                ) % {
+                    "engine": f"{job.engine} {job.engine_version}", "fresh": job.fresh, "withdrawn": job.withdrawn,
+                    "before": self.as_before,
+                }  # fmt: skip
             case "done":
-                return f"{_claims(job.found)} found."
+                return ngettext("%(number)s claim found.", "%(number)s claims found.", job.found) % {
+                    "number": job.found
+                }
             case "failed":
-                return f"The reading failed: {job.error or 'the worker gave no reason'}"
+                return gettext("The reading failed: %(why)s") % {
+                    "why": job.error or gettext("the worker gave no reason")
+                }
             case "again":
-                return f"Try {job.attempts} went wrong ({job.error}). It is tried again by itself."
+                return gettext("Try %(number)s went wrong (%(why)s). It is tried again by itself.") % {
+                    "number": job.attempts, "why": job.error,
+                }  # fmt: skip
             case "alone":
-                return "No worker has answered yet. The text is safe: it is read as soon as one runs."
+                return gettext("No worker has answered yet. The text is safe: it is read as soon as one runs.")
             case "silent":
-                return "The worker fell silent. Another one takes over."
+                return gettext("The worker fell silent. Another one takes over.")
             case "waiting":
-                return "Waits for a worker."
+                return gettext("Waits for a worker.")
             case "later":
-                return "Waits its turn."
+                return gettext("Waits its turn.")
         if not job.total:
-            return "The worker is opening the text."
-        reading = "Reading again" if job.is_rereading else "Reading"
-        return f"{reading}: {job.done} of {job.total} blocks, {_claims(job.found)} so far."
+            return gettext("The worker is opening the text.")
+        told = (
+            ngettext(
+                "Reading again: %(done)s of %(total)s blocks, %(number)s claim so far.",
+                "Reading again: %(done)s of %(total)s blocks, %(number)s claims so far.",
+                job.found,
+            )
+            if job.is_rereading
+            else ngettext(
+                "Reading: %(done)s of %(total)s blocks, %(number)s claim so far.",
+                "Reading: %(done)s of %(total)s blocks, %(number)s claims so far.",
+                job.found,
+            )
+        )
+        return told % {"done": job.done, "total": job.total, "number": job.found}
 
     @property
     def is_again(self) -> bool:
@@ -64,8 +87,12 @@ class Progress:
         job = self.job
         told = [job.note] if job.note else []
         if job.dropped:
-            many = "1 proposal" if job.dropped == 1 else f"{job.dropped} proposals"
-            told.append(f"{many} dropped: not in the text.")
+            dropped = ngettext(
+                "%(number)s proposal dropped: not in the text.",
+                "%(number)s proposals dropped: not in the text.",
+                job.dropped,
+            )
+            told.append(dropped % {"number": job.dropped})
         return told
 
 
@@ -86,7 +113,3 @@ def _stage(job: Extraction) -> str:
     if job.state == "waiting":
         return "alone" if overdue else "waiting"
     return "silent" if overdue else "reading"
-
-
-def _claims(number: int) -> str:
-    return "1 claim" if number == 1 else f"{number} claims"

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from factcheck.claims.models import Appearance, Claim, Extraction
@@ -322,7 +323,7 @@ def claims_since(moment: int) -> int:
 
 def up_to(count: int) -> str:
     """A count in words: beyond what is counted there are more."""
-    return f"{COUNTED:,}+" if count > COUNTED else f"{count:,}"
+    return f"{number_format(min(count, COUNTED), force_grouping=True)}{'+' if count > COUNTED else ''}"
 
 
 def _standing() -> dict[str, Any]:

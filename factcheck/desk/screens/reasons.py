@@ -3,12 +3,17 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from factcheck.claims.engine import worthiness
+from django.utils.formats import number_format
+from django.utils.translation import gettext, gettext_noop
 
-BEGINNING = "where every sentence begins"
+from factcheck.claims.engine import worthiness
+from factcheck.desk.screens.reason_names import reason_in_words
+
+BEGINNING = gettext_noop("where every sentence begins")
 SHOWN = 6  # Reasons that are always to be seen: the weaker ones come when asked for.
 HIGHEST, LOWEST = 0.9999, 0.0001  # Scores are kept with four digits; beyond these the sum behind one is lost.
 
@@ -93,10 +98,14 @@ class Reasons:
     @property
     def sentence(self) -> str:
         """`Together +1.20, which is a score of 0.77.`"""
-        return "" if self.total is None else f"Together {signed(self.total)}, which is a score of {self.score:.2f}."
+        if self.total is None:
+            return ""
+        return gettext("Together %(sum)s, which is a score of %(score)s.") % {
+            "sum": signed(self.total), "score": number_format(self.score, 2),
+        }  # fmt: skip
 
     def _reason(self, name: str, weight: float) -> Reason:
-        return Reason(name, weight, max(-1.0, min(1.0, weight / self._heaviest)))
+        return Reason(reason_in_words(name), weight, max(-1.0, min(1.0, weight / self._heaviest)))
 
     @property
     def _heaviest(self) -> float:
@@ -106,7 +115,7 @@ class Reasons:
 def signed(number: float) -> str:
     """With its sign, and a minus that is as wide as a plus."""
     shown = f"{number:+.2f}"
-    return f"−{shown[1:]}" if shown.startswith("-") else shown
+    return f"{'−' if shown[0] == '-' else '+'}{number_format(Decimal(shown[1:]), 2)}"
 
 
 def _is_constant(given: Mapping[str, Any]) -> bool:

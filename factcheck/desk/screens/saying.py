@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from factcheck.claims.models import Appearance, Claim
 
 # From so much confidence on -> the word for it.
-SURE = ((0.9, "certain"), (0.7, "likely"), (0.4, "possible"), (0.0, "doubtful"))
+SURE = ((0.9, _("certain")), (0.7, _("likely")), (0.4, _("possible")), (0.0, _("doubtful")))
 BRACKETED = re.compile(r"\[[^\[\]]+\]")
 
 
@@ -24,7 +26,7 @@ def how_sure(place: Appearance) -> str:
     confidence = place.speaker_confidence
     if confidence is None:
         return ""
-    return next(word for least, word in SURE if confidence >= least)
+    return str(next(word for least, word in SURE if confidence >= least))
 
 
 def quoted(place: Appearance) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.desk.screens.word_diff import Piece, word_diff
@@ -90,7 +91,11 @@ def texts_of(record: dict[str, Any]) -> dict[str, str]:
 def _citation(citation: dict[str, Any]) -> str:
     stance = Citation.Stance(citation["stance"]).label
     where = ", ".join(filter(None, [citation["source"].get("title", ""), citation.get("locator", "")]))
-    return f"{stance}: “{citation['passage']}” ({where})"
+    return gettext("%(stance)s: “%(passage)s” (%(where)s)") % {
+        "stance": stance,
+        "passage": citation["passage"],
+        "where": where,
+    }
 
 
 def _change(part: str, old: str, new: str) -> Change:

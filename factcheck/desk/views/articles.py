@@ -3,6 +3,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -58,7 +59,7 @@ def _take_in(request: DeskRequest, said: Said) -> str:
         job = extraction.request(taken.version)
         jobs.nudge(tasks.extract, job.pk)
     if not taken.is_new_article:
-        messages.info(request, "This address was known: your text is the article's next version.")
+        messages.info(request, gettext("This address was known: your text is the article's next version."))
     for remark in taken.remarks:
         messages.warning(request, remark)
     return taken.article.get_absolute_url()

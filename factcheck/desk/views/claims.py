@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -113,7 +114,7 @@ def accept(request: DeskRequest, pk: int) -> HttpResponse:
         pk,
         form,
         lambda claim, said: triage.accept(claim, by=request.user, **said),
-        done="Accepted.",
+        done=gettext("Accepted."),
         decides=True,
     )
 
@@ -127,7 +128,7 @@ def put_off(request: DeskRequest, pk: int) -> HttpResponse:
         pk,
         form,
         lambda claim, said: triage.put_off(claim, by=request.user, **said),
-        done="Deferred: it comes again when the others are decided.",
+        done=gettext("Deferred: it comes again when the others are decided."),
         decides=True,
     )
 
@@ -142,7 +143,7 @@ def not_a_claim(request: DeskRequest, pk: int) -> HttpResponse:
         pk,
         form,
         lambda claim, said: triage.dismiss(claim, by=request.user, reason=reason, **said),
-        done="Dismissed: not a claim that can be checked.",
+        done=gettext("Dismissed: not a claim that can be checked."),
         decides=True,
     )
 
@@ -154,7 +155,7 @@ def onward(request: DeskRequest) -> HttpResponse:
     claim, article = number_of(request.GET, "claim"), number_of(request.GET, "article")
     address = address_onward(claim, article, reader=request.user)
     if address is None:
-        messages.info(request, "Every claim is decided.")
+        messages.info(request, gettext("Every claim is decided."))
     return redirect(address or "desk:queue")
 
 
@@ -167,7 +168,7 @@ def dismiss(request: DeskRequest, pk: int) -> HttpResponse:
         pk,
         form,
         lambda claim, said: triage.dismiss(claim, by=request.user, **said),
-        done="Dismissed.",
+        done=gettext("Dismissed."),
         decides=True,
     )
 
@@ -181,7 +182,7 @@ def reconsider(request: DeskRequest, pk: int) -> HttpResponse:
         pk,
         form,
         lambda claim, said: triage.reconsider(claim, by=request.user, **said),
-        done="The claim is undecided again.",
+        done=gettext("The claim is undecided again."),
     )
 
 
@@ -194,5 +195,5 @@ def correct(request: DeskRequest, pk: int) -> HttpResponse:
         pk,
         form,
         lambda claim, said: triage.correct(claim, by=request.user, **said),
-        done="Corrected.",
+        done=gettext("Corrected."),
     )

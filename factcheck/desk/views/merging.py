@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.claims.models import Claim
@@ -37,7 +38,7 @@ def merge_into(request: DeskRequest, pk: int) -> HttpResponse:
     def join(claim: Claim, said: Said) -> Claim:
         return triage.merge(claim, by=request.user, **said)
 
-    done = "Merged. The other claim has its places now."
+    done = gettext("Merged. The other claim has its places now.")
     return on_claim(request, pk, Merge(request.POST), join, done=done, decides=True)
 
 

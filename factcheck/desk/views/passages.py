@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.models import Version
@@ -35,7 +36,7 @@ def add(request: DeskRequest, pk: int) -> HttpResponse:
         start, end = find_passage(text.text, **_where(said))
         words = {"statement": said["statement"], "claimant": said["claimant"]}
         claim, _ = triage.add(text, by=request.user, start=start, end=end, **words)
-        messages.success(request, "Added as a claim.")
+        messages.success(request, gettext("Added as a claim."))
         return address_of(claim, pk)
 
     def again(status: int) -> HttpResponse:
@@ -53,7 +54,7 @@ def adjust_span(request: DeskRequest, pk: int) -> HttpResponse:
 
     def move(claim: Claim, said: Said) -> None:
         if went_along:
-            raise Conflict("This claim was merged into another since you opened it.", thing=place.claim)
+            raise Conflict(gettext("This claim was merged into another since you opened it."), thing=place.claim)
         text: Version = place.version
         start, end = find_passage(text.text, **_where(said), near=place.start)
         triage.adjust_span(place, by=request.user, version=said["version"], start=start, end=end)
@@ -63,7 +64,7 @@ def adjust_span(request: DeskRequest, pk: int) -> HttpResponse:
         pk,
         AdjustSpan(request.POST),
         move,
-        done="The claim stands on the new words.",
+        done=gettext("The claim stands on the new words."),
         now=lambda: None if went_along else PLACES.get(pk=place.pk),
     )
 
@@ -108,7 +109,7 @@ def put_right(request: DeskRequest, pk: int) -> HttpResponse:
 
     def put(claim: Claim, said: Said) -> None:
         if went_along:
-            raise Conflict("This claim was merged into another since you opened it.", thing=place.claim)
+            raise Conflict(gettext("This claim was merged into another since you opened it."), thing=place.claim)
         corrections.correct_reading(place, by=request.user, **said)
 
     return on_claim(
@@ -116,7 +117,7 @@ def put_right(request: DeskRequest, pk: int) -> HttpResponse:
         pk,
         PutRight(request.POST, place=place),
         put,
-        done="Put right.",
+        done=gettext("Put right."),
         now=lambda: None if went_along else PLACES.get(pk=place.pk),
     )
 
@@ -129,5 +130,5 @@ def place_meant(request: DeskRequest, claim: int) -> tuple[Appearance, bool]:
     place = get_object_or_404(PLACES, pk=number_of(request.POST, "place"))
     went_along = place.claim_id != claim and Claim.objects.filter(pk=claim, status=Claim.Status.MERGED).exists()
     if place.claim_id != claim and not went_along:
-        raise Http404("The claim does not stand there.")
+        raise Http404(gettext("The claim does not stand there."))
     return place, went_along

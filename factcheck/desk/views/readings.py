@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from factcheck.claims import tasks
@@ -47,7 +48,9 @@ def read_furniture(request: DeskRequest, pk: int) -> HttpResponse:
         with transaction.atomic():
             done(job, by=request.user, start=said["start"], end=said["end"])
             jobs.nudge(tasks.extract, job.pk)
-        messages.success(request, "The text is read again with it." if said["wanted"] else "It is left out again.")
+        messages.success(
+            request, gettext("The text is read again with it.") if said["wanted"] else gettext("It is left out again.")
+        )
         return f"{article.get_absolute_url()}?version={text.number}#aside-{said['start']}"
 
     def again(status: int) -> HttpResponse:

@@ -5,8 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,6 +17,7 @@ from factcheck.verdicts import tasks
 from factcheck.verdicts.models import Verdict
 from factcheck.verdicts.services import releasing
 from newsroom import jobs
+from newsroom.templatetags.words import to_the_second
 
 A_MOMENT = 0.5  # Seconds: whoever is told so much later finds the release due.
 
@@ -51,7 +50,7 @@ def _released(verdict: Verdict, request: DeskRequest, said: dict[str, Any], *, n
         return _("Published.")
     if nudge:
         jobs.nudge(tasks.send, owed.pk, after=settings.RECALL_SECONDS + A_MOMENT)
-    moment = date_format(timezone.localtime(owed.goes_out_at), "j F Y, H:i:s")
+    moment = to_the_second(owed.goes_out_at)
     return _("Released: it goes out on %s, and can be recalled until then.") % moment
 
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.desk.answers import Said, answer
@@ -45,7 +46,7 @@ def _still_there(pk: int) -> Verdict:
     """The verdict that a form is about. One that was given up since is said to be: what was typed is shown back."""
     is_there = Verdict.objects.filter(pk=pk).exists()
     if not is_there and Event.objects.filter(subject=f"verdict:{pk}", verb="discarded").exists():
-        raise Conflict("This verdict was discarded since you opened it.")
+        raise Conflict(gettext("This verdict was discarded since you opened it."))
     return verdict_of(pk)
 
 
@@ -92,7 +93,7 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
         pk,
         forms.Approve(request.POST),
         lambda verdict, said: _read(review.approve(verdict, by=request.user, **said), request),
-        done="Approved. It can be published.",
+        done=gettext("Approved. It can be published."),
     )
 
 
@@ -104,7 +105,7 @@ def request_changes(request: DeskRequest, pk: int) -> HttpResponse:
         pk,
         forms.RequestChanges(request.POST),
         lambda verdict, said: _read(review.request_changes(verdict, by=request.user, **said), request),
-        done="Sent back to its author with your comment.",
+        done=gettext("Sent back to its author with your comment."),
     )
 
 
@@ -116,7 +117,7 @@ def retract(request: DeskRequest, pk: int) -> HttpResponse:
         pk,
         forms.Retract(request.POST),
         lambda verdict, said: review.retract(verdict, by=request.user, **said),
-        done="Retracted. The page stays and says so.",
+        done=gettext("Retracted. The page stays and says so."),
     )
 
 
@@ -129,7 +130,9 @@ def begin_correction(request: DeskRequest, pk: int) -> HttpResponse:
     def begin(said: Said) -> str:
         revision = writing.begin_correction(found, by=request.user).revision
         messages.success(
-            request, f"You are writing revision {revision}. The published one stands until it is replaced."
+            request,
+            gettext("You are writing revision %(revision)s. The published one stands until it is replaced.")
+            % {"revision": revision},
         )
         return f"{address_of(found.claim)}#verdict"
 

@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.claims.models import Claim
@@ -37,7 +38,12 @@ def sources(request: DeskRequest) -> HttpResponse:
 
     def add(said: Said) -> str:
         source, is_new = find_or_add(by=request.user, **said)
-        messages.success(request, f"Added: {source}." if is_new else f"Already here, as it stands: {source}.")
+        messages.success(
+            request,
+            gettext("Added: %(source)s.") % {"source": source}
+            if is_new
+            else gettext("Already here, as it stands: %(source)s.") % {"source": source},
+        )
         return reverse("desk:sources")
 
     return answer(
@@ -109,7 +115,7 @@ def add_citation(request: DeskRequest, pk: int) -> HttpResponse:
             source = said["source"] or find_or_add(by=request.user, **said["new"])[0]
             writing.cite(verdict, by=request.user, source=source, **said["citation"])
 
-    return on_claim(request, pk, Cite(request.POST), rest, done="Cited.", now=lambda: None)
+    return on_claim(request, pk, Cite(request.POST), rest, done=gettext("Cited."), now=lambda: None)
 
 
 @require_POST
@@ -120,5 +126,5 @@ def drop_citation(request: DeskRequest, pk: int, citation: int) -> HttpResponse:
     found = Citation.objects.select_related("verdict__claim").filter(pk=citation, verdict__claim=pk).first()
     if found:
         writing.drop_citation(found, by=request.user)
-        say_done(request, "The citation is dropped.", found.verdict)
+        say_done(request, gettext("The citation is dropped."), found.verdict)
     return SeeOther(address_of(claim, number_of(request.POST, "article")))

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from factcheck.claims.models import Claim
@@ -31,7 +32,10 @@ def write(request: DeskRequest, pk: int) -> HttpResponse:
         if is_handed_in and _is_handed_in_already(claim, said, by=request.user):
             return
         _keep(claim, said, by=request.user, submit=is_handed_in)
-        messages.success(request, "Submitted. Another person reads it now." if is_handed_in else "The draft is saved.")
+        messages.success(
+            request,
+            gettext("Submitted. Another person reads it now.") if is_handed_in else gettext("The draft is saved."),
+        )
 
     return on_claim(request, pk, form, keep, now=lambda: _open_verdict(pk))
 
@@ -62,7 +66,7 @@ def discard(request: DeskRequest, pk: int) -> HttpResponse:
         if verdict:
             _is_the_one_read(claim, read)
             writing.discard(verdict, by=request.user, **said)
-            say_done(request, "The draft is discarded. The record keeps its words.", verdict)
+            say_done(request, gettext("The draft is discarded. The record keeps its words."), verdict)
 
     return on_claim(request, pk, Discard(request.POST), give_up, now=lambda: _open_verdict(pk))
 
@@ -71,9 +75,9 @@ def _is_the_one_read(claim: Claim, read: int | None) -> None:
     """Raise `Conflict` for words that were written over another draft than the one that is open."""
     verdict = _open_verdict(claim.pk)
     if read and verdict is None:
-        raise Conflict("The draft you had open is gone: it was discarded or published since.", thing=claim)
+        raise Conflict(gettext("The draft you had open is gone: it was discarded or published since."), thing=claim)
     if read and verdict and verdict.pk != read:
-        raise Conflict("The draft you had open was discarded, and another one is begun.", thing=claim)
+        raise Conflict(gettext("The draft you had open was discarded, and another one is begun."), thing=claim)
 
 
 def _open_verdict(claim: int) -> Verdict | None:

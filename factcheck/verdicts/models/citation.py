@@ -2,6 +2,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import MD5
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.sources.models import Source
 from factcheck.verdicts.models.verdict import EDITABLE, Verdict
@@ -29,15 +30,17 @@ class Citation(models.Model):
     """What a verdict rests on: a passage of a source, where it stands, and what it says of the claim."""
 
     class Stance(models.TextChoices):
-        REFUTES = "refutes", "Contradicts the claim"
-        SUPPORTS = "supports", "Supports the claim"
-        CONTEXT = "context", "Gives context"
+        REFUTES = "refutes", _("Contradicts the claim")
+        SUPPORTS = "supports", _("Supports the claim")
+        CONTEXT = "context", _("Gives context")
 
     verdict = models.ForeignKey(Verdict, on_delete=models.CASCADE, related_name="citations")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
     stance = models.CharField(max_length=10, choices=Stance)
-    passage = models.TextField(help_text="The words or figures of the source, quoted.")
-    locator = models.CharField(max_length=300, blank=True, help_text="Where in the source: page, table, row, minute.")
+    passage = models.TextField(help_text=_("The words or figures of the source, quoted."))
+    locator = models.CharField(
+        max_length=300, blank=True, help_text=_("Where in the source: page, table, row, minute.")
+    )
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.verdicts.models.verdict import Verdict
 from newsroom import jobs
@@ -20,7 +22,7 @@ class Release(jobs.Job):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
     goes_out_at = models.DateTimeField()
-    version = models.PositiveIntegerField(help_text="Of the verdict when its release was asked for.")
+    version = models.PositiveIntegerField(help_text=_("Of the verdict when its release was asked for."))
     recalled_at = models.DateTimeField(null=True, blank=True)
     recalled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -42,7 +44,7 @@ class Release(jobs.Job):
         ]
 
     def __str__(self) -> str:
-        return f"Release of {self.verdict}"
+        return gettext("Release of %(verdict)s") % {"verdict": self.verdict}
 
     @property
     def state(self) -> str:

@@ -1,5 +1,7 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 
 class RatingScale(models.Model):
@@ -7,8 +9,8 @@ class RatingScale(models.Model):
 
     name = models.CharField(max_length=100)
     version = models.PositiveIntegerField(default=1)
-    explanation = models.TextField(blank=True, help_text="Markdown: how this newsroom rates.")
-    is_active = models.BooleanField(default=True, help_text="Offered for new verdicts.")
+    explanation = models.TextField(blank=True, help_text=_("Markdown: how this newsroom rates."))
+    is_active = models.BooleanField(default=True, help_text=_("Offered for new verdicts."))
 
     class Meta:
         ordering = ["name", "-version"]
@@ -18,7 +20,7 @@ class RatingScale(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} (version {self.version})"
+        return gettext("%(name)s (version %(number)s)") % {"name": self.name, "number": self.version}
 
 
 class RatingQuerySet(models.QuerySet["Rating"]):
@@ -33,19 +35,19 @@ class Rating(models.Model):
     class Tone(models.TextChoices):
         """How the label is drawn. Always beside its words, never instead of them."""
 
-        FALSE = "false", "False"
-        MIXED = "mixed", "Mixed"
-        TRUE = "true", "True"
-        OPEN = "open", "Open"
+        FALSE = "false", _("False")
+        MIXED = "mixed", _("Mixed")
+        TRUE = "true", _("True")
+        OPEN = "open", _("Open")
 
     scale = models.ForeignKey(RatingScale, on_delete=models.PROTECT, related_name="ratings")
     label = models.CharField(max_length=40)
     definition = models.TextField(blank=True)
-    position = models.PositiveSmallIntegerField(help_text="Order on the scale, the least true first.")
+    position = models.PositiveSmallIntegerField(help_text=_("Order on the scale, the least true first."))
     is_on_the_scale = models.BooleanField(
-        default=True, help_text="Off for labels such as Unproven or Satire, which have no number."
+        default=True, help_text=_("Off for labels such as Unproven or Satire, which have no number.")
     )
-    needs_unknowns = models.BooleanField(default=False, help_text="The verdict has to say what is not known.")
+    needs_unknowns = models.BooleanField(default=False, help_text=_("The verdict has to say what is not known."))
     tone = models.CharField(max_length=10, choices=Tone, default=Tone.OPEN)
 
     objects = RatingQuerySet.as_manager()

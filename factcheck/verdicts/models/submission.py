@@ -2,6 +2,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 
 from factcheck.verdicts.models.verdict import Verdict
 
@@ -22,4 +23,4 @@ class Submission(models.Model):
         triggers = [pgtrigger.Protect(name="submissions_stay", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
-        return f"{self.verdict}, submission {self.number}"
+        return gettext("%(verdict)s, submission %(number)s") % {"verdict": self.verdict, "number": self.number}

@@ -3,19 +3,21 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.models import Claim
 from factcheck.verdicts.models.scale import Rating
 
 
 class State(models.TextChoices):
-    DRAFT = "draft", "Draft"  # Its author writes.
-    IN_REVIEW = "in_review", "In review"  # Waits for a second person; nothing in it can change.
-    CHANGES_REQUESTED = "changes_requested", "Changes requested"  # Back with its author, with a comment.
-    APPROVED = "approved", "Approved"  # A second person stands for it; not public yet.
-    PUBLISHED = "published", "Published"
-    CORRECTED = "corrected", "Corrected"  # A later revision took its place.
-    RETRACTED = "retracted", "Retracted"  # Its page stays, with a notice.
+    DRAFT = "draft", _("Draft")  # Its author writes.
+    IN_REVIEW = "in_review", _("In review")  # Waits for a second person; nothing in it can change.
+    CHANGES_REQUESTED = "changes_requested", _("Changes requested")  # Back with its author, with a comment.
+    APPROVED = "approved", _("Approved")  # A second person stands for it; not public yet.
+    PUBLISHED = "published", _("Published")
+    CORRECTED = "corrected", _("Corrected")  # A later revision took its place.
+    RETRACTED = "retracted", _("Retracted")  # Its page stays, with a notice.
 
 
 # Every move there is. The services go through them, the database refuses all others.
@@ -73,7 +75,9 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
         """What the public pages and feeds speak of: standing revisions, and retractions that nothing has replaced."""
         standing = Verdict.objects.filter(state=State.PUBLISHED, slug=models.OuterRef("slug"))
         later = Verdict.objects.filter(
-            state=State.RETRACTED, slug=models.OuterRef("slug"), revision__gt=models.OuterRef("revision")
+            state=State.RETRACTED,
+            slug=models.OuterRef("slug"),
+            revision__gt=models.OuterRef("revision"),
         )
         return self.filter(
             Q(state=State.PUBLISHED) | Q(~models.Exists(standing), ~models.Exists(later), state=State.RETRACTED)
@@ -87,11 +91,11 @@ class Verdict(models.Model):
     revision = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
     rating = models.ForeignKey(Rating, on_delete=models.PROTECT, null=True, blank=True, related_name="verdicts")
-    summary = models.TextField(blank=True, help_text="One or two sentences: what is true of the claim, and why.")
-    explanation = models.TextField(blank=True, help_text="Markdown: the whole reasoning.")
-    unknowns = models.TextField(blank=True, help_text="What is not known, or could not be checked.")
-    correction_note = models.TextField(blank=True, help_text="Public: what this revision corrects.")
-    retraction_note = models.TextField(blank=True, help_text="Public: why the verdict was retracted.")
+    summary = models.TextField(blank=True, help_text=_("One or two sentences: what is true of the claim, and why."))
+    explanation = models.TextField(blank=True, help_text=_("Markdown: the whole reasoning."))
+    unknowns = models.TextField(blank=True, help_text=_("What is not known, or could not be checked."))
+    correction_note = models.TextField(blank=True, help_text=_("Public: what this revision corrects."))
+    retraction_note = models.TextField(blank=True, help_text=_("Public: why the verdict was retracted."))
 
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="verdicts")
     reviewer = models.ForeignKey(
@@ -113,16 +117,18 @@ class Verdict(models.Model):
     begun_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
-    published_at = models.DateTimeField(null=True, blank=True, help_text="When this revision was published.")
-    first_published_at = models.DateTimeField(null=True, blank=True, help_text="When the first revision was published.")
-    changed_at = models.DateTimeField(null=True, blank=True, help_text="When the public record last changed.")
+    published_at = models.DateTimeField(null=True, blank=True, help_text=_("When this revision was published."))
+    first_published_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("When the first revision was published.")
+    )
+    changed_at = models.DateTimeField(null=True, blank=True, help_text=_("When the public record last changed."))
 
     slug = models.SlugField(
-        max_length=100, blank=True, help_text="The address of the public page, shared by all revisions."
+        max_length=100, blank=True, help_text=_("The address of the public page, shared by all revisions.")
     )
     # What is public, frozen at the moment of submission: the reviewer reads it, the pages and feeds print it.
     record = models.JSONField(null=True, blank=True)
-    version = models.PositiveIntegerField(default=1, help_text="Counts the changes; a write names the one it read.")
+    version = models.PositiveIntegerField(default=1, help_text=_("Counts the changes; a write names the one it read."))
 
     objects = VerdictQuerySet.as_manager()
 
@@ -231,7 +237,9 @@ class Verdict(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Verdict on “{self.claim}”" + (f", revision {self.revision}" if self.revision > 1 else "")
+        if self.revision == 1:
+            return gettext("Verdict on “%(claim)s”") % {"claim": self.claim}
+        return gettext("Verdict on “%(claim)s”, revision %(number)s") % {"claim": self.claim, "number": self.revision}
 
     def get_absolute_url(self) -> str:
         return reverse("feeds:check", args=[self.slug]) if self.slug else self.claim.get_absolute_url()

@@ -13,21 +13,23 @@ from django.db import IntegrityError, transaction
 from django.db.models import Case, F, OuterRef, Subquery, TextField, Value, When
 from django.db.models.functions import Now
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from factcheck.verdicts.models import Release, State, Verdict
 from factcheck.verdicts.models.verdict import VerdictQuerySet
 from factcheck.verdicts.services import review
 from newsroom import jobs, ledger, rights
+from newsroom.languages import within
 from newsroom.models import Event, User
 from newsroom.refusals import Conflict, Refusal
+from newsroom.templatetags.words import to_the_second
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 100  # Releases that one sweep hands out.
 LATEST = timedelta(days=366)
-STOPPED = "The worker stopped on every try. Publish the verdict again."
+STOPPED = gettext_lazy("The worker stopped on every try. Publish the verdict again.")
 
 
 def release(verdict: Verdict, *, by: User, version: int, at: datetime | None = None) -> Release | None:
@@ -48,7 +50,7 @@ def release(verdict: Verdict, *, by: User, version: int, at: datetime | None = N
     if now.version != version or now.state != State.APPROVED:
         raise Conflict(
             _("This verdict is “%(state)s” and may have changed since you opened it. Look at it again.")
-            % {"state": now.get_state_display().lower()},
+            % {"state": within(now.get_state_display())},
             thing=now.claim,
         )
     return _owe(now, by=by, at=at)
@@ -80,7 +82,7 @@ def _the_same(waiting: Release, *, by: User, at: datetime | None) -> Release:
     """The release that waits already, for a second click; whoever wants another moment recalls it first."""
     if waiting.by_id == by.pk and (at is None or at == waiting.goes_out_at):
         return waiting
-    moment = date_format(timezone.localtime(waiting.goes_out_at), "j F Y, H:i:s")
+    moment = to_the_second(waiting.goes_out_at)
     raise Conflict(
         _("%(who)s has released this verdict already; it goes out on %(moment)s. Recall it first.")
         % {"who": waiting.by, "moment": moment},

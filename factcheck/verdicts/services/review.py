@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 
 from factcheck.claims.models import Claim
 from factcheck.claims.services import triage
@@ -24,7 +25,7 @@ def request_changes(verdict: Verdict, *, by: User, version: int, comment: str) -
     """Send the verdict back to its author with a comment; an approval given before is taken back."""
     rights.require(by, "verdict.review", verdict)
     if not comment.strip():
-        raise Refusal("Say what should change: the author sees your comment.")
+        raise Refusal(gettext("Say what should change: the author sees your comment."))
     sent_back = move(
         verdict, "changes requested", by=by, version=version, axis="state", before={State.IN_REVIEW, State.APPROVED},
         to=State.CHANGES_REQUESTED, why=comment.strip(),
@@ -86,10 +87,13 @@ def permit_public(verdict: Verdict, *, at: datetime | None = None) -> None:
     kept = verdict.claim.appearances.filter(version__article__embargoed_until__gt=at or Now())
     if place := kept.select_related("version__article").order_by("-version__article__embargoed_until").first():
         article = place.version.article
-        until = date_format(localtime(article.embargoed_until), "j F Y, H:i")
+        until = date_format(localtime(article.embargoed_until), "DATETIME_FORMAT")
         raise Refusal(
-            f"“{article.title}” is under embargo until {until}, "
-            "and the verdict would show its words. Publish it then, or ask a curator to lift the embargo."
+            gettext(
+                "“%(title)s” is under embargo until %(until)s, and the verdict would show its words. Publish it then, "
+                "or ask a curator to lift the embargo."
+            )
+            % {"title": article.title, "until": until}
         )
 
 
@@ -104,7 +108,7 @@ def retract(verdict: Verdict, *, by: User, version: int, note: str) -> Verdict:
     """Take a published verdict back, with a public reason. Its page stays and says so; its markup goes."""
     rights.require(by, "verdict.retract", verdict)
     if not note.strip():
-        raise Refusal("Say in public why the verdict is retracted.")
+        raise Refusal(gettext("Say in public why the verdict is retracted."))
     moment = order.next_moment(verdict.claim_id)
     Claim.objects.select_for_update().get(pk=verdict.claim_id)
     retracted = move(

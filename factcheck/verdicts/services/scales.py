@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max, ProtectedError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.verdicts.models import EDITABLE, Rating, RatingScale, Verdict
 from newsroom import changes, ledger, rights
@@ -17,7 +19,7 @@ from newsroom.refusals import Refusal
 
 SCALE = ("name", "explanation", "is_active")
 RATING = ("label", "definition", "position", "is_on_the_scale", "needs_unknowns", "tone")
-FROZEN = "Submitted verdicts are rated on this scale, so its labels can't change. Make a new version of it."
+FROZEN = _("Submitted verdicts are rated on this scale, so its labels can't change. Make a new version of it.")
 OUT_OF_THE_WAY = 10_000  # Added to positions while they are written, so that two labels can change places.
 
 # The five numbered labels are those of Google's ClaimReview documentation, so that every reader knows the scale.
@@ -69,7 +71,10 @@ def add(*, by: User, name: str, explanation: str = "", is_active: bool = True) -
         with transaction.atomic():
             scale = RatingScale.objects.create(name=name, explanation=explanation, is_active=is_active)
     except IntegrityError:
-        raise Refusal(f"There is a scale “{name}” already. Make a new version of it, or choose another name.") from None
+        raise Refusal(
+            gettext("There is a scale “%(name)s” already. Make a new version of it, or choose another name.")
+            % {"name": name}
+        ) from None
     changes.added(scale, by=by)
     return scale
 
@@ -84,7 +89,7 @@ def change(scale: RatingScale, *, by: User, **fields: Any) -> RatingScale:
         raise Refusal(FROZEN)
     others = RatingScale.objects.filter(is_active=True).exclude(pk=scale.pk)
     if not fields.get("is_active", True) and not others.exists():
-        raise Refusal("No other scale is offered, so verdicts could not be rated. Offer another one first.")
+        raise Refusal(gettext("No other scale is offered, so verdicts could not be rated. Offer another one first."))
     return changes.change(scale, by=by, **fields)
 
 
@@ -108,10 +113,10 @@ def write_ratings(
                 _write(rating, scale)
     except ProtectedError:
         raise Refusal(
-            "A draft is rated with a label that would be dropped. Ask its author to choose another."
+            gettext("A draft is rated with a label that would be dropped. Ask its author to choose another.")
         ) from None
     except IntegrityError:
-        raise Refusal("Two labels have the same name or the same position. Give each its own.") from None
+        raise Refusal(gettext("Two labels have the same name or the same position. Give each its own.")) from None
     ledger.record(scale, "ratings changed", by=by, ratings=before)
 
 

@@ -13,6 +13,7 @@ from factcheck.sources.models import Source
 from factcheck.verdicts.models import Citation, Rating, State, Verdict
 from factcheck.verdicts.services import releasing
 from newsroom import ledger, rights, undone
+from newsroom.languages import within
 from newsroom.models import Event, User
 from newsroom.moves import move
 from newsroom.refusals import Conflict, Refusal
@@ -79,7 +80,7 @@ def _review(verdict: Verdict, event: Event, by: User) -> Verdict:
 def _cite_again(verdict: Verdict, event: Event, by: User) -> Verdict:
     rights.require(by, "verdict.write", verdict)
     if not verdict.is_editable:
-        state = verdict.get_state_display().lower()
+        state = within(verdict.get_state_display())
         raise Conflict(_("This verdict is “%s”: it can't be changed.") % state, thing=verdict.claim)
     source = Source.objects.get(pk=int(event.details["source"].partition(":")[2])).current
     _cite(verdict, event.details | {"source": source.pk}, by.pk)

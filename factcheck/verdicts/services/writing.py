@@ -5,6 +5,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 
 from factcheck.claims.models import Claim
 from factcheck.claims.services import triage
@@ -12,6 +13,7 @@ from factcheck.sources.models import Source
 from factcheck.verdicts.models import EDITABLE, Citation, Rating, State, Submission, Verdict
 from factcheck.verdicts.services import record
 from newsroom import ledger, notices, people, rights
+from newsroom.languages import within
 from newsroom.models import User
 from newsroom.moves import move
 from newsroom.refusals import Conflict, Refusal
@@ -26,7 +28,7 @@ def begin(claim: Claim, *, by: User) -> Verdict:
     if open_verdict:
         return _own(open_verdict, by)
     if Verdict.objects.published().filter(claim=claim).exists():
-        raise Conflict("This claim has a published verdict. Correct that one.", thing=claim)
+        raise Conflict(gettext("This claim has a published verdict. Correct that one."), thing=claim)
     return _open(claim, by=by, words={}, citations=[])
 
 
@@ -38,14 +40,17 @@ def begin_correction(verdict: Verdict, *, by: User) -> Verdict:
         return _own(open_verdict, by)
     standing = Verdict.objects.published().filter(claim=verdict.claim_id).first()
     if standing is None:
-        raise Conflict("Only a published verdict can be corrected.", thing=verdict.claim)
+        raise Conflict(gettext("Only a published verdict can be corrected."), thing=verdict.claim)
     words = {name: getattr(standing, name) for name in WORDS if name != "correction_note"}
     return _open(verdict.claim, by=by, words=words, citations=list(standing.citations.all()), slug=standing.slug)
 
 
 def _own(verdict: Verdict, by: User) -> Verdict:
     if verdict.author_id != by.pk:
-        raise Conflict(f"{verdict.author} is already writing a verdict on this claim.", thing=verdict.claim)
+        raise Conflict(
+            gettext("%(author)s is already writing a verdict on this claim.") % {"author": verdict.author},
+            thing=verdict.claim,
+        )
     return verdict
 
 
@@ -91,9 +96,9 @@ def cite(verdict: Verdict, *, by: User, source: Source, stance: str, passage: st
     verdict = _editable(verdict)
     passage = passage.strip()
     if not passage:
-        raise Refusal("Quote the words or figures of the source that the verdict rests on.")
+        raise Refusal(gettext("Quote the words or figures of the source that the verdict rests on."))
     if stance not in Citation.Stance.values:
-        raise Refusal("Say whether the source contradicts the claim, supports it or gives context.")
+        raise Refusal(gettext("Say whether the source contradicts the claim, supports it or gives context."))
     citation, is_new = Citation.objects.get_or_create(
         verdict=verdict, source=source.current, stance=stance, passage=passage, locator=locator.strip(),
         defaults={"added_by": by},
@@ -123,11 +128,13 @@ def _editable(verdict: Verdict) -> Verdict:
     locked = Verdict.objects.select_for_update().filter(pk=verdict.pk).first()
     if locked is None:
         raise Conflict(
-            "This draft was discarded a moment ago. The newsroom's record keeps its words.", thing=verdict.claim
+            gettext("This draft was discarded a moment ago. The newsroom's record keeps its words."),
+            thing=verdict.claim,
         )
     if not locked.is_editable:
         raise Conflict(
-            f"This verdict is “{locked.get_state_display().lower()}”: it can't be changed.",
+            gettext("This verdict is “%(state)s”: it can't be changed.")
+            % {"state": within(locked.get_state_display())},
             thing=locked.claim,
         )
     return locked
@@ -162,15 +169,15 @@ def what_is_missing(verdict: Verdict) -> list[str]:
     """What the verdict still needs before it can be reviewed, as sentences; empty when it is complete."""
     sentences = []
     if verdict.rating is None:
-        sentences.append("Choose a rating before you submit the verdict.")
+        sentences.append(gettext("Choose a rating before you submit the verdict."))
     if not verdict.summary.strip():
-        sentences.append("Write a summary before you submit the verdict.")
+        sentences.append(gettext("Write a summary before you submit the verdict."))
     if not verdict.citations.exists():
-        sentences.append("Cite at least one source before you submit the verdict.")
+        sentences.append(gettext("Cite at least one source before you submit the verdict."))
     if verdict.rating and verdict.rating.needs_unknowns and not verdict.unknowns.strip():
-        sentences.append(f"Say what is not known: “{verdict.rating}” needs it.")
+        sentences.append(gettext("Say what is not known: “%(rating)s” needs it.") % {"rating": verdict.rating})
     if verdict.is_correction and not verdict.correction_note.strip():
-        sentences.append("Say in the public note what this revision corrects.")
+        sentences.append(gettext("Say in the public note what this revision corrects."))
     return sentences
 
 
@@ -184,7 +191,9 @@ def discard(verdict: Verdict, *, by: User, version: int) -> None:
     Claim.objects.select_for_update().get(pk=verdict.claim_id)  # Claim, then verdict: the same order everywhere.
     row = Verdict.objects.select_for_update().filter(pk=verdict.pk).first()
     if row is None or not row.is_editable or row.version != version:
-        raise Conflict("Only a draft that is as you read it can be discarded. Look at it again.", thing=verdict.claim)
+        raise Conflict(
+            gettext("Only a draft that is as you read it can be discarded. Look at it again."), thing=verdict.claim
+        )
     kept = {name: _plain(getattr(row, name)) for name in WORDS}
     cited = list(row.citations.values("source", "stance", "passage", "locator", "added_by"))
     ledger.record(

@@ -1,0 +1,108 @@
+"""The engine's reasons in the reader's language. The engine names them in English, and so they are kept."""
+
+from django.utils.translation import gettext, gettext_noop, pgettext
+
+NAMES = frozenset(
+    {
+        gettext_noop("names an amount or a share"),
+        gettext_noop("names a figure"),
+        gettext_noop("names several figures"),
+        gettext_noop("names a rough amount"),
+        gettext_noop("names a date"),
+        gettext_noop("names who or what it is about"),
+        gettext_noop("names several people or things"),
+        gettext_noop("quotes words"),
+        gettext_noop("compares"),
+        gettext_noop("says that something changed"),
+        gettext_noop("ranks or claims a record"),
+        gettext_noop("gives a cause"),
+        gettext_noop("speaks of law or policy"),
+        gettext_noop("refers to a record or an authority"),
+        gettext_noop("attributes to an official"),
+        gettext_noop("tells what somebody said"),
+        gettext_noop("tells of a vote or a veto"),
+        gettext_noop("speaks of all, most or none"),
+        gettext_noop("says what is not so"),
+        gettext_noop("says what happened"),
+        gettext_noop("says what is going on"),
+        gettext_noop("says how something is"),
+        gettext_noop("tells what somebody did"),
+        gettext_noop("tells what the speaker did"),
+        gettext_noop("tells what somebody wants or plans"),
+        gettext_noop("says that there is something"),
+        gettext_noop("is about jobs, money or trade"),
+        gettext_noop("is about health"),
+        gettext_noop("is about crime or justice"),
+        gettext_noop("is about war or security"),
+        gettext_noop("is about migration, schools or families"),
+        gettext_noop("is about energy or climate"),
+        gettext_noop("is about those who govern"),
+        gettext_noop("is a question"),
+        gettext_noop("asks or greets"),
+        gettext_noop("gives an opinion in the first person"),
+        gettext_noop("speaks of the speaker"),
+        gettext_noop("speaks for a group"),
+        gettext_noop("speaks of somebody else"),
+        gettext_noop("addresses somebody"),
+        gettext_noop("judges"),
+        gettext_noop("is hedged"),
+        gettext_noop("supposes"),
+        gettext_noop("promises or intends"),
+        gettext_noop("speaks of the future"),
+        gettext_noop("leans on what was said before"),
+        gettext_noop("breaks off"),
+        gettext_noop("is very short"),
+        gettext_noop("is short"),
+        gettext_noop("says much"),
+        gettext_noop("says very much"),
+        gettext_noop("few sentences hold a claim worth checking"),
+        gettext_noop("stands in an article"),
+        gettext_noop("meaning is close to checked claims"),
+        gettext_noop("meaning is far from checked claims"),
+        gettext_noop("no model for this language"),
+        gettext_noop("language not supported"),
+        gettext_noop("is told by the article itself"),
+        gettext_noop("has a source with a name"),
+        gettext_noop("speaks of those who say it"),
+        gettext_noop("stands in the opening of the article"),
+        gettext_noop("reports what is planned"),
+        gettext_noop("is a picture's caption"),
+        gettext_noop("repeats what stands elsewhere in the article"),
+        gettext_noop("is about the paper itself"),
+        gettext_noop("calls on the reader"),
+        gettext_noop("argues"),
+        gettext_noop("is a quotation without a figure or a day"),
+        gettext_noop("reads like a headline"),
+        gettext_noop("ends without a stop"),
+        gettext_noop("tells the reader what to do or expect"),
+        gettext_noop("gives an impression"),
+        gettext_noop("says what somebody should do"),
+        gettext_noop("tells how somebody feels"),
+        gettext_noop("supposes something and draws a conclusion"),
+        gettext_noop("uses words of praise or blame"),
+        gettext_noop("passes on a question"),
+        gettext_noop("says too little to be looked up"),
+        gettext_noop("names nobody, no figure and no event"),
+        gettext_noop("has no verb that states something"),
+        gettext_noop("is reported as false or without proof"),
+        gettext_noop("is spread without a name"),
+        gettext_noop("quotes somebody"),
+        gettext_noop("reports what somebody says"),
+        gettext_noop("wording of checked claims"),
+        gettext_noop("wording of unchecked talk"),
+    }
+)
+PROPOSED = "proposed by the language model "
+
+
+def reason_in_words(name: str) -> str:
+    """The name as a person reads it; one that lists words of the sentence, or a model, keeps them as they are."""
+    known, colon, rest = name.partition(": ")
+    if name not in NAMES and colon and known in NAMES:
+        return pgettext("a reason and the words behind it", "%(reason)s: %(words)s") % {
+            "reason": gettext(known),
+            "words": rest,
+        }
+    if name.startswith(PROPOSED):
+        return gettext("proposed by the language model %(model)s") % {"model": name.removeprefix(PROPOSED)}
+    return gettext(name) if name in NAMES else name
