@@ -120,7 +120,7 @@ def test_a_curator_has_an_article_read_again_and_a_worker_is_told(
     with django_capture_on_commit_callbacks(execute=True):
         answer = records.post(reverse(READINGS), {"action": "read_again", "_selected_action": [job.pk]}, follow=True)
 
-    assert "1 asked to be read again" in answer.content.decode()
+    assert "1 reading asked for again" in answer.content.decode()
     assert told == [job.pk]
     assert Extraction.objects.get().due_at is not None
 

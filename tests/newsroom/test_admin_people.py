@@ -128,6 +128,6 @@ def test_accounts_are_closed_but_not_ones_own(records, admin_person):
         follow=True,
     )
 
-    assert "1 accounts closed" in answer.content.decode()
+    assert "1 account closed" in answer.content.decode()
     assert not User.objects.get(pk=mira.pk).is_active
     assert User.objects.get(pk=admin_person.pk).is_active

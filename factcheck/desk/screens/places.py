@@ -67,7 +67,8 @@ class Place:
     def state(self) -> str:
         """The state in a word: the published rating, or how far the claim is."""
         if self.rating and self.claim.status == Claim.Status.CHECKED:
-            return _("%(rating)s, reworded since") % {"rating": self.rating.label} if self.is_reworded else self.rating.label
+            label = self.rating.label
+            return _("%(rating)s, reworded since") % {"rating": label} if self.is_reworded else label
         return str(Claim.Status(self.claim.status).label)  # Django's own way walks through all of them each time.
 
     @property
