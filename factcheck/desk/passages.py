@@ -44,9 +44,7 @@ def find_passage(
         )
     if near is None and not (prefix or suffix) and text.find(words, found[0] + 1) >= 0:
         raise Refusal(
-            _(
-                "These words stand in the text %(number)s times. Paste more of the sentence, so that one place is left."
-            )
+            _("These words stand in the text %(number)s times. Paste more of the sentence, so that one place is left.")
             % {"number": text.count(words)}
         )
     return found
