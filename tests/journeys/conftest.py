@@ -2,9 +2,10 @@
 throws an error fails its test."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as configured
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -93,6 +94,12 @@ def sign_in(browser: Browser, stack: Stack) -> Iterator[SignIn]:
     for context in contexts:
         context.close()
     assert wrongs == []
+
+
+def found_by_axe(page: Page, region: str = "html", rules: Sequence[str] = ()) -> list[str]:
+    """What is hard to use for somebody, each with where it stands first; by these rules alone if any are named."""
+    found = Axe().run(page, context=region, options={"runOnly": list(rules)} if rules else None).response["violations"]
+    return [f"{wrong['id']}: {wrong['nodes'][0]['html']}" for wrong in found]
 
 
 def watched(context: BrowserContext, home: str, wrongs: list[str]) -> Page:

@@ -1,11 +1,10 @@
 """Two people who talk about a claim: a mention is told, answered and acknowledged."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests import people
-from tests.journeys.conftest import SignIn
+from tests.journeys.conftest import SignIn, found_by_axe
 
 pytestmark = pytest.mark.browser
 
@@ -15,11 +14,6 @@ def newsdesk(stack) -> people.Desk:
     return people.Desk(
         checker=people.person("checker", username="checker"), editor=people.person("editor", username="editor")
     )
-
-
-def found_by_axe(page: Page, region: str = "html") -> list[str]:
-    found = Axe().run(page, context=region).response["violations"]
-    return [f"{wrong['id']}: {wrong['nodes'][0]['html']}" for wrong in found]
 
 
 def test_a_mention_is_told_answered_and_acknowledged(newsdesk: people.Desk, sign_in: SignIn) -> None:
