@@ -94,12 +94,12 @@ def family(listener: socket.socket, held: list[int]) -> list[Child]:
     does it.
     """
     # No static files are gathered for a demo: WhiteNoise takes them from where they lie, and need not say so.
-    python = [sys.executable, "-W", "ignore:No directory at"]
-    web = [*python, "-m", "gunicorn", "factcheck.wsgi", f"--bind=fd://{listener.fileno()}"]
+    python = [sys.executable, "-W", "ignore:No directory at", "-W", "ignore:StreamingHttpResponse must consume"]
+    # One process serves the pages and the event streams: a browser wants both from one address.
+    web = [*python, "-m", "gunicorn", "factcheck.asgi:application", f"--bind=fd://{listener.fileno()}"]
     web += [
-        "--worker-class=gthread",
+        "--worker-class=asgi",
         "--workers=1",
-        "--threads=8",
         "--log-level=warning",
         "--no-control-socket",
     ]

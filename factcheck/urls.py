@@ -4,11 +4,14 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from factcheck.desk.views import live
 from newsroom import views as newsroom
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="desk:queue"), name="home"),
     path("desk/", include("factcheck.desk.urls")),
+    path("live/desk/", live.unserved, name="live-desk"),
+    path("live/articles/<int:pk>/", live.unserved, name="live-article"),
     path("", include("factcheck.feeds.urls")),
     path("admin/", admin.site.urls),
     path("sign-in/", newsroom.SignIn.as_view(), name="sign-in"),

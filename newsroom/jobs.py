@@ -17,6 +17,8 @@ from django.db.models.functions import Now
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from newsroom import hints
+
 log = logging.getLogger(__name__)
 
 TRIES = 5
@@ -109,6 +111,7 @@ class Job(models.Model):
     def _write(self, **fields: Any) -> None:
         if not self._mine().update(**fields):
             raise LostLease(f"{self._meta.model_name} {self.pk}, attempt {self.attempts}")
+        hints.tell([f"{self._meta.model_name}:{self.pk}"], "worked")
 
 
 def owe_again(jobs: models.QuerySet[Any]) -> int:

@@ -1,4 +1,7 @@
-"""The append-only ledger: one line for every move, in the move's own transaction."""
+"""The append-only ledger: one line for every move, in the move's own transaction.
+
+Whoever looks at a row that has a new line gets a hint after commit: here and nowhere else, so that no act is left out.
+"""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -7,6 +10,7 @@ from django.db import models
 from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
+from newsroom import hints
 from newsroom.models import Event, User
 
 
@@ -26,14 +30,21 @@ def record(
     **details: Any,
 ) -> Event:
     """Write one event. `by=None` is the machine. `details` is JSON: what a reader needs to understand or undo it."""
-    return Event.objects.create(
-        by=by, verb=verb, subject=subject_of(thing), before=before, after=after, why=why, details=details
+    return _told(
+        Event.objects.create(
+            by=by, verb=verb, subject=subject_of(thing), before=before, after=after, why=why, details=details
+        )
     )
 
 
 def write(subject: str, verb: str, *, by: User | None, why: str = "", **details: Any) -> Event:
     """Write one event about what is no row of its own, such as several rows at once, or is at hand by name only."""
-    return Event.objects.create(by=by, verb=verb, subject=subject, why=why, details=details)
+    return _told(Event.objects.create(by=by, verb=verb, subject=subject, why=why, details=details))
+
+
+def _told(event: Event) -> Event:
+    hints.tell([event.subject], event.verb, event=event.pk)
+    return event
 
 
 def record_each(
@@ -45,10 +56,12 @@ def record_each(
     after: str = "",
 ) -> None:
     """Write one event for each of the rows, with its own details, in one go however many there are."""
-    Event.objects.bulk_create(
+    lines = [
         Event(by=by, verb=verb, subject=subject_of(thing), before=before, after=after, details=dict(details))
         for thing, details in things
-    )
+    ]
+    Event.objects.bulk_create(lines)
+    hints.tell((line.subject for line in lines), verb)
 
 
 def touched_by_people(things: Collection[models.Model]) -> set[str]:

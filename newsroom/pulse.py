@@ -1,10 +1,11 @@
 """When something that should happen again and again last happened. Redis keeps it: it is news, not memory."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from redis import Redis, RedisError
 
+STREAMS_SILENT = timedelta(seconds=45)  # The process that serves event streams leaves word every ten.
 KEPT = 7 * 24 * 3600  # Seconds: who asks after a week learns that it was long ago.
 
 

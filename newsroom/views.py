@@ -11,6 +11,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import trigger_client_event
 from redis import Redis
 
+from newsroom import pulse
 from newsroom.middleware import number_of_request, refuse, unreadable
 from newsroom.refusals import Refusal
 
@@ -32,8 +34,10 @@ def live(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
-    """200 when PostgreSQL answers; `redis` is told but not needed: without it work waits, and nothing is refused."""
-    found = {"database": _answers(_ask_database), "redis": _answers(_ask_redis)}
+    """200 when PostgreSQL answers; the others are told but not needed: without Redis work waits, and nothing is
+    refused; without streams pages ask every now and again for what is new.
+    """
+    found = {"database": _answers(_ask_database), "redis": _answers(_ask_redis), "streams": _answers(_ask_streams)}
     return JsonResponse(found, status=200 if found["database"] == "ok" else 503)
 
 
@@ -45,6 +49,12 @@ def _ask_database() -> None:
 def _ask_redis() -> None:
     with Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1) as redis:
         redis.ping()
+
+
+def _ask_streams() -> None:
+    last = pulse.last("streams")
+    if last is None or timezone.now() - last > pulse.STREAMS_SILENT:
+        raise TimeoutError("no process that serves streams has left word")
 
 
 def _answers(ask: Any) -> str:

@@ -4,6 +4,7 @@ import "./desk/finding.js";
 import { bringBack } from "./desk/keeping.js";
 import { drawMarks, showCurrentMark } from "./desk/marks.js";
 import "./desk/keys.js";
+import "./desk/live.js";
 import { byId, wide } from "./desk/page.js";
 import "./desk/recent.js";
 import "./desk/remark.js";

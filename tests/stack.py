@@ -92,10 +92,10 @@ class Stack:
         if self._web is None:
             self._web = self.start(
                 "gunicorn",
-                "factcheck.wsgi",
+                "factcheck.asgi:application",
                 "--config=python:tests.forking",
-                "--worker-class=gthread",
-                "--threads=4",
+                "--worker-class=asgi",
+                "--no-control-socket",
                 f"--bind=127.0.0.1:{self.port}",
             )
         until(self._answers, what="the web server's first answer")

@@ -56,6 +56,7 @@ def examine(*, ask: bool) -> Iterator[Finding]:
     if redis.state is State.FINE:
         yield worker(has_rows=has_rows)
         yield last_sweep()
+        yield streams()
     yield Finding(State.FINE, f"Engine: {engine.NAME} {engine.VERSION}, weights {weights.LEXICAL.digest}.")
     yield sentence_model()
     rules = policy.current() if has_rows else None
@@ -123,6 +124,18 @@ def last_sweep() -> Finding:
     if ago > 3 * settings.SWEEP_SECONDS + PATIENCE:
         return Finding(State.ABSENT, f"The last sweep for owed work was {ago:,} seconds ago: does beat run?")
     return Finding(State.FINE, f"The last sweep for owed work was {ago} second{'' if ago == 1 else 's'} ago.")
+
+
+def streams() -> Finding:
+    """Whether a process serves the event streams; without one, open pages learn of changes later."""
+    last = pulse.last("streams")
+    if last is None or timezone.now() - last > pulse.STREAMS_SILENT:
+        return Finding(
+            State.ABSENT,
+            "Event streams: no process serves them, so open pages ask every 15 seconds for what is new. Start "
+            "gunicorn -k asgi factcheck.asgi:application, and hand it the addresses under /live/.",
+        )
+    return Finding(State.FINE, "Event streams are served.")
 
 
 def sentence_model() -> Finding:

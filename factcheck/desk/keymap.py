@@ -56,6 +56,7 @@ KEYMAP: dict[str, Key] = {
         Key("queue", "g q", _("Go to the queue"), Where.PAGE),
         Key("search", "/", _("Search on this page"), Where.PAGE),
         Key("undo", "u", _("Undo what you did last"), Where.PAGE),
+        Key("show-new", ".", _("Show what is new"), Where.PAGE),
         Key("help", "?", _("Show the keys"), Where.PAGE),
         Key("next", "j", _("Next claim"), Where.ARTICLE),
         Key("previous", "k", _("Previous claim"), Where.ARTICLE),

@@ -9,6 +9,7 @@ from factcheck.desk.views import (
     claims,
     comments,
     drafts,
+    live,
     me,
     merging,
     mine,
@@ -104,6 +105,15 @@ draft_addresses = [
     path("<str:subject>/<slug:form>/<int:version>/draft/use/", drafts.take_up, name="take_up_draft"),
     path("<str:subject>/<slug:form>/<int:version>/draft/discard/", drafts.discard, name="discard_draft"),
 ]
+live_addresses = [  # Fragments, but for the hints.
+    path("hints/desk/", live.hints_since, name="hints"),
+    path("hints/articles/<int:pk>/", live.hints_since, name="article_hints"),
+    path("articles/<int:pk>/listed/", live.listed, name="listed"),
+    path("rows/", live.rows, name="rows"),
+    path("eyes/", live.eyes, name="eyes"),
+    path("here/", live.here, name="here"),
+    path("claims/<int:pk>/overtaken/", live.overtaken, name="overtaken"),
+]
 undo_addresses = [
     path("undo/<int:event>/", undoing.undo, name="undo"),
     path("recent/", undoing.recent, name="recent"),
@@ -117,4 +127,5 @@ urlpatterns = [
     *verdict_addresses,
     *draft_addresses,
     *undo_addresses,
+    *live_addresses,
 ]

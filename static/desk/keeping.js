@@ -1,4 +1,5 @@
 // Typed words are kept: in this tab with every key, on the server within a second, until the form is sent.
+import { token } from "./page.js";
 import { askToSignIn } from "./signing.js";
 import { say, toast, word } from "./saying.js";
 
@@ -12,7 +13,7 @@ const stored = (key) => { try { return JSON.parse(sessionStorage.getItem(key)); 
 const store = (key, value) => { try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* Full or forbidden. */ } };
 const drop = (key) => { try { sessionStorage.removeItem(key); } catch { /* As above. */ } };
 const keyOf = (address) => `typed ${reader} ${address}`;
-const tab = stored("tab") ?? crypto.getRandomValues(new Uint32Array(2)).join("-");
+export const tab = stored("tab") ?? crypto.getRandomValues(new Uint32Array(2)).join("-");
 store("tab", tab);
 
 const lineOf = (form) => form?.querySelector("[data-draft]");
@@ -123,8 +124,6 @@ function show(draft, name, values = {}) {
   if (name === "saved") line.querySelector("button[formaction]")?.removeAttribute("hidden");
   return line;
 }
-
-const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
 
 // Save the words of this form without waiting.
 export function keepNow(form) {

@@ -1,2 +1,3 @@
 export const byId = (id) => document.getElementById(id);
+export const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
 export const wide = matchMedia("(min-width: 56.25rem)");

@@ -1,6 +1,6 @@
 // Sending: once, with the right token, and what is told when it fails.
 import { forget, keepAll, release } from "./keeping.js";
-import { byId } from "./page.js";
+import { byId, token } from "./page.js";
 import { say, toast, untoast, word } from "./saying.js";
 import { askToSignIn } from "./signing.js";
 
@@ -24,13 +24,12 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (document.body.dataset.reader) detail.headers["X-Desk-Reader"] = document.body.dataset.reader;
   if (detail.verb === "get") return;
   // After a sign-in in another tab the token in an open form is stale; the cookie has the new one.
-  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
-  if (!token) return;
+  if (!token()) return;
   delete detail.parameters.csrfmiddlewaretoken;
-  detail.headers["X-CSRFToken"] = token;
+  detail.headers["X-CSRFToken"] = token();
 });
 
-const asksByItself = (elt) => /\b(every|load)\b/.test(elt?.getAttribute?.("hx-trigger") ?? "");
+const asksByItself = (elt) => /\b(every|load|live)\b/.test(elt?.getAttribute?.("hx-trigger") ?? "");
 const formOf = (config) => (config?.elt?.matches?.("form") ? config.elt : config?.elt?.closest?.("form"));
 
 // The region that waits says so; the stylesheet shows it when it takes longer than one notices.

@@ -1,5 +1,5 @@
 // A session that has ended, or that somebody else has begun: sign in here, and go on where one was.
-import { byId } from "./page.js";
+import { byId, token } from "./page.js";
 import { toast, untoast, word } from "./saying.js";
 
 const IDLE = 1200; // Milliseconds without a key: a dialog does not come between two letters.
@@ -48,8 +48,7 @@ document.addEventListener("signed-in", ({ detail }) => {
     location.reload();
     return;
   }
-  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
-  for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.value = token ?? field.value;
+  for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.value = token() || field.value;
   byId("sign-in-dialog").close("signed-in");
   untoast("signed-out");
   const again = [...waiting];

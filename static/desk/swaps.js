@@ -4,6 +4,8 @@ import { drawMarks, showCurrentMark } from "./marks.js";
 import { byId, wide } from "./page.js";
 import { say } from "./saying.js";
 
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const spoken = new Set(); // What need not be said again when its region is fetched again.
 let scrolled = null;
 let dropped = -1; // The place in its list of what a form takes away.
 let used = null; // What the focus was on when a request began.
@@ -14,8 +16,12 @@ document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   const row = detail.elt.matches?.("[id^='drop-']") ? detail.elt.closest("li") : null;
   dropped = row ? [...row.parentElement.children].indexOf(row) : -1;
 });
-document.addEventListener("htmx:beforeSwap", () => {
-  const review = byId("review");
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const review = byId("review"), click = detail.requestConfig.triggeringEvent;
+  // A card that is asked for with the pointer comes in gently; not one that keys or others bring.
+  if (detail.target?.id === "review" && detail.requestConfig.verb === "get" && click?.isTrusted && click.detail && !calm.matches) {
+    detail.swapOverride = "outerHTML show:none transition:true";
+  }
   scrolled = review && { claim: review.dataset.claim, top: review.scrollTop };
 });
 
@@ -24,12 +30,13 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   bringBack();
   const review = byId("review");
   const target = detail.target;
-  const isPolled = ["progress", "readings", "doc", "claims"].includes(target?.id);
-  for (const said of document.querySelectorAll("[data-say]")) {
-    if (!said.dataset.said) say(said.textContent);
+  const isUnasked = ["doc", "claims"].includes(target?.id) || detail.requestConfig?.elt.dataset.live !== undefined;
+  for (const said of document.querySelectorAll("[data-say]:not([data-said])")) {
     said.dataset.said = "yes";
+    if (!spoken.has(said.dataset.say)) say(said.textContent);
+    if (said.dataset.say) spoken.add(said.dataset.say);
   }
-  if (isPolled || !target?.id) return;
+  if (isUnasked || !target?.id) return;
   if (review && scrolled && review.dataset.claim === scrolled.claim) review.scrollTop = scrolled.top;
   else showCurrentMark();
   moveFocus(target.id);

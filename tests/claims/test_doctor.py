@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db.migrations.executor import MigrationExecutor
+from redis import Redis
 
 from factcheck.claims import engine, examination
 from factcheck.claims.models import ReadingPolicy
@@ -57,6 +58,16 @@ def test_a_newsroom_without_anything_optional_is_well(doctor, settings):
     assert about(lines, "check-worthiness") == (
         "ok     Claims are offered from a check-worthiness of 0.5 on. Old texts are read again by themselves."
     )
+
+
+def test_it_is_told_whether_event_streams_are_served(doctor, settings):
+    with Redis.from_url(settings.REDIS_URL) as redis:
+        redis.delete("factcheck:pulse:streams")
+    assert about(doctor()[0], "Event streams").startswith("off    Event streams: no process serves them, so open pages")
+
+    pulse.beat("streams")
+
+    assert about(doctor()[0], "Event streams") == "ok     Event streams are served."
 
 
 def test_the_sentence_model_is_told_with_its_digest(doctor):

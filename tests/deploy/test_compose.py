@@ -12,9 +12,9 @@ from django.core.management import get_commands
 
 Services = dict[str, dict[str, Any]]
 CHECKOUT = Path(__file__).resolve().parents[2]
-OURS = ("web", "worker", "beat")
+OURS = ("web", "live", "worker", "beat")
 # Where docker-compose.yml is the only reader: its own choices, which the desk's settings do not know.
-COMPOSE_ONLY = {"LOCKS", "POSTGRES_PASSWORD", "WEB_ADDRESS", "WEB_PORT"}
+COMPOSE_ONLY = {"LIVE_PORT", "LOCKS", "POSTGRES_PASSWORD", "WEB_ADDRESS", "WEB_PORT"}
 
 
 def settings_in_the_example() -> set[str]:
@@ -31,7 +31,7 @@ def test_it_is_valid_by_the_compose_schema():
     assert done.returncode == 0, done.stdout
 
 
-def test_there_are_five_services_and_one_image_serves_three_of_them(services: Services):
+def test_there_are_six_services_and_one_image_serves_four_of_them(services: Services):
     assert set(services) == {"db", "redis", *OURS}
     assert {services[name]["image"] for name in OURS} == {"factcheck"}
 
@@ -40,13 +40,16 @@ def test_every_service_has_a_health_check(services: Services):
     assert [name for name, service in services.items() if not service["healthcheck"]["test"]] == []
 
 
-def test_only_the_web_port_is_published_and_only_to_this_machine(services: Services):
+def test_only_pages_and_streams_are_published_and_only_to_this_machine(services: Services):
     published = {name: service["ports"] for name, service in services.items() if "ports" in service}
-    assert published == {"web": ["${WEB_ADDRESS:-127.0.0.1}:${WEB_PORT:-8000}:8000"]}
+    assert published == {
+        "web": ["${WEB_ADDRESS:-127.0.0.1}:${WEB_PORT:-8000}:8000"],
+        "live": ["${WEB_ADDRESS:-127.0.0.1}:${LIVE_PORT:-8001}:8001"],
+    }
 
 
-def test_the_worker_and_beat_wait_until_the_web_service_has_migrated_and_answers(services: Services):
-    for name in ("worker", "beat"):
+def test_the_others_wait_until_the_web_service_has_migrated_and_answers(services: Services):
+    for name in ("live", "worker", "beat"):
         assert services[name]["depends_on"] == {"web": {"condition": "service_healthy"}}
 
 
@@ -90,7 +93,7 @@ def programs(command: list[str]) -> list[list[str]]:
 
 def test_every_program_a_service_starts_exists(services: Services):
     started = [words for name in OURS for words in programs(services[name]["command"])]
-    assert len(started) == 5
+    assert len(started) == 6
     for words in started:
         assert shutil.which(words[0], path=str(Path(sys.executable).parent)), words[0]
         if words[:2] == ["python", "manage.py"]:

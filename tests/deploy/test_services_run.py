@@ -1,4 +1,4 @@
-"""The commands of our three services, run as docker-compose.yml has them, become healthy by its own checks."""
+"""The commands of our four services, run as docker-compose.yml has them, become healthy by its own checks."""
 
 import os
 import re
@@ -34,7 +34,9 @@ class Service:
 
     def __init__(self, service: dict[str, Any], *, port: int, folder: Path, addresses: dict[str, str]) -> None:
         # A container has its own ports and its own /tmp; here both are the test's. And one asks again sooner.
-        self._moved = {"0.0.0.0:8000": f"127.0.0.1:{port}", "127.0.0.1:8000": f"127.0.0.1:{port}"}
+        self._moved = {
+            f"{host}:{own}": f"127.0.0.1:{port}" for host in ("0.0.0.0", "127.0.0.1") for own in (8000, 8001)
+        }
         self._moved |= {"/tmp": str(folder), "$$": "$", "--timeout 8": "--timeout 2"}
         settings = {name: interpolated(value) for name, value in service["environment"].items()}
         self._environment = {
@@ -92,13 +94,13 @@ def addresses() -> Iterator[dict[str, str]]:
         connection.execute(f"drop database {DATABASE} with (force)")
 
 
-def test_web_worker_and_beat_become_healthy_by_their_own_checks(
+def test_web_streams_worker_and_beat_become_healthy_by_their_own_checks(
     services: dict[str, dict[str, Any]], addresses: dict[str, str], tmp_path: Path
 ):
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
     with ExitStack() as running:
-        for name in ("web", "worker", "beat"):  # In this order, as the worker and beat wait for the tables.
+        for name in ("web", "live", "worker", "beat"):  # In this order, as the others wait for the tables.
+            with socket.create_server(("127.0.0.1", 0)) as free:
+                port = free.getsockname()[1]
             service = Service(services[name], port=port, folder=tmp_path, addresses=addresses)
             assert not service.becomes_healthy(within=0.01), f"the check of {name} passes without it"
             process = service.start()

@@ -157,7 +157,7 @@ def progress(client, text: Version, shown: int = 0):
 
 
 def asks_again(answer) -> bool:
-    return tree(answer).get("hx-trigger") == "every 1s"
+    return tree(answer).get("hx-trigger") == "live, every 15s"
 
 
 def test_a_reading_under_way_is_polled_and_told_in_numbers(checker: User, at) -> None:

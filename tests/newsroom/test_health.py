@@ -1,5 +1,8 @@
 import pytest
 from django.test import Client
+from redis import Redis
+
+from newsroom import pulse
 
 
 def test_the_process_says_that_it_lives(client):
@@ -21,6 +24,17 @@ def test_without_redis_the_desk_is_still_ready_and_says_so(client, settings):
     answer = client.get("/-/ready")
 
     assert (answer.status_code, answer.json()["redis"]) == (200, "does not answer")
+
+
+@pytest.mark.django_db
+def test_ready_tells_whether_streams_are_served(client, settings):
+    with Redis.from_url(settings.REDIS_URL) as redis:
+        redis.delete("factcheck:pulse:streams")
+    assert client.get("/-/ready").json()["streams"] == "does not answer"
+
+    pulse.beat("streams")
+
+    assert client.get("/-/ready").json()["streams"] == "ok"
 
 
 @pytest.mark.parametrize("address", ["/checks/?page=%00", "/desk/?words=a%00b", "/checks/%00/"])

@@ -20,6 +20,7 @@ from factcheck.desk.forms.readings import Furniture
 from factcheck.desk.screens.as_read import Note, notes_in
 from factcheck.desk.screens.asides import Aside, asides_of
 from factcheck.desk.screens.card import Card
+from factcheck.desk.screens.company import Company
 from factcheck.desk.screens.document import Paragraph, paragraphs
 from factcheck.desk.screens.keeping import Typed
 from factcheck.desk.screens.map import Tick, ticks_of
@@ -182,6 +183,20 @@ class Bench:
     def here(self) -> str:
         """The address of this text of the article."""
         return f"{self.article.get_absolute_url()}?version={self.version.number}"
+
+    @property
+    def newest(self) -> int:
+        """The number of the place that came last: an open page asks with it for those that came after."""
+        return max((place.appearance.pk for place in self.places), default=0)
+
+    def arrived_after(self, newest: int) -> int:
+        """How many claims of the list have a place that came after this one."""
+        return len({place.claim.pk for place in self.places if place.appearance.pk > newest})
+
+    @property
+    def company(self) -> Company:
+        """Who else is here now."""
+        return Company.of(self.reader, self.article.pk, self.claim.pk if self.claim else 0)
 
     @property
     def undecided(self) -> int:

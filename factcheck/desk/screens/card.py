@@ -19,6 +19,7 @@ from factcheck.desk.forms.sources import Cite
 from factcheck.desk.forms.verdicts import Discard, Write, read_verdict
 from factcheck.desk.screens.as_read import Read, dates_read, figures_read
 from factcheck.desk.screens.choices import Choices
+from factcheck.desk.screens.company import Company
 from factcheck.desk.screens.history import Line, history_of, may_hold
 from factcheck.desk.screens.keeping import Typed
 from factcheck.desk.screens.reasons import Reasons
@@ -188,6 +189,21 @@ class Card:
     @cached_property
     def history(self) -> list[Line]:
         return history_of(self.claim, *self.verdicts)
+
+    @property
+    def newest_line(self) -> int:
+        """The number of the latest line about the claim that the reader sees here."""
+        return self.history[0].event if self.history else 0
+
+    @property
+    def fragment(self) -> str:
+        """Where the parts of the card are fetched from that change while it is open."""
+        return reverse("desk:card", args=[self.article, self.claim.pk]) if self.article else self.here
+
+    @property
+    def company(self) -> Company:
+        """Who else is here now."""
+        return Company.of(self.reader, self.article or 0, self.claim.pk)
 
     @cached_property
     def remarks(self) -> list[Remark]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +13,7 @@ from factcheck.claims.models import Appearance
 from factcheck.desk.screens.as_read import date_words, figure_words
 from newsroom import ledger
 from newsroom.languages import within
-from newsroom.models import Event
+from newsroom.models import Event, User
 from newsroom.undone import UNDID
 
 # Verb of the ledger -> what a person did. Acts that say why show it after these words.
@@ -63,6 +63,8 @@ CONVERSATION = (
     "release recalled", "release failed", "undid: changes requested", "undid: approved",
 )  # fmt: skip
 LATEST = 40
+# What an open page shows by itself: nobody has to be told that it has changed.
+SHOWN_AT_ONCE = ("commented", "comment resolved", "comment reopened", "written", "cited", "citation dropped")
 READ = {"kinds": _("kinds"), "speaker": _("speaker"), "quantities": _("figures"), "dates": _("dates")}
 
 
@@ -76,11 +78,18 @@ class Line:
     why: str
     before: str
     verb: str = ""
+    event: int = 0  # Its number in the ledger.
 
 
 def history_of(*things: Model) -> list[Line]:
     """The latest lines about these rows, newest first; one query."""
     return [_line(event) for event in ledger.history(*things)[:LATEST]]
+
+
+def lines_since(event: int, *things: Model, but_of: User) -> list[Line]:
+    """What others than this person did to these rows after the line of this number, newest first; one query."""
+    later = ledger.history(*things).filter(pk__gt=event).exclude(verb__in=SHOWN_AT_ONCE)
+    return [_line(each) for each in later.filter(~Q(by=but_of) | Q(by=None))[:LATEST]]
 
 
 def may_hold(history: Sequence[Line], *verbs: str) -> bool:
@@ -103,7 +112,7 @@ def did(event: Event) -> str:
 
 
 def _line(event: Event) -> Line:
-    return Line(event.who, did(event), event.at, event.why, _before(event), event.verb)
+    return Line(event.who, did(event), event.at, event.why, _before(event), event.verb, event.pk)
 
 
 def _before(event: Event) -> str:

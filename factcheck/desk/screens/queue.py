@@ -21,6 +21,7 @@ from factcheck.claims.searching import spelt_otherwise
 from factcheck.desk.keyset import Place, page_of, place_of, read_place
 from factcheck.desk.screens.facets import COUNTED, Facets, name_of
 from factcheck.desk.screens.filters import AGES, DUE, LABELS, ME, NOBODY, TABS, Filters, Words
+from factcheck.desk.screens.moments import this_moment
 from factcheck.desk.screens.progress import Progress, progress_of
 from factcheck.desk.screens.wording import is_reworded
 from factcheck.desk.screens.work import Work
@@ -98,12 +99,13 @@ class Queue:
     filters: Filters = field(default_factory=Filters)
     after: Place | None = None
     before: Place | None = None
+    only: frozenset[int] | None = None  # These claims, wherever they are in the queue: what changes on an open page.
 
     @classmethod
     def asked(cls, reader: User, query: QueryDict) -> "Queue":
         """The queue that the query part of an address asks for."""
-        places = (read_place(query.get(name, "")) for name in ("after", "before"))
-        return cls(reader, Filters.asked(query), *places)
+        after, before = (read_place(query.get(name, "")) for name in ("after", "before"))
+        return cls(reader, Filters.asked(query), after, before)
 
     @cached_property
     def spelt(self) -> Mapping[str, list[str]]:
@@ -136,6 +138,9 @@ class Queue:
 
     @cached_property
     def _page(self) -> tuple[list[Claim], bool, bool]:
+        if self.only is not None:
+            known = Claim.objects.filter(pk__in=self.only).select_related("assignee")
+            return list(known.annotate(**_standing())), False, False
         claims = self._filtered.filter(TABS[self.filters.state][1]).select_related("assignee")
         return page_of(claims.annotate(**_standing()), PAGE, self.after, self.before)
 
@@ -143,6 +148,11 @@ class Queue:
     def claims(self) -> list[Claim]:
         """The rows of this page. Each has `stands` (in how many places), `where` (the first) and `is_fresh`."""
         return self._page[0]
+
+    @property
+    def shown(self) -> str:
+        """The numbers of the claims of this page, for what it asks when they change."""
+        return " ".join(str(claim.pk) for claim in self.claims)
 
     @property
     def earlier(self) -> str:
@@ -308,11 +318,6 @@ def readings_now() -> list[Progress]:
     jobs = Extraction.objects.filter(finished_at__isnull=True)
     jobs = jobs.select_related("version__article__outlet").defer("version__text")
     return [progress_of(job) for job in jobs.order_by("-pk")[:8]]
-
-
-def this_moment() -> int:
-    """Now, in microseconds since 1970: what an open page asks with for what came after it."""
-    return round(timezone.now().timestamp() * 1e6)
 
 
 def claims_since(moment: int) -> int:

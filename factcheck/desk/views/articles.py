@@ -97,8 +97,11 @@ def card(request: DeskRequest, pk: int, claim: int) -> HttpResponse:
 @require_safe
 @desk
 def progress(request: DeskRequest, pk: int) -> HttpResponse:
-    """Fragment: how far the reading is. `shown` says how many claims the page that asks has."""
+    """Fragment: how far the reading is. `shown` says how many claims the page that asks has, `seen` which reading."""
     number, shown = request.GET.get("version", ""), number_of(request.GET, "shown")
     bench = bench_for(article_with_outlet(pk), reader=request.user, number=number, with_text=False)
+    read = bench.progress.job.reading if bench.progress and bench.progress.stage == "done" else None
+    if read is not None and read == number_of(request.GET, "seen"):
+        return HttpResponse(status=204)  # Somebody was told of what this page shows already.
     context = {"shown": shown or 0, "was_watched": True}
     return render(request, "desk/_progress.html", bench.as_context() | context)

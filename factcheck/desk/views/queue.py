@@ -7,7 +7,8 @@ from factcheck.desk.asked import number_of
 from factcheck.desk.forms.act import Act
 from factcheck.desk.forms.queue import ticked_in
 from factcheck.desk.gate import DeskRequest, desk
-from factcheck.desk.screens.queue import Done, Queue, claims_since, readings_now, this_moment
+from factcheck.desk.screens.moments import this_moment
+from factcheck.desk.screens.queue import Done, Queue, claims_since, readings_now
 
 
 @require_safe

@@ -1,0 +1,95 @@
+// What others do shows here. Hints come over one event stream, or are asked for where there is none; what they are
+// about is fetched by the regions that name it in data-live, each with the reader's own rights.
+import { tab } from "./keeping.js";
+import { byId, token } from "./page.js";
+
+const GATHER = 300, ASK = 15000, STILL = 60000; // Milliseconds: for hints that come together, between questions, after the last key.
+const ABOUT = ["claim", "verdict", "talk", "article", "reading", "presence", "anew"];
+const FIELDS = "input, textarea, select, [contenteditable]";
+const { live, at } = document.body.dataset;
+let place = `${at - 2}000`; // Up to which hint this page knows of all.
+let stream = null, asking = 0, gathering = 0, typed = -STILL;
+let news = new Set();
+
+function open() {
+  if (document.hidden || stream) return;
+  stream = new EventSource(`${live}?after=${place}`);
+  stream.addEventListener("here", () => { clearInterval(asking); asking = 0; });
+  for (const about of ABOUT) {
+    stream.addEventListener(about, ({ data, lastEventId }) => {
+      place = lastEventId || place;
+      hint(about, JSON.parse(data).id);
+    });
+  }
+  asking ||= setInterval(ask, ASK); // Until the stream has said that it is there.
+}
+
+function close() {
+  stream?.close();
+  stream = null;
+  clearInterval(asking);
+  asking = 0;
+}
+
+async function ask() {
+  if (stream?.readyState === EventSource.CLOSED) { stream = null; open(); } // It was refused: perhaps it is not any more.
+  const headers = { "HX-Request": "true", "If-None-Match": `"${place}"` };
+  const answer = await fetch(live.replace("/live/", "/desk/hints/"), { headers }).catch(() => null);
+  if (!answer?.ok) return; // Nothing new, or nobody there.
+  place = answer.headers.get("ETag").replace(/^W\/|"/g, "") || place;
+  for (const [about, id] of (await answer.json()).hints) hint(about, id);
+}
+
+function hint(about, id) {
+  news.add(about).add(`${about}:${id}`);
+  gathering ||= setTimeout(tell, GATHER);
+}
+
+function tell() {
+  gathering = 0;
+  if (document.querySelector("form[data-busy]")) { gathering = setTimeout(tell, GATHER); return; } // Its answer may show it all.
+  const now = news;
+  news = new Set();
+  const claims = [...now].filter((name) => /^(claim|verdict):/.test(name)).map((name) => name.split(":")[1]).join(" ");
+  for (const region of document.querySelectorAll("[data-live]")) {
+    const isMeant = now.has("anew") || region.dataset.live.split(" ").some((name) => now.has(name));
+    if (isMeant && !region.querySelector(FIELDS)) htmx.trigger(region, "live", { claims: now.has("anew") ? "" : claims });
+  }
+}
+
+if (live) {
+  open();
+  document.addEventListener("visibilitychange", () => { if (document.hidden) close(); else { open(); sign(); } });
+}
+
+// --- where the reader is, for the others -------------------------------------------------------------------------------
+
+const sign = () => { const here = byId("presence"); if (here) htmx.trigger(here, "live"); };
+const isWriting = () => Boolean(document.querySelector("#review details.act[open]")) || performance.now() - typed < STILL;
+
+document.addEventListener("htmx:configRequest", (event) => {
+  const { elt, parameters, triggeringEvent } = event.detail;
+  if (elt.dataset.live && triggeringEvent?.detail?.claims) parameters.claims = triggeringEvent.detail.claims;
+  if (elt.id !== "presence") return;
+  if (document.hidden) event.preventDefault();
+  Object.assign(parameters, { tab, claim: byId("review")?.dataset.claim ?? 0, writes: isWriting() ? 1 : "" });
+});
+document.addEventListener("input", ({ target }) => {
+  if (!target.closest?.("#review form[data-keep]")) return;
+  const wasWriting = isWriting();
+  typed = performance.now();
+  if (!wasWriting) sign();
+});
+document.addEventListener("toggle", ({ target }) => { if (target.matches("#review details.act")) sign(); }, true);
+document.addEventListener("htmx:afterSettle", ({ detail }) => { if (detail.target?.id === "review") { typed = -STILL; sign(); } });
+addEventListener("pagehide", () => {
+  const here = byId("presence");
+  if (here) navigator.sendBeacon(here.getAttribute("hx-post"), new URLSearchParams({ csrfmiddlewaretoken: token(), tab, leaves: 1 }));
+});
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.("[data-edit-anyway]")) return;
+  event.preventDefault();
+  const decide = event.target.closest(".decide");
+  decide.dataset.anyway = ""; // They know: the warning does not come back on this card.
+  decide.querySelector(`details.act[open] :is(${FIELDS}):not([type=hidden])`)?.focus();
+});
