@@ -14,6 +14,7 @@ from factcheck.desk.views import (
     merging,
     mine,
     passages,
+    printing,
     queue,
     readings,
     releases,
@@ -59,6 +60,7 @@ article_addresses = [
 claim_addresses = [
     path("next/", claims.onward, name="onward"),
     path("claims/<int:pk>/", claims.claim, name="claim"),
+    path("claims/<int:pk>/print/", printing.claim, name="print_claim"),
     path("claims/<int:pk>/accept/", claims.accept, name="accept"),
     path("claims/<int:pk>/put-off/", claims.put_off, name="put_off"),
     path("claims/<int:pk>/not-a-claim/", claims.not_a_claim, name="not_a_claim"),

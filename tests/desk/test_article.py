@@ -47,7 +47,7 @@ def test_overlapping_claims_are_both_marked_and_listed(checker: User, at) -> Non
     assert marked(answer, inner) == people.PASSAGE
     assert marked(answer, outer) == "in March said Japan had already begun dumping"
     assert len(tree(answer).xpath("//mark[@data-overlap]")) == 1
-    listed = tree(answer).xpath("//*[@id='claims']//a/@href")
+    listed = tree(answer).xpath("//*[@id='claims']//a[@data-listed]/@href")
     assert sorted(listed) == sorted(f"{page(text)}claims/{claim.pk}/" for claim in (inner, outer))
 
 
@@ -242,3 +242,28 @@ def test_a_try_that_went_wrong_is_told_while_another_one_is_to_come(checker: Use
         progress(at(checker), job.version)
     )
     assert told == bool(error)
+
+
+# --- where there is nothing more to do -------------------------------------------------------------------------------
+
+
+def test_an_article_that_is_done_leads_on(checker: User, at, read: Version) -> None:
+    Claim.objects.update(status=Claim.Status.OPEN)
+    answer = at(checker).get(page(read))
+
+    assert "Every claim of this text is decided." in words(answer)
+    assert tree(answer).xpath(f"//*[@id='claims']//a[@href='/desk/next/?article={read.article_id}']")
+
+
+def test_a_text_without_claims_says_how_one_is_added(checker: User, at) -> None:
+    text = people.version("Nothing.")
+    extraction.run(extraction.request(text).pk)
+    answer = at(checker).get(page(text))
+
+    assert "No claim was found in this text." in words(answer)
+    assert tree(answer).xpath("//*[@id='claims']//a[@href='#add-claim']")
+
+
+def test_somebody_who_reads_along_is_told_what_deciding_takes(at, read: Version, march: Claim) -> None:
+    answer = at(people.person("reporter")).get(f"{page(read)}claims/{march.pk}/")
+    assert "Deciding about claims takes the role of a checker." in words(answer)
