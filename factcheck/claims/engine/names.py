@@ -146,9 +146,10 @@ class Names:
         self.people_starts = [mention.start for mention in self.people]
         self.person_names: set[str] = set()
         self.genders: dict[str, str] = {}
+        full = {name: self.fullest(name) for name in {mention.name for mention in self.people}}
+        self.person_names.update(full.values())
         for mention in self.people:
-            name = self.fullest(mention.name)
-            self.person_names.add(name)
+            name = full[mention.name]
             if name not in self.genders:
                 gender = GENDERS.get(mention.title) or GENDERS.get(mention.words[0].lower())
                 if gender:

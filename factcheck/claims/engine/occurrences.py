@@ -1,8 +1,9 @@
 """Where given words stand in a sentence, found at the price of a few searches for those that do."""
 
 import re
-from functools import lru_cache
 from itertools import filterfalse
+
+from factcheck.claims.engine.words import EDGES, vocabulary
 
 LETTERS = re.compile(r"[^\W\d_]+")
 LONGEST = 40
@@ -14,14 +15,13 @@ def occurrences(
 ) -> list[tuple[int, str]]:
     """Each place in `text[start:end]` where one of the words `wanted` (lower case) stands, with the word, in order.
 
-    `spoken` is the sentence's vocabulary in lower case, None where nobody has it. "Twenty-one" and "Friday’s" are one
-    word each there, so that a hyphen or an apostrophe asks for a look at the letters themselves.
+    `spoken` are the sentence's words as `apart` gives them, None where nobody has them.
     """
     if spoken is not None:
-        sentence = text[start:end]
-        said = wanted & letters(sentence, spoken)
+        said = wanted & spoken
         if not said:
             return []
+        sentence = text[start:end]
         low = sentence.lower()
         if len(low) == len(sentence):  # Some capitals have two small letters.
             return searched(low, start, said)
@@ -37,11 +37,11 @@ def one_by_one(text: str, start: int, end: int, wanted: frozenset[str]) -> list[
     ]
 
 
-@lru_cache(maxsize=8)
-def letters(sentence: str, spoken: frozenset[str]) -> frozenset[str]:
-    """The sentence's words in lower case, with the runs of letters in those that a hyphen or an apostrophe joins.
-    Whoever looks for dates and whoever looks for figures ask about one sentence right after each other.
+def apart(sentence: str) -> frozenset[str]:
+    """The sentence's words in lower case, with the runs of letters in those that a hyphen or an apostrophe joins:
+    "twenty-one" and "Friday’s" are one word each to those who count.
     """
+    spoken = vocabulary(sentence.strip(EDGES))
     if "-" in sentence or "'" in sentence or (not sentence.isascii() and ("’" in sentence or "‑" in sentence)):
         return spoken.union(LETTERS.findall(" ".join(filterfalse(str.isalpha, spoken))))
     return spoken

@@ -19,6 +19,7 @@ from factcheck.claims.engine.layout.letters import typed
 from factcheck.claims.engine.layout.marks import Unmarked
 from factcheck.claims.engine.layout.sentences import sentences
 from factcheck.claims.engine.names import Names, gather
+from factcheck.claims.engine.occurrences import apart
 from factcheck.claims.engine.results import (
     Attribution,
     Candidate,
@@ -33,7 +34,6 @@ from factcheck.claims.engine.results import (
 from factcheck.claims.engine.speech.attribution import Finder, Thread
 from factcheck.claims.engine.speech.quotations import quotations
 from factcheck.claims.engine.statement import Statements
-from factcheck.claims.engine.words import EDGES, vocabulary
 from factcheck.claims.engine.worthiness.context import Surroundings
 
 DIGIT = re.compile(r"\d")
@@ -149,13 +149,14 @@ class Article:
                 following = PLAIN_DIGIT.search(text, span.start, end)
                 digit = following.start() if following else end
             if to_the_last or not states_nothing:
-                spoken = self.spoken(span)
+                spoken = apart(text[span.start : span.end])
                 first = None if digit is None else min(digit, span.end)
                 named = self.dates(span, spoken, first)
                 when.extend(named)
                 amounts.extend(figures(text, span.start, span.end, named, self.language, spoken, first))
             elif DIGIT.search(text, span.start, span.end):
-                self.dates(span, self.spoken(span))  # A heading may name the year of the dates behind it.
+                # A heading may name the year of the dates behind it.
+                self.dates(span, apart(text[span.start : span.end]))
             if pace is not None and pace.is_rest(span.end):
                 yield
         if states_nothing:
@@ -166,9 +167,6 @@ class Article:
             if pace is not None and pace.is_rest(span.end):
                 yield
         return Passage(block, found, spans, tuple(finder.all()), tuple(amounts), tuple(when))
-
-    def spoken(self, span: Span) -> frozenset[str]:
-        return vocabulary(self.text[span.start : span.end].strip(EDGES))
 
     def dates(self, span: Span, spoken: frozenset[str], digit: int | None = None) -> list[Date]:
         """The dates in a sentence; a year that one of them names is kept for those that name none."""

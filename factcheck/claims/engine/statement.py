@@ -34,7 +34,8 @@ NO_GIVEN_NAME = re.compile(
     r"(?:South|North|East|West|New|Great|United|San|Los|Las|Saint|St|Space|Pro|Anti|The|Team|Central|National|"
     r"International|Federal|Royal|Northern|Southern|Eastern|Western)\b|[\w-]+(?:ese|ish|ian)\b|\w{4,}(?:ted|sed|ded|ned|ing|ful|ous|ive)\b"
 )
-OPENS_ROLE = frozenset('Tt“"(')
+MARKS_BEFORE_THE = frozenset('“"(')
+OPENS_ROLE = MARKS_BEFORE_THE | {"T", "t"}
 OPENS_PRONOUN = frozenset("HShsI“\"‘'(")
 EXPLAINED = re.compile(r",\s(?:an?|the|now|then|who)\s[^,.;:]*[,.;:]")
 INITIAL = re.compile(r"[^\W\d_]\.?")
@@ -82,18 +83,19 @@ class Statements:
         headline = max(text.find("\n"), 0)
         self.titled: dict[str, set[str]] = {}
         """The titles that each surname alone has: where it has "Mr.", it is the firm's name or the family's without."""
+        for name in called.values():
+            if " " in name:
+                self.by_surname.setdefault(name.rsplit(" ", 1)[-1], set()).add(name)
         for mention, name in self.people:
             surname = mention.words[-1]
-            if len(mention.words) == 1 and mention.title in MANNERLY:
-                self.titled.setdefault(surname, set()).add(mention.title)
-            if len(mention.words) == 1 and not mention.title and mention.start > headline:
-                self.alone.setdefault(surname, mention.start)
-            if " " not in name:
-                continue
-            if len(mention.words) > 1:
+            if len(mention.words) == 1:
+                if mention.title in MANNERLY:
+                    self.titled.setdefault(surname, set()).add(mention.title)
+                if not mention.title and mention.start > headline:
+                    self.alone.setdefault(surname, mention.start)
+            elif " " in name:
                 self.introduced.setdefault(surname, mention.start)
-            self.by_surname.setdefault(name.rsplit(" ", 1)[-1], set()).add(name)
-            if name in self.sure:
+            if " " not in name or name in self.sure:
                 continue
             known = name.split(" ", 1)[0].lower() in GENDERS
             if mention.title or known or (surname.lower() not in GENDERS and self.speaks(mention)):
@@ -274,7 +276,8 @@ class Statements:
             ):
                 yield mention.start, mention.start, f"[{name[: -len(mention.words[0]) - 1]}] "
             told.add(name)
-        role = THE_ROLE.match(self.text, start, end)
+        the = start + (self.text[start] in MARKS_BEFORE_THE)
+        role = THE_ROLE.match(self.text, start, end) if self.text.startswith("he ", the + 1) else None
         if role is not None and role.group(1) in OFFICES:
             holders = [each for each in self.names.roles.get(role.group(1), ()) if each.start < start]
             called = {self.whole(each.name) for each in self.names.roles.get(role.group(1), ())}

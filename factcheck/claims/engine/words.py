@@ -12,8 +12,11 @@ CURLED_SIGN = "\x1a"
 """Stands for the curled apostrophe while words are parted: a sign of ASCII that no text holds."""
 INNER = f"-'_{CURLED_SIGN}"
 """These may stand in a word, but not first."""
-APART = "".join(chr(code).lower() if chr(code).isalnum() or chr(code) in INNER else " " for code in range(128))
-"""For each ASCII character what `spoken` makes of it: words in lower case, and blanks between them."""
+APART = bytes(ord(chr(code).lower() if chr(code).isalnum() or chr(code) in INNER else " ") for code in range(128))
+APART += bytes(128)
+"""For each ASCII character what `spoken` makes of it: words in lower case, and blanks between them. A table of bytes
+is read at once, where one of characters is asked anew for each of them in each sentence.
+"""
 WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Greek, Cyrillic, Hebrew, Arabic, Indian, Chinese and other letters: English words tell nothing about them."""
@@ -167,7 +170,7 @@ def spoken(text: str) -> tuple[str, ...]:
     plain = text if text.isascii() else typed(text, CURLED_SIGN)
     if not plain.isascii() or (CURLED_SIGN in plain and CURLED_SIGN in text):
         return tuple(WORD.findall(text.lower()))
-    apart = plain.translate(APART)
+    apart = plain.encode().translate(APART).decode()
     pieces = apart.split()
     if " -" in apart or " '" in apart or " _" in apart or apart[:1] in INNER or f" {CURLED_SIGN}" in apart:
         pieces = list(filter(None, map(str.lstrip, pieces, repeat(INNER))))

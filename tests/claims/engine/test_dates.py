@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.claims.engine.dates import dates
-from factcheck.claims.engine.words import vocabulary
+from factcheck.claims.engine.occurrences import apart
 
 SUNDAY = date(2025, 5, 4)
 
@@ -215,4 +215,4 @@ def test_every_date_of_any_text_stands_where_it_says(text: str, language: str, p
 @given(SENTENCES)
 def test_words_that_the_caller_has_already_change_nothing(text: str) -> None:
     alone = dates(text, 0, len(text), published=SUNDAY)
-    assert dates(text, 0, len(text), published=SUNDAY, spoken=vocabulary(text)) == alone
+    assert dates(text, 0, len(text), published=SUNDAY, spoken=apart(text)) == alone

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from factcheck.claims.engine.dates import dates
-from factcheck.claims.engine.words import vocabulary
+from factcheck.claims.engine.occurrences import apart
 
 SUNDAY = date(2025, 5, 4)
 
@@ -106,7 +106,7 @@ SUNDAY = date(2025, 5, 4)
     ],
 )
 def test_each_date_of_the_sentence_is_read(language: str, text: str, isos: list[str]) -> None:
-    found = dates(text, 0, len(text), published=SUNDAY, language=language, spoken=vocabulary(text))
+    found = dates(text, 0, len(text), published=SUNDAY, language=language, spoken=apart(text))
     assert [each.iso for each in found] == isos
 
 

@@ -25,7 +25,7 @@ from factcheck.claims.engine.dates.tongues import OTHER_MONTHS, OTHER_WEEKDAYS
 from factcheck.claims.engine.dates.values import DAY_FIRST, READERS
 from factcheck.claims.engine.figures.labels import STREET
 from factcheck.claims.engine.lexicon import MONTHS
-from factcheck.claims.engine.occurrences import letters, occurrences, searched
+from factcheck.claims.engine.occurrences import occurrences, searched
 from factcheck.claims.engine.results import Date
 
 BACK = 70
@@ -134,7 +134,7 @@ def dates(
     """The dates in `text[start:end]` (a sentence), in order.
 
     `published` is the day against which "Friday" or "in March" are read; `year` is one that the article named before,
-    used only where nothing better is known. `spoken` are the sentence's words in lower case, where the caller has them
+    used only where nothing better is known. `spoken` are the sentence's words `apart`, where the caller has them
     already: they tell at one look that most sentences hold no date. `digit` is where the first digit stands, or `end`;
     None where that has still to be looked for.
     """
@@ -220,18 +220,20 @@ def beginnings(text: str, start: int, end: int, language: str, spoken: frozenset
     wanted = IN_LANGUAGE.get(language, WORDS)
     if spoken is None:
         return occurrences(text, start, end, wanted, spoken)
-    sentence = text[start:end]
-    runs = letters(sentence, spoken)
     # Most of the words begin a date in company alone, and "a" stands in every sentence.
-    said = wanted & runs
-    if said and COMPANY.isdisjoint(runs):
-        said -= LONELY
-    elif said:
-        said = frozenset([word for word in said if word not in WITH or not WITH[word].isdisjoint(runs)])
+    said = wanted & spoken
+    if said:
+        said = said - LONELY if COMPANY.isdisjoint(spoken) else accompanied(said, spoken)
     if not said:
         return []
+    sentence = text[start:end]
     low = sentence.lower()
     return searched(low, start, said) if len(low) == len(sentence) else occurrences(text, start, end, said, spoken)
+
+
+def accompanied(said: frozenset[str], spoken: frozenset[str]) -> frozenset[str]:
+    """Those of the words that have the company in which alone they begin a date, or need none."""
+    return frozenset([word for word in said if word not in WITH or not WITH[word].isdisjoint(spoken)])
 
 
 def at_word(text: str, at: int, end: int, word: str, language: str) -> re.Match[str] | None:

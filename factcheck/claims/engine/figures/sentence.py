@@ -60,7 +60,7 @@ def figures(
     """The figures in `text[start:end]` (a sentence), in order; what lies in one of `dates` is a date and no figure.
 
     `language` is the text's, as a BCP 47 tag: it says what a comma in a number means and which words are numbers.
-    `spoken` are the sentence's words in lower case, where the caller has them already: they tell at one look that most
+    `spoken` are the sentence's words `apart`, where the caller has them already: they tell at one look that most
     sentences hold no figure. `digit` is where the first digit or sign of a fraction stands, or `end`; None where that
     has still to be looked for.
     """

@@ -311,8 +311,9 @@ def content_end(text: str, end: int) -> int:
     """The end of a statement without the stop and the blanks behind it; an
     abbreviation keeps its stop ("in the U.S.").
     """
-    if text[end - 1 : end].isalnum() and text[end : end + 1] != ".":
-        return end
+    last = text[max(0, end - LONG_WORD) : end]
+    if last.isalpha() and last.islower() and len(last) == LONG_WORD and last not in lexicon.SHORTENED_ENDINGS:
+        return end  # No abbreviation ends so.
     bare = end
     while bare > 0 and (text[bare - 1] in AFTER_CONTENT or text[bare - 1].isspace()):
         bare -= 1
