@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from factcheck.desk.views import live
+from factcheck.desk.views import live, styleguide
 from newsroom import views as newsroom
 
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("desk/", include("factcheck.desk.urls")),
     path("live/desk/", live.unserved, name="live-desk"),
     path("live/articles/<int:pk>/", live.unserved, name="live-article"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("", include("factcheck.feeds.urls")),
     path("admin/", admin.site.urls),
     path("sign-in/", newsroom.SignIn.as_view(), name="sign-in"),

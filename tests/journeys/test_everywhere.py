@@ -121,7 +121,8 @@ def test_the_pages_of_a_review(newsdesk: people.Desk, sign_in: SignIn) -> None:
     verdicts: dict[str, Verdict] = {state: newsdesk.verdict_in(state) for state in State}
     page = sign_in("editor")
 
-    found = seen(page, {f"verdict, {state}": f"/desk/verdicts/{verdict.pk}/" for state, verdict in verdicts.items()})
+    pages = {f"verdict, {state}": f"/desk/verdicts/{verdict.pk}/" for state, verdict in verdicts.items()}
+    found = seen(page, pages | {"styleguide": "/styleguide/"})
 
     assert found == []
 
