@@ -64,9 +64,10 @@ def test_two_people_see_each_other_are_warned_and_are_told_what_the_other_did(
     mine = checker.locator("#correct-form textarea").first.input_value()
 
     editor.locator("#correct-form [name=claimant]").fill("Alpha Daily")
-    editor.locator("#correct-form .acts button").click()
+    editor.locator("#correct-form button.primary").click()
     expect(checker.locator(f"#overtaken-{claim.pk}")).to_contain_text("This claim has changed since you opened it.")
     expect(checker.locator(f"#overtaken-{claim.pk}")).to_contain_text("corrected the claim")
+    expect(checker.locator("#presence")).to_contain_text("editor is viewing this claim")
     expect(editor.locator(f"#overtaken-{claim.pk}")).to_be_empty()
     editor.locator("#comment-words").fill("Which table?")
     editor.get_by_role("button", name="Send the comment").click()
