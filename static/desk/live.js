@@ -6,14 +6,14 @@ import { byId, token } from "./page.js";
 const GATHER = 300, ASK = 15000, STILL = 60000; // Milliseconds: for hints that come together, between questions, after the last key.
 const ABOUT = ["claim", "verdict", "talk", "article", "reading", "presence", "anew"];
 const FIELDS = "input, textarea, select, [contenteditable]";
-const { live, at } = document.body.dataset;
+const { stream: address, at } = document.body.dataset;
 let place = `${at - 2}000`; // Up to which hint this page knows of all.
 let stream = null, asking = 0, gathering = 0, typed = -STILL;
 let news = new Set();
 
 function open() {
   if (document.hidden || stream) return;
-  stream = new EventSource(`${live}?after=${place}`);
+  stream = new EventSource(`${address}?after=${place}`);
   stream.addEventListener("here", () => { clearInterval(asking); asking = 0; });
   for (const about of ABOUT) {
     stream.addEventListener(about, ({ data, lastEventId }) => {
@@ -34,7 +34,7 @@ function close() {
 async function ask() {
   if (stream?.readyState === EventSource.CLOSED) { stream = null; open(); } // It was refused: perhaps it is not any more.
   const headers = { "HX-Request": "true", "If-None-Match": `"${place}"` };
-  const answer = await fetch(live.replace("/live/", "/desk/hints/"), { headers }).catch(() => null);
+  const answer = await fetch(address.replace("/live/", "/desk/hints/"), { headers }).catch(() => null);
   if (!answer?.ok) return; // Nothing new, or nobody there.
   place = answer.headers.get("ETag").replace(/^W\/|"/g, "") || place;
   for (const [about, id] of (await answer.json()).hints) hint(about, id);
@@ -57,7 +57,7 @@ function tell() {
   }
 }
 
-if (live) {
+if (address) {
   open();
   document.addEventListener("visibilitychange", () => { if (document.hidden) close(); else { open(); sign(); } });
 }
