@@ -16,6 +16,8 @@ import "./desk/sending.js";
 import { prepareDialog } from "./desk/signing.js";
 import "./desk/swaps.js";
 
+// The header takes two rows where its words are long: what stays below it has to know.
+new ResizeObserver(([{ target }]) => document.documentElement.style.setProperty("--head", `${target.offsetHeight}px`)).observe(document.querySelector(".top"));
 drawMarks();
 prepareDialog();
 bringBack();

@@ -1,11 +1,8 @@
-// Shift and an arrow move the ends of a passage by a word: each presses the button that does it.
-const STEPS = { ArrowLeft: "end-earlier", ArrowRight: "end-later", ArrowUp: "begin-earlier", ArrowDown: "begin-later" };
-
+// Shift and an arrow move the ends of a passage by a word: they press the button that is said to have these keys.
 document.addEventListener("keydown", (event) => {
-  const words = event.target.closest?.(".in-context, .step");
-  if (!words || !event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
-  const key = words.closest("form").querySelector(".in-context:dir(rtl)") ? { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" }[event.key] ?? event.key : event.key;
-  const button = STEPS[key] && words.closest("form").querySelector(`[name="step-${STEPS[key]}"]`);
+  if (!event.shiftKey || event.ctrlKey || event.altKey || event.metaKey || !event.key.startsWith("Arrow")) return;
+  const span = event.target.closest?.(".in-context, .step")?.closest(".span");
+  const button = span?.querySelector(`[aria-keyshortcuts="Shift+${event.key}"]`);
   if (!button) return;
   event.preventDefault();
   button.click();

@@ -90,6 +90,8 @@ def test_the_pages_of_a_desk_with_work_on_it(newsdesk: people.Desk, sign_in: Sig
     for claim in (draft.claim, back.claim):
         Claim.objects.filter(pk=claim.pk).update(statement=f"Japan sold {WORDS} {WORDS}.", claimant=WORDS * 2)
     first = text.appearances.order_by("start")[0].claim
+    there = draft.claim.appearances.get().version
+    rewritten = people.version(f"{there.text}\n\nTokyo sold {WORDS}.", url=there.article.canonical_url)
     page = sign_in("checker")
 
     found = seen(
@@ -104,6 +106,10 @@ def test_the_pages_of_a_desk_with_work_on_it(newsdesk: people.Desk, sign_in: Sig
             "claim with a draft": draft.claim.get_absolute_url(),
             "claim sent back": back.claim.get_absolute_url(),
             "claim, published": published.claim.get_absolute_url(),
+            "claim, to print": f"/desk/claims/{published.claim.pk}/print/",
+            "article, changed since": f"/desk/articles/{rewritten.article_id}/",
+            "article, an earlier text": f"/desk/articles/{rewritten.article_id}/?version=1",
+            "two texts": f"/desk/articles/{rewritten.article_id}/texts/",
             "merge": f"/desk/claims/{first.pk}/merge/",
             "articles": "/desk/articles/",
             "new article": "/desk/articles/new/",

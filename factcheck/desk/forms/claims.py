@@ -77,6 +77,11 @@ class Step:
     label: Promise
     key: str = ""
 
+    @property
+    def mirrored(self) -> str:
+        """The key in a text that runs from right to left."""
+        return {"ArrowLeft": "ArrowRight", "ArrowRight": "ArrowLeft"}.get(self.key, self.key)
+
 
 class Passage(Act):
     """Words of a text. The offsets count code points and say which of several places is meant, as do up to 32 code
