@@ -34,7 +34,7 @@ document.addEventListener("keydown", (event) => {
   if (document.querySelector("dialog[open], :popover-open")) return; // What lies over the page has the keys.
   if (event.key === "Enter" && event.target.closest?.(OWN_ENTER)) return;
   const name = begun() + nameOf(event);
-  const element = carriers(name).find(mayHold);
+  const element = carriers(name).findLast(mayHold);
   beginWith(begins(name) ? name : "");
   if (event.repeat && !element?.dataset.step) return; // Held down, only going on repeats itself.
   if (!element && !begins(name)) return;
@@ -113,7 +113,7 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (detail.xhr === sending) sending = null; // The settling of an earlier answer says nothing of this one.
   while (waiting.length && !sending && !isStepping()) {
     const name = waiting.shift();
-    const element = carriers(name).find(mayHold);
+    const element = carriers(name).findLast(mayHold);
     if (element) act(element, name);
   }
   if (waiting.length && isStepping() && !sending) fetchCard();

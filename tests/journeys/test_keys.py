@@ -160,7 +160,13 @@ def test_brackets_go_from_article_to_article_and_g_q_to_the_queue(page: Page, te
 
 @pytest.mark.parametrize(
     ("press", "goal"),
-    [("s", "span-exact"), ("v", "verdict-rating_0"), ("e", "cite-title"), ("o", "card-title"), ("Enter", "card-title")],
+    [
+        ("s", "span-words .in-context"),
+        ("v", "verdict-rating_0"),
+        ("e", "cite-title"),
+        ("o", "card-title"),
+        ("Enter", "card-title"),
+    ],
 )
 def test_a_key_goes_into_the_part_of_the_card_that_it_names(page: Page, press: str, goal: str) -> None:
     Claim.objects.update(status="open")
@@ -250,7 +256,8 @@ def test_the_help_lists_the_keys_and_gives_the_focus_back(page: Page) -> None:
 
 def test_escape_leaves_a_field_then_closes_its_sheet(page: Page) -> None:
     page.keyboard.press("s")
-    expect(page.locator("#span-exact")).to_be_focused()
+    expect(page.locator("#span-words .in-context")).to_be_focused()
+    page.locator("#span-exact").focus()
     page.keyboard.type("kept ")
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
