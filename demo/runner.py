@@ -24,7 +24,7 @@ HOST = "127.0.0.1"
 FIRST_PORT = 8000
 # Ports further up are taken by the system for outgoing connections.
 LAST_PORT = 8099
-READY_SECONDS = 60.0
+READY_SECONDS = 120.0
 # A child that ends so often is broken; starting it for ever would only hide that.
 RESTARTS = 3
 # What a visitor wants to see, where the environment says nothing else: quiet logs, work that starts at once,

@@ -17,7 +17,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import requests
 
+from demo.people import PASSWORD
 from tests.embedded.borrowers import processes_in
 
 pytestmark = pytest.mark.worker
@@ -52,7 +54,7 @@ class Demo:
         )
         self.said = ""
 
-    def until(self, pattern: str, within: float = 60.0) -> str:
+    def until(self, pattern: str, within: float = 120.0) -> str:
         """What the demo says up to the line in which `pattern` is found; that match's first group."""
         assert self.process.stdout
         deadline = time.monotonic() + within
@@ -94,6 +96,19 @@ def gone_within(seconds: float, run: Demo) -> bool:
             return False
         time.sleep(0.1)
     return True
+
+
+def open_stream(address: str) -> requests.Response:
+    """A page's event stream, as a browser keeps it open that is signed in."""
+    browser = requests.Session()
+    browser.trust_env = False
+    form = browser.get(f"{address}/sign-in/", timeout=20).text
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)
+    person = {"username": "checker", "password": PASSWORD, "csrfmiddlewaretoken": token[1]}
+    browser.post(f"{address}/sign-in/", person, headers={"Referer": address}, timeout=60)
+    stream = browser.get(f"{address}/live/desk/", stream=True, timeout=60)
+    assert (stream.status_code, next(stream.iter_lines())) == (200, b"retry: 3000")
+    return stream
 
 
 def status(address: str) -> int:
@@ -149,13 +164,15 @@ def test_a_child_that_dies_is_started_again(run: Demo, address: str):
     assert status(f"{address}/-/ready") == 200
 
 
-def test_a_second_run_takes_the_next_port_and_ends_by_ctrl_c_without_hurting_the_first(run: Demo, address: str):
+def test_a_second_run_takes_the_next_port_and_ends_by_ctrl_c_with_a_page_open_and_hurts_nobody(run: Demo, address: str):
     second = Demo(run.folder)
     other = second.ready()
     assert other != address
     assert "The demo newsroom is here already" in second.said
     assert (status(f"{address}/-/ready"), status(f"{other}/-/ready")) == (200, 200)
+    stream = open_stream(other)
     assert second.end(signal.SIGINT) == 0
+    stream.close()
     assert "Everything has stopped" in second.said
     assert second.family() == {}
     assert status(f"{address}/-/ready") == 200

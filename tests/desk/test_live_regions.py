@@ -7,6 +7,7 @@ from articles.models import Version
 from factcheck.claims.models import Claim, Extraction
 from factcheck.claims.services import extraction, triage
 from factcheck.desk.screens.progress import Progress
+from factcheck.verdicts.services import review
 from newsroom import carrier, presence
 from newsroom.models import User
 from tests import people
@@ -71,6 +72,19 @@ def test_who_opened_a_claim_is_told_what_others_did_to_it_since(checker: User, a
     assert "This claim has changed since you opened it. Show it as it is now" in told
     assert "anna accepted the claim" in told
     assert at(anna).get(address).content.strip() == b""  # Who did it knows.
+
+
+def test_who_reads_a_verdict_is_told_what_became_of_it_since(desk: people.Desk, at) -> None:
+    verdict = desk.submitted()
+    page = at(desk.editor).get(f"/desk/verdicts/{verdict.pk}/")
+    [address] = tree(page).xpath("//*[@class='overtaken']/@hx-get")
+    second = people.person("editor")
+    review.request_changes(verdict, by=second, version=verdict.version, comment="Which table is it?")
+
+    answer = at(desk.editor).get(address)
+
+    assert f"{second} asked for changes" in words(answer)
+    assert tree(answer).xpath("//a/@href") == [f"/desk/verdicts/{verdict.pk}/"]
 
 
 def test_of_the_queue_only_rows_that_are_on_the_page_come_and_never_their_boxes(

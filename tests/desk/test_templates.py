@@ -47,6 +47,7 @@ def test_what_is_fetched_without_being_asked_for_holds_nothing_that_one_types_in
     assert {path.name for path in fetched} == {
         "_changed.html", "_claim.html", "_claim_list.html", "_comments.html", "_evidence.html", "_presence.html",
         "_progress.html", "_readings.html", "_release.html", "_verdict.html", "queue.html",
+        "verdict.html",
     }  # fmt: skip
     for path in fetched:
         for region in regions(path.read_text(encoding="utf-8")):

@@ -84,8 +84,8 @@ def overtaken(request: DeskRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim, pk=pk)
     since, article = number_of(request.GET, "since") or 0, number_of(request.GET, "article")
     lines = lines_since(since, claim, *claim.verdicts.only("pk"), but_of=request.user)
-    card = Card(claim, None, request.user, article)
-    return render(request, "desk/_overtaken.html", {"lines": lines, "claim": claim, "card": card})
+    card, verdict = Card(claim, None, request.user, article), number_of(request.GET, "verdict")
+    return render(request, "desk/_overtaken.html", {"lines": lines, "claim": claim, "card": card, "verdict": verdict})
 
 
 @require_POST
