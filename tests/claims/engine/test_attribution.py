@@ -53,6 +53,7 @@ def test_direct_speech_has_its_source(text: str, source: str, content: str) -> N
             "Chile had left the club",
         ),
         ("In a letter last week, the ministry warned that exports would fall.", "the ministry", "exports would fall"),
+        ("Ann Lee explained herself: the exports had fallen.", "Ann Lee", "the exports had fallen"),
     ],
 )
 def test_reported_speech_has_its_source(text: str, source: str, content: str) -> None:

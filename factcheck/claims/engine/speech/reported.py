@@ -28,6 +28,7 @@ WHOM = listed(
     "herself listeners senators students workers friends family relatives aides allies confidants"
 )
 # A reported clause may open with these where the verb is one that hardly does anything but report.
+THEMSELVES = listed("himself herself itself themselves myself ourselves")
 JOBS = listed("host anchor reporter correspondent columnist magazine newspaper editor radio presenter moderator")
 CLAUSE_OPENS = listed(
     "if by in as when while after since because until under for with at during despite before unless although though "
@@ -66,6 +67,8 @@ def clause(tokens: Tokens, cue: int, ceiling: int, verb: Verb) -> Clause | None:
             return topic(tokens, number, ceiling) if low[number + 1 : number + 2] != ["the"] else None
         number += 1
     number = past_adverbs(tokens, number, ceiling)
+    if number + 1 < ceiling and low[number + 1] == ":" and low[number] in THEMSELVES:
+        number += 2  # "He explained himself: the remark was not meant as a hint."
     if number >= ceiling:
         return None
     if verb.to_whom and (says or verb.asks):
