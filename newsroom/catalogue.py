@@ -8,6 +8,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -51,11 +52,16 @@ class Words:
         return (self.one, self.many) if self.many else self.one
 
 
+@cache
 def spoken() -> dict[Words, list[str]]:
-    """All words of the source that are meant for people, each with the files that say it, in the order of the files."""
+    """All words of the source that are meant for people, each with the files that say it, in the order of the files.
+
+    Read once in a process.
+    """
     found: dict[Words, list[str]] = {}
     for path in sorted(_python()):
-        for words in in_python(path.read_text(encoding="utf-8")):
+        source = path.read_text(encoding="utf-8")
+        for words in in_python(source) if "gettext" in source else ():
             found.setdefault(words, []).append(_named(path))
     for path in sorted((settings.BASE_DIR / "templates").rglob("*.*")):
         for words in in_template(path.read_text(encoding="utf-8")):

@@ -10,7 +10,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.functional import Promise
 
 from newsroom.models import User
 from newsroom.preferences import preferences_of
@@ -42,7 +41,7 @@ def within(label: object) -> str:
     return str(label).lower() if language.partition("-")[0] == "en" else str(label)
 
 
-def for_the_record(words: str | Promise) -> str:
+def for_the_record(words: object) -> str:
     """Words that go into the ledger: they stay, so they are in the newsroom's language, whoever writes the line."""
     with translation.override(settings.LANGUAGE_CODE):
         return str(words)

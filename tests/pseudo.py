@@ -4,7 +4,11 @@ What stands outside of brackets on a page was not handed to gettext. `ACCENTED` 
 written in Arabic letters from the right.
 """
 
+import atexit
 import re
+import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import django
@@ -38,15 +42,23 @@ def spoken(words: str, language: str) -> str:
     return f"{start}{OPEN}{said.strip(chr(10))}{longer}{CLOSE}{end}"
 
 
-def speak(folder: Path, settings: object) -> None:
-    """Put both languages into `folder` and among those that are offered, for one test."""
+@cache
+def written() -> Path:
+    """The folder with the catalogues of both languages."""
+    folder = Path(tempfile.mkdtemp(prefix="pseudo-"))
     for language in (ACCENTED, MIRRORED):
         path = folder / translation.to_locale(language) / "LC_MESSAGES"
         path.mkdir(parents=True)
         with (path / "django.mo").open("wb") as file:
             write_mo(file, _catalogue(language))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def speak(settings: object) -> None:
+    """Offer both languages for one test."""
     settings.LANGUAGES = [("en", "English"), ("de", "Deutsch"), (ACCENTED, "Accented"), (MIRRORED, "Mirrored")]  # type: ignore[attr-defined]
-    settings.LOCALE_PATHS = [*settings.LOCALE_PATHS, folder]  # type: ignore[attr-defined]
+    settings.LOCALE_PATHS = [*settings.LOCALE_PATHS, written()]  # type: ignore[attr-defined]
 
 
 def _catalogue(language: str) -> Catalog:
@@ -61,9 +73,11 @@ def _catalogue(language: str) -> Catalog:
     return made
 
 
-def _add(made: Catalog, words: str | tuple[str, ...], context: str | None, language: str) -> None:
+def _add(made: Catalog, words: str | tuple[str, ...] | list[str], context: str | None, language: str) -> None:
     said = tuple(spoken(each, language) for each in ([words] if isinstance(words, str) else words))
-    made.add(words, said[0] if isinstance(words, str) else said, context=context)
+    made.add(
+        tuple(words) if isinstance(words, list) else words, said[0] if isinstance(words, str) else said, context=context
+    )
 
 
 def outside(text: str) -> str:

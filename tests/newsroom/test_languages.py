@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 from lxml import html
 from pytest_django.fixtures import Settings
 
-from newsroom import preferences
+from factcheck.claims.services import triage
+from newsroom import ledger, preferences
 from newsroom.models import User
 from newsroom.refusals import Refusal
 from tests import people
@@ -120,3 +121,14 @@ def test_days_are_written_as_the_language_writes_them(db: None) -> None:
             written[language] = [date_format(day, name) for name in ("DATE_FORMAT", "SHORT_DATETIME_FORMAT")]
 
     assert written == {"en": ["7 March 2026", "7 Mar 2026, 15:04"], "de": ["7. März 2026", "7. März 2026, 15:04"]}
+
+
+def test_what_goes_on_record_is_in_the_newsrooms_language_whoever_puts_it_there(desk: people.Desk) -> None:
+    with translation.override("de"):
+        verdict = desk.submitted()
+        dismissed = triage.dismiss(
+            desk.claim(text=people.version(outlet="Harbour Times")), by=desk.checker, version=1, reason="not_a_claim"
+        )
+
+    assert verdict.record["rating"]["scale"] == "Truth scale (version 1)"
+    assert ledger.history(dismissed)[0].why == "Not a claim that can be checked"

@@ -9,6 +9,7 @@ from typing import Any
 from factcheck.claims.models import Appearance, Claim
 from factcheck.sources.models import Source
 from factcheck.verdicts.models import Citation, Rating, Verdict
+from newsroom.languages import for_the_record
 
 
 def of(verdict: Verdict) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def _rating(rating: Rating) -> dict[str, Any]:
             "label": rating.label,
             "definition": rating.definition,
             "tone": rating.tone,
-            "scale": str(rating.scale),
+            "scale": for_the_record(rating.scale),
             "scale_explanation": rating.scale.explanation,
             # A curator may word the scale anew; readers of this verdict keep the one it was rated on.
             "labels": [
