@@ -153,7 +153,7 @@ def signs(text: str) -> tuple[Cue, ...]:
     return in_order(sure + told) if told else sure
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def waiting(spoken: int) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
     """The cues that the words which were spoken tell by themselves, and those whose phrases have to be searched."""
     sure = tuple([cue for cue in ALL if spoken & cue.words])
