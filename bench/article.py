@@ -63,8 +63,8 @@ def measure(client: Any, number: int) -> None:
         ("page", page), ("page with a claim", f"{page}claims/{claim}/"), ("card", f"{page}claims/{claim}/card/"),
     ):  # fmt: skip
         took, queries, size = cost_of(client, address)
-        print(f"{label}  {name:<18} {took:7.0f} ms  {queries:>2} queries  {size / 1000:6.0f} KB")
-    print(f"{label}  {'plain page':<18} {timed(lambda: plain(version)):7.0f} ms")
+        print(f"{label}  {name:<18} {took}  {queries:>2} queries  {size / 1000:6.0f} KB")
+    print(f"{label}  {'plain page':<18} {timed(lambda: plain(version))}")
 
 
 def main(sizes: tuple[int, ...] = SIZES) -> None:

@@ -67,9 +67,9 @@ def measure(client: Any, number: int) -> None:
              "search with a typo": "?q=exprots march"}  # fmt: skip
     for name, asked in pages.items():
         took, queries, _size = cost_of(client, f"/desk/{asked}")
-        print(f"{number:>7,} claims  {name:<20} {took:7.0f} ms  {queries} queries")
+        print(f"{number:>7,} claims  {name:<20} {took}  {queries} queries")
     for name, offset in (("plain list, first", 0), ("plain list, far", int(number * FAR))):
-        print(f"{number:>7,} claims  {name:<20} {timed(partial(plain, offset)):7.0f} ms")
+        print(f"{number:>7,} claims  {name:<20} {timed(partial(plain, offset))}")
 
 
 def main(sizes: tuple[int, ...] = SIZES) -> None:

@@ -6,9 +6,14 @@ from newsroom import ledger
 from newsroom.models import Look, User
 
 
+def of(thing: models.Model, *, by: User) -> models.QuerySet[Look]:
+    """The person's look at it, for a query that asks for more."""
+    return Look.objects.filter(user=by, subject=ledger.subject_of(thing))
+
+
 def last_seen(thing: models.Model, *, by: User) -> int | None:
     """Up to which version the person has read it; None if never."""
-    return Look.objects.filter(user=by, subject=ledger.subject_of(thing)).values_list("version", flat=True).first()
+    return of(thing, by=by).values_list("version", flat=True).first()
 
 
 def seen(thing: models.Model, *, by: User, version: int) -> None:

@@ -3,7 +3,7 @@ from uuid import uuid4
 import pytest
 
 from factcheck.claims.services import triage
-from factcheck.desk.screens.talk import talk_about_claim
+from factcheck.desk.screens.talk import comments_about, cut
 from factcheck.verdicts.services import talking
 from newsroom import comments, notices
 from newsroom.models import Comment
@@ -107,4 +107,4 @@ def test_comments_cost_two_queries_however_many_there_are(desk: Desk, claim, dja
     for number in range(12):
         comments.say(claim, by=desk.checker, words=f"{number}: @{desk.editor.username}?", key=uuid4())
     with django_assert_num_queries(2):
-        assert len(talk_about_claim(claim)) == 12
+        assert len(cut(comments_about(claim))) == 12

@@ -1,5 +1,7 @@
 """Pages cost the same whatever the newsroom holds."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -8,7 +10,7 @@ from articles.models import Version
 from bench import article
 from factcheck.claims.models import Appearance, Claim, Extraction
 from factcheck.desk.screens.places import places_in
-from newsroom import saved_views
+from newsroom import comments, saved_views
 from newsroom.models import User
 from tests import people
 from tests.people import Desk
@@ -117,6 +119,22 @@ def test_a_card_takes_nine_queries(desk: Desk, at, hundred: Version, django_asse
         client = at(user)
         with django_assert_max_num_queries(9):
             client.get(f"/desk/articles/{hundred.article_id}/claims/{place.claim_id}/card/")
+
+
+def test_much_talk_and_a_second_text_take_the_page_no_further_than_fourteen_queries(
+    desk: Desk, at, django_assert_max_num_queries
+) -> None:
+    claim = desk.sent_back().claim
+    comments.say(claim, by=desk.editor, words=f"Ask @{desk.checker.username}, please.", key=uuid4())
+    text = claim.appearances.get().version
+    people.version(f"{text.text}\n\nOne more.", url=text.article.canonical_url)
+    page = f"/desk/articles/{text.article_id}/claims/{claim.pk}/"
+    for user in (desk.checker, desk.editor):
+        client = at(user)
+        with django_assert_max_num_queries(14):
+            assert b"Ask " in client.get(page).content
+        with django_assert_max_num_queries(11):
+            client.get(f"{page}card/")
 
 
 def test_a_review_takes_twelve_queries(desk: Desk, at, django_assert_max_num_queries) -> None:

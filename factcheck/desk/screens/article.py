@@ -24,7 +24,7 @@ from factcheck.desk.screens.company import Company
 from factcheck.desk.screens.document import Paragraph, paragraphs
 from factcheck.desk.screens.keeping import Typed
 from factcheck.desk.screens.map import Tick, ticks_of
-from factcheck.desk.screens.onward import Neighbours, neighbours_of
+from factcheck.desk.screens.onward import Neighbours, with_neighbours
 from factcheck.desk.screens.places import Place, places_in
 from factcheck.desk.screens.progress import Progress, progress_of
 from factcheck.desk.screens.texts import ChangedSince, changed_since_decided
@@ -143,7 +143,8 @@ class Bench:
 
     @cached_property
     def beside(self) -> Neighbours:
-        return neighbours_of(self.article.pk)
+        version: Any = self.versions[0]
+        return Neighbours(newer=version.newer, older=version.older)
 
     @cached_property
     def card(self) -> Card | None:
@@ -168,7 +169,7 @@ class Bench:
     @cached_property
     def versions(self) -> list[Version]:
         """The texts of the article, the newest first, without the texts themselves."""
-        return list(self.article.versions.defer("text").order_by("-number"))
+        return list(with_neighbours(self.article.versions.defer("text").order_by("-number")))
 
     @cached_property
     def changed_since(self) -> ChangedSince | None:

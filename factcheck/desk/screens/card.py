@@ -23,14 +23,14 @@ from factcheck.desk.screens.company import Company
 from factcheck.desk.screens.history import Line, history_of, may_hold
 from factcheck.desk.screens.keeping import Typed
 from factcheck.desk.screens.reasons import Reasons
-from factcheck.desk.screens.remarks import Remark, remarks_on
+from factcheck.desk.screens.remarks import Remark
 from factcheck.desk.screens.saying import Words, how_sure, quoted, statement_of
-from factcheck.desk.screens.talk import Said, talk_about_claim
+from factcheck.desk.screens.talk import Said, comments_about, cut
 from factcheck.desk.screens.wording import is_reworded
 from factcheck.verdicts.models import OPEN, PUBLIC, Citation, State, Verdict
 from factcheck.verdicts.services import writing
 from newsroom import ledger, rights
-from newsroom.models import User
+from newsroom.models import Comment, User
 
 Status = Claim.Status
 
@@ -177,10 +177,22 @@ class Card:
         return writing.what_is_missing(self.writing)
 
     @cached_property
+    def _comments(self) -> list[Comment]:
+        """On the claim, and on the verdict while it is back with its author."""
+        # Every comment has its line; those of a claim that was merged into this one came with it.
+        if not may_hold(self.history, "commented", "took in"):
+            return []
+        return comments_about(self.claim, *([self.writing] if self.writing and self.is_sent_back else []))
+
+    @cached_property
     def talk(self) -> list[Said]:
         """What colleagues said about the claim, the oldest first."""
-        # Every comment has its line; those of a claim that was merged into this one came with it.
-        return talk_about_claim(self.claim) if may_hold(self.history, "commented", "took in") else []
+        return cut(comment for comment in self._comments if comment.subject.startswith("claim:"))
+
+    @property
+    def is_sent_back(self) -> bool:
+        """Whether the verdict in the making is back with its author."""
+        return self.writing is not None and self.writing.state == State.CHANGES_REQUESTED
 
     @property
     def talk_region(self) -> str:
@@ -208,14 +220,15 @@ class Card:
     @cached_property
     def remarks(self) -> list[Remark]:
         """What the reviewer said about passages, while the verdict is back with its author."""
-        if self.writing is None or self.writing.state != State.CHANGES_REQUESTED:
+        if self.writing is None or not self.is_sent_back:
             return []
-        return remarks_on(self.writing, self.reader)
+        about = ledger.subject_of(self.writing)
+        return [Remark(each, self.writing, self.reader) for each in self._comments if each.subject == about]
 
     @cached_property
     def sent_back_with(self) -> str:
         """The reviewer's comment, while the verdict is back with its author."""
-        if self.writing is None or self.writing.state != State.CHANGES_REQUESTED:
+        if not self.is_sent_back:
             return ""
         return next((line.why for line in self.history if line.did == "asked for changes"), "")
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Article, Version
 from factcheck.claims.models import Appearance, Claim
 from factcheck.claims.services.triage import PUT_OFF
 from newsroom import ledger
@@ -19,14 +20,12 @@ class Neighbours:
     older: int | None
 
 
-def neighbours_of(article: int) -> Neighbours:
-    """One query, however many articles there are."""
-    keys = Article.objects.order_by().values_list("pk", flat=True)
-    newer = keys.filter(pk__gt=article).order_by("pk")[:1]
-    older = keys.filter(pk__lt=article).order_by("-pk")[:1]
-    both = set(newer.union(older))
-    return Neighbours(
-        newer=next((pk for pk in both if pk > article), None), older=next((pk for pk in both if pk < article), None)
+def with_neighbours(versions: QuerySet[Version]) -> QuerySet[Version]:
+    """Adds `newer` and `older`, the articles beside that of each version."""
+    articles = Article.objects.order_by().values("pk")
+    return versions.annotate(
+        newer=Subquery(articles.filter(pk__gt=OuterRef("article")).order_by("pk")[:1]),
+        older=Subquery(articles.filter(pk__lt=OuterRef("article")).order_by("-pk")[:1]),
     )
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Concat
 
 from factcheck.claims.models import Claim
 from factcheck.verdicts.models import Verdict
-from newsroom import comments
+from newsroom import comments, ledger
 from newsroom.mentions import Piece, people_named, pieces
 from newsroom.models import Comment
 
@@ -25,19 +25,21 @@ class Said:
         return self.comment.resolved_at is not None
 
 
-def talk_about_claim(claim: Claim) -> list[Said]:
-    """The comments on the claim and on those that were merged into it, the oldest first; two queries at most."""
+def comments_about(claim: Claim, *verdicts: Verdict) -> list[Comment]:
+    """What was said about the claim, those that were merged into it, and the verdicts, the oldest first; one query."""
     merged = Claim.objects.filter(Q(pk=claim.pk) | Q(merged_into=claim.pk)).order_by()
     subjects = merged.annotate(subject=Concat(Value("claim:"), Cast("pk", CharField()))).values("subject")
-    return _cut(comments.comments().filter(subject__in=subjects))
+    about = Q(subject__in=subjects) | Q(subject__in=[ledger.subject_of(verdict) for verdict in verdicts])
+    return list(comments.comments().filter(about))
 
 
 def talk_about_verdict(verdict: Verdict) -> list[Said]:
     """The comments on the verdict and its passages, the oldest first; two queries at most."""
-    return _cut(comments.on(verdict))
+    return cut(comments.on(verdict))
 
 
-def _cut(said: Iterable[Comment]) -> list[Said]:
+def cut(said: Iterable[Comment]) -> list[Said]:
+    """The comments with their words cut into pieces; one query where somebody is named in them."""
     said = list(said)
     people = people_named(comment.words for comment in said)
     return [Said(comment, list(pieces(comment.words, people))) for comment in said]

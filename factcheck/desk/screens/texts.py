@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from itertools import groupby
 
-from django.db.models import Max
+from django.db.models import Max, Subquery
 from django.http import Http404
 
 from articles.models import Article, Version
@@ -115,22 +115,24 @@ class ChangedSince:
 def changed_since_decided(
     article: Article, versions: Sequence[Version], places: Iterable[Place], reader: User
 ) -> ChangedSince | None:
-    """What the reader ought to know before going on; None while they know the newest text. Two queries at most.
+    """What the reader ought to know before going on; None while they know the newest text. One query at most.
 
     `versions` are all texts of the article, the newest first.
     """
     if len(versions) < 2:
         return None
     newest = versions[0]
-    at = _decided_at(reader, {ledger.subject_of(place.claim) for place in places})
+    known, at = _decided_at(reader, article, {ledger.subject_of(place.claim) for place in places})
     before = [moment for moment in at if moment < newest.retrieved_at]
-    if not before or (looks.last_seen(article, by=reader) or 0) >= newest.number:
+    if not before or known >= newest.number:
         return None
     then = next((each for each in versions if each.retrieved_at <= min(before)), versions[-1])
     return ChangedSince(len(before), then, newest)
 
 
-def _decided_at(reader: User, claims: set[str]) -> list[datetime]:
-    """When the reader decided last about each of the claims that they decided about."""
+def _decided_at(reader: User, article: Article, claims: set[str]) -> tuple[int, list[datetime]]:
+    """Up to which text the reader knows the article, and when they decided last about each claim that they did."""
     lines = Event.objects.filter(by=reader, subject__in=claims, verb__in=DECISIONS).order_by()
-    return list(lines.values("subject").annotate(at=Max("at")).values_list("at", flat=True))
+    known = Subquery(looks.of(article, by=reader).values("version"))
+    rows = list(lines.values("subject").annotate(at=Max("at"), known=known).values_list("known", "at"))
+    return next((known or 0 for known, _ in rows), 0), [at for _, at in rows]
