@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.models import Article
@@ -24,7 +25,7 @@ ANEW = ("anew", 0, 0)  # More may have changed than can be told: fetch everythin
 
 @require_safe
 @desk
-def unserved(request: DeskRequest, **_: Any) -> HttpResponse:
+def unserved(request: DeskRequest, **page: Any) -> HttpResponse:
     """The address of a stream, asked of a process that serves pages only; the browser asks for hints instead."""
     return HttpResponse("Streams are served by factcheck.asgi.\n", status=503, content_type="text/plain")
 
@@ -95,7 +96,7 @@ def here(request: DeskRequest) -> HttpResponse:
     article, claim = number_of(request.POST, "article") or 0, number_of(request.POST, "claim") or 0
     tab = request.POST.get("tab", "")
     if not (tab.isascii() and tab.replace("-", "").isalnum() and len(tab) <= 40):
-        raise Refusal("A tab has a name of letters and digits.")
+        raise Refusal(_("A tab has a name of letters and digits."))
     if request.POST.get("leaves"):
         presence.leave(request.user, tab=tab)
         return HttpResponse(status=204)
