@@ -3,12 +3,16 @@ from pathlib import Path
 
 import pytest
 from django.test import TransactionTestCase
+from hypothesis import settings as trying
 from pytest_django.fixtures import Settings
 
 from newsroom.models import User
 from tests import people
 from tests.emptying import empty_tables
 from tests.stack import Stack
+
+trying.register_profile("patient", deadline=None)  # How long an example takes says how busy the machine is.
+trying.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from tests.claims.engine.writing import texts
 anything = st.one_of(texts, st.text(st.characters(), max_size=80))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(anything)
 def test_normalising_twice_changes_nothing(raw: str) -> None:
     once = normalise(raw)
@@ -19,7 +19,7 @@ def test_normalising_twice_changes_nothing(raw: str) -> None:
     assert again.removed == 0
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(anything)
 def test_the_kept_text_holds_nothing_a_database_or_a_reader_trips_over(raw: str) -> None:
     text = normalise(raw).text

@@ -24,7 +24,7 @@ def add(rows: list[tuple[int, int, float | None]]) -> set[int]:
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=st.lists(ROW, max_size=12), arriving=st.lists(st.lists(ROW, max_size=3), max_size=5))
 def test_paging_neither_skips_nor_repeats_while_rows_arrive(before, arriving) -> None:
     Claim.objects.all().delete()

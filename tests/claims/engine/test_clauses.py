@@ -209,7 +209,7 @@ def test_what_only_looks_like_a_verb_is_none(phrase: str) -> None:
     assert not words.has_verb(phrase)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts)
 def test_claims_never_overlap_and_stand_where_they_say(text: str) -> None:
     last = 0

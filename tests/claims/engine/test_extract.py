@@ -34,7 +34,7 @@ def only(text: str) -> Candidate:
     return candidate
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts)
 def test_every_claim_stands_exactly_where_it_says(text: str) -> None:
     for candidate in engine.extract(text, published=PUBLISHED):
@@ -50,7 +50,7 @@ def test_every_claim_stands_exactly_where_it_says(text: str) -> None:
             assert candidate.start <= start < end <= candidate.end
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(texts)
 def test_everything_read_stands_where_it_says(text: str) -> None:
     reading = engine.read(text, published=PUBLISHED)
@@ -64,20 +64,20 @@ def test_everything_read_stands_where_it_says(text: str) -> None:
     assert len(covered) == len(set(covered)), "sentences overlap"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.characters(), max_size=60))
 def test_half_surrogate_pairs_and_controls_are_read_like_anything_else(text: str) -> None:
     for candidate in engine.extract(text):
         assert text[candidate.start : candidate.end] == candidate.exact
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts)
 def test_the_same_text_gives_the_same_answer(text: str) -> None:
     assert engine.extract(text, published=PUBLISHED) == engine.extract(text, published=PUBLISHED)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts)
 def test_claims_come_in_document_order_without_doubles(text: str) -> None:
     spans = [(candidate.start, candidate.end) for candidate in engine.extract(text)]

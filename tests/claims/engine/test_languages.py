@@ -97,7 +97,7 @@ def test_a_page_around_the_article_does_not_hide_its_language():
     assert language_of("Home News Sport Weather Login\n" + WRITTEN["es"] * 30 + "\nCopyright Reuters") == "es"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts)
 def test_any_text_gets_an_answer_and_always_the_same(text):
     assert language_of(text) == language_of(text)

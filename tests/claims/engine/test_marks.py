@@ -67,7 +67,7 @@ def test_what_only_looks_like_a_mark_or_says_what_a_line_is_stays(text: str) -> 
     assert Unmarked(text).plain == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(marked)
 def test_every_character_that_is_read_stands_where_it_is_said_to_stand(text: str) -> None:
     unmarked = Unmarked(text)
@@ -75,7 +75,7 @@ def test_every_character_that_is_read_stands_where_it_is_said_to_stand(text: str
     assert all(unmarked.plain_place(unmarked.place(at)) == at for at in range(len(unmarked.plain)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(marked)
 def test_what_is_found_in_a_marked_text_stands_there_word_for_word(text: str) -> None:
     for found in engine.extract(text):

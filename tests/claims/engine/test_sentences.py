@@ -160,7 +160,7 @@ def test_signs_without_width_inside_words_move_no_offset(sign: str) -> None:
     assert "".join(found).replace(" ", "") == text.replace(" ", "")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts)
 def test_nothing_but_blanks_lies_between_sentences(text: str) -> None:
     position = 0

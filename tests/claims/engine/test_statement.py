@@ -142,7 +142,7 @@ def test_a_lonely_quotation_mark_gets_its_partner() -> None:
         assert found.count("“") == found.count("”")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts)
 def test_what_is_put_in_stands_in_brackets_and_nothing_else_is_new(text: str) -> None:
     for candidate in engine.extract(text, published=PUBLISHED):
