@@ -4,6 +4,7 @@ import random
 from uuid import uuid4
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 
@@ -36,6 +37,11 @@ def claim(newsdesk: people.Desk) -> Claim:
     return newsdesk.claim()
 
 
+def found_by_axe(page: Page, region: str = "html") -> list[str]:
+    found = Axe().run(page, context=region).response["violations"]
+    return [f"{wrong['id']}: {wrong['nodes'][0]['html']}" for wrong in found]
+
+
 def opened(page: Page, claim: Claim) -> Page:
     page.goto(f"/desk/claims/{claim.pk}/")
     expect(page.locator("#card")).to_be_visible()
@@ -57,6 +63,7 @@ def test_two_people_see_each_other_are_warned_and_are_told_what_the_other_did(
     expect(checker.get_by_text("Edit anyway")).to_be_hidden()
     checker.get_by_text("Correct…").click()
     expect(checker.locator("#collision")).to_contain_text("editor is editing (1 min)")
+    assert found_by_axe(checker) == []
     checker.get_by_text("Edit anyway").click()
     expect(checker.locator("#correct-form textarea").first).to_be_focused()
     expect(checker.get_by_text("Edit anyway")).to_be_hidden()
@@ -149,6 +156,7 @@ def test_claims_that_come_meanwhile_wait_behind_a_pill_and_move_nothing(
     expect(page.locator("#live-polite")).to_contain_text("1 new claim")
     expect(page.locator("#doc mark")).to_have_count(1)
     assert (page.locator("#card-title").inner_text(), page.evaluate("scrollY")) == (card, top)
+    assert found_by_axe(page, "#arrived") == []
     page.locator("#card-title").focus()
     page.keyboard.press(".")
     expect(page.locator("#doc mark")).to_have_count(2)
