@@ -224,7 +224,8 @@ LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en")
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # Those the desk speaks, as their own speakers write them.
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
-FOR_PEOPLE = ("/desk/", "/admin/", "/sign-")  # Pages in the language of who looks at them; all others are public.
+# Pages in the language of who looks at them; all others are public.
+FOR_PEOPLE = ("/desk/", "/admin/", "/sign-", "/styleguide/")
 USE_I18N = True
 USE_TZ = True  # TIME_ZONE stands above, with what keeps to it.
 STATIC_URL = "/static/"

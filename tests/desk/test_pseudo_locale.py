@@ -160,6 +160,22 @@ def test_what_goes_wrong_is_told_through_the_catalogues(desk: people.Desk, act: 
     assert english(answer) == []
 
 
+RECORDS = [
+    "/admin/", "/admin/claims/claim/", "/admin/articles/outlet/", "/admin/articles/outlet/add/",
+    "/admin/articles/article/", "/admin/sources/source/", "/admin/verdicts/ratingscale/", "/admin/verdicts/verdict/",
+    "/admin/claims/extraction/", "/admin/claims/readingpolicy/",
+]  # fmt: skip
+
+
+def test_the_records_say_nothing_past_the_catalogues(desk: people.Desk, admin_person: User) -> None:
+    desk.published()
+    client = speaking(admin_person)
+    known = ("Search", "en", "US Treasury", "Truth scale")  # The first is an image of Django's own.
+    said = {address: english(client.get(address, follow=True), *known) for address in RECORDS}
+
+    assert {address: words for address, words in said.items() if words} == {}
+
+
 def test_a_refusal_is_told_through_the_catalogues(reporter: User, desk: people.Desk) -> None:
     claim = desk.claim()
     answer = speaking(reporter).post(f"/desk/claims/{claim.pk}/accept/", {"version": claim.version})
