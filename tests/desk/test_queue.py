@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from factcheck.claims.models import Appearance, Claim, Extraction
 from factcheck.claims.services import extraction, triage
-from factcheck.desk.screens.queue import PAGE, this_moment
+from factcheck.desk.screens.moments import this_moment
+from factcheck.desk.screens.queue import PAGE
 from newsroom.models import User
 from tests import people
 from tests.desk.pages import tree, words

@@ -5,7 +5,6 @@ import importlib.util
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -113,7 +112,7 @@ class LanguageModel:
         ):
             local += step.candidates
             furniture += step.furniture
-            last = replace(step, candidates=())
+            last = step._replace(candidates=())
             yield last
         merging = Merging(local, settings.LLM_MODEL)
         proposals: list[Proposal] = []

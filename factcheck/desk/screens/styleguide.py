@@ -67,11 +67,12 @@ class Guide:
 
     @property
     def claims(self) -> list[tuple[str, str]]:
-        return [*Claim.Status.choices, ("new", str(_("New"))), ("embargo", str(_("Under embargo")))]
+        known = [(status.value, str(status.label)) for status in Claim.Status]
+        return [*known, ("new", str(_("New"))), ("embargo", str(_("Under embargo")))]
 
     @property
     def ratings(self) -> list[Rating]:
-        return [Rating(label=tone.label, tone=tone.value) for tone in Rating.Tone]
+        return [Rating(label=str(tone.label), tone=tone.value) for tone in Rating.Tone]
 
     @property
     def citations(self) -> list[Cited]:
