@@ -19,7 +19,7 @@ from redis import Redis
 from embedded import valkey
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 def until(true: Callable[[], Any], *, what: str, seconds: float = PATIENCE) -> Any:
@@ -111,7 +111,7 @@ class Stack:
 
     def _answers(self) -> bool:
         try:
-            return requests.get(f"{self.url}/-/live", timeout=2).status_code == 200
+            return requests.get(f"{self.url}/-/live", timeout=10).status_code == 200
         except requests.RequestException:
             return False
 

@@ -19,7 +19,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 SignIn = Callable[..., Page]
 
-expect.set_options(timeout=15_000)  # As patient as every other wait: a busy machine is no failure.
+expect.set_options(timeout=45_000)  # A machine that others keep busy is no failure.
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +74,7 @@ def sign_in(browser: Browser, stack: Stack) -> Iterator[SignIn]:
     def signed_in(username: str, *, javascript: bool = True, by_form: bool = False) -> Page:
         person = people.person(username.rstrip("2"), username=username)
         context = browser.new_context(base_url=stack.url, java_script_enabled=javascript)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(45_000)
         contexts.append(context)
         page = watched(context, stack.url, wrongs)
         if by_form:

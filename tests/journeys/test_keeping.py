@@ -118,7 +118,7 @@ def test_a_server_that_starts_again_gets_what_was_typed_meanwhile(open_correctio
     expect(status(page)).to_contain_text("Not saved – retrying")
 
     stack.web()
-    expect(status(page)).to_contain_text("Saved", timeout=30_000)
+    expect(status(page)).to_contain_text("Saved")
     assert kept() == [TYPED]
 
 
@@ -232,7 +232,7 @@ def test_a_session_that_ended_is_taken_up_in_place_and_the_same_request_repeats(
     expect(statement(page)).to_have_value(TYPED)
     sign_in_again(page, "checker")
 
-    expect(page.locator("#card-title")).to_have_text(TYPED, timeout=20_000)
+    expect(page.locator("#card-title")).to_have_text(TYPED)
     expect(page.get_by_role("dialog")).to_be_hidden()
     claim.refresh_from_db()
     assert claim.statement == TYPED
@@ -246,7 +246,7 @@ def test_typing_on_over_the_end_of_a_session_is_saved_after_signing_in(
     statement(page).fill(TYPED)
     sign_in_again(page, "checker")
 
-    expect(status(page)).to_contain_text("Saved", timeout=20_000)
+    expect(status(page)).to_contain_text("Saved")
     assert kept() == [TYPED]
 
 
@@ -258,7 +258,7 @@ def test_another_person_who_signs_in_inherits_nothing(
     statement(page).fill(TYPED)
     sign_in_again(page, "editor")
 
-    expect(page.locator(".me")).to_contain_text("editor", timeout=20_000)
+    expect(page.locator(".me")).to_contain_text("editor")
     assert TYPED not in page.content()
     page.wait_for_timeout(1500)
     assert kept() == []

@@ -64,7 +64,7 @@ def paste(page: Page) -> None:
 def open_claim(page: Page, *, javascript: bool) -> None:
     mark = page.locator("#doc").get_by_role("link", name=CLAIM)
     if javascript:  # The claims come into the open page when the worker is done.
-        expect(mark).to_be_visible(timeout=30_000)
+        expect(mark).to_be_visible()
     else:
         for _ in range(30):
             if mark.count():

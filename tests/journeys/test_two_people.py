@@ -211,7 +211,7 @@ def test_an_open_queue_tells_of_claims_that_have_come_and_shows_them_on_a_click(
     Claim.objects.create(statement="Exports fell by 3 percent in March")
 
     tell = page.get_by_role("link", name="1 new claim – show")
-    expect(tell).to_be_visible(timeout=30_000)
+    expect(tell).to_be_visible()
     tell.click()
 
     expect(page.get_by_role("link", name="Exports fell by 3 percent in March")).to_be_visible()
