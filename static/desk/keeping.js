@@ -7,7 +7,7 @@ const WAIT = 800, LONGEST = 15000, PATIENCE = 15000, LAST = 2000; // Millisecond
 const BIG = 60000; // Characters: more is not sent while the typing goes on, only when it pauses.
 const reader = document.body.dataset.reader;
 const drafts = new Map(); // Address of a draft -> what is known of it here.
-let isLeaving = false;
+let isLeaving = false, isGoing = false;
 
 const stored = (key) => { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } };
 const store = (key, value) => { try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* Full or forbidden. */ } };
@@ -38,7 +38,7 @@ function remember(form) {
   draft.words = wordsOf(form);
   draft.typed += 1;
   draft.since ||= performance.now();
-  draft.stuck = false;
+  draft.stuck = isGoing = false;
   store(keyOf(draft.address), { words: draft.words, over: draft.over });
   return draft;
 }
@@ -83,7 +83,7 @@ function acknowledged(draft, sent) {
   if (draft.tries) say(word("saved-again"));
   draft.tries = 0;
   if (isUnsaved(draft)) { keepSoon(draft); return; }
-  drop(keyOf(draft.address));
+  if (!isGoing) drop(keyOf(draft.address)); // The page that comes may have been drawn before.
   const at = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
   show(draft, "saved", { at });
 }
@@ -231,6 +231,7 @@ document.addEventListener("submit", (event) => {
 
 // Only what the server has not acknowledged is worth a question.
 addEventListener("beforeunload", (event) => {
+  isGoing = true;
   if (!isLeaving && [...drafts.values()].some(isUnsaved)) event.preventDefault();
 });
 document.addEventListener("desk:leave", () => { isLeaving = true; drafts.clear(); });

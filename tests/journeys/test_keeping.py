@@ -227,7 +227,9 @@ def test_a_session_that_ended_is_taken_up_in_place_and_the_same_request_repeats(
     statement(page).fill(TYPED)
     expect(status(page)).to_contain_text("Saved")
     Session.objects.all().delete()
-    page.get_by_role("button", name="Save the correction").click()
+    page.get_by_role("button", name="Save the correction").dispatch_event(
+        "click"
+    )  # The dialog may have come by itself.
     expect(page.get_by_role("dialog").get_by_label("Username")).to_have_value("checker")
     expect(statement(page)).to_have_value(TYPED)
     sign_in_again(page, "checker")
@@ -241,7 +243,11 @@ def test_a_session_that_ended_is_taken_up_in_place_and_the_same_request_repeats(
 def test_typing_on_over_the_end_of_a_session_is_saved_after_signing_in(
     good_passwords, open_correction, sign_in: SignIn
 ) -> None:
-    page = open_correction(sign_in("checker"))
+    page = sign_in("checker")
+    page.route(
+        "**/desk/here/", lambda route: route.abort()
+    )  # Else this is what is told first that the session is over.
+    open_correction(page)
     Session.objects.all().delete()
     statement(page).fill(TYPED)
     sign_in_again(page, "checker")
@@ -253,7 +259,11 @@ def test_typing_on_over_the_end_of_a_session_is_saved_after_signing_in(
 def test_another_person_who_signs_in_inherits_nothing(
     good_passwords, open_correction, sign_in: SignIn, claim: Claim
 ) -> None:
-    page = open_correction(sign_in("checker"))
+    page = sign_in("checker")
+    page.route(
+        "**/desk/here/", lambda route: route.abort()
+    )  # Else this is what is told first that the session is over.
+    open_correction(page)
     Session.objects.all().delete()
     statement(page).fill(TYPED)
     sign_in_again(page, "editor")
