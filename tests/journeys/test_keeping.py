@@ -244,9 +244,7 @@ def test_typing_on_over_the_end_of_a_session_is_saved_after_signing_in(
     good_passwords, open_correction, sign_in: SignIn
 ) -> None:
     page = sign_in("checker")
-    page.route(
-        "**/desk/here/", lambda route: route.abort()
-    )  # Else this is what is told first that the session is over.
+    page.route("**/desk/here/", lambda route: route.abort())  # It would tell of the end first.
     open_correction(page)
     Session.objects.all().delete()
     statement(page).fill(TYPED)
@@ -260,9 +258,7 @@ def test_another_person_who_signs_in_inherits_nothing(
     good_passwords, open_correction, sign_in: SignIn, claim: Claim
 ) -> None:
     page = sign_in("checker")
-    page.route(
-        "**/desk/here/", lambda route: route.abort()
-    )  # Else this is what is told first that the session is over.
+    page.route("**/desk/here/", lambda route: route.abort())  # It would tell of the end first.
     open_correction(page)
     Session.objects.all().delete()
     statement(page).fill(TYPED)
