@@ -91,7 +91,7 @@ class Guide:
 
     @property
     def readings(self) -> Iterable[dict[str, Any]]:
-        """Each is what `_progress.html` calls `bench`; those that are not over have no address to ask again."""
+        """A reading in each stage, for its words; the page draws the strip itself, as `_progress.html` would go on asking."""
         for stage in STAGES:
             total = 33 if stage == "reading" else 0
             job = Extraction(pk=0, total=total, done=12, found=23, attempts=2, error="the worker was stopped")
