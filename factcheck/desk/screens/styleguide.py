@@ -91,7 +91,7 @@ class Guide:
 
     @property
     def readings(self) -> Iterable[dict[str, Any]]:
-        """A reading in each stage, for its words; the page draws the strip itself, as `_progress.html` would go on asking."""
+        """A reading in each stage, for its words. The page draws the strip: `_progress.html` would go on asking."""
         for stage in STAGES:
             total = 33 if stage == "reading" else 0
             job = Extraction(pk=0, total=total, done=12, found=23, attempts=2, error="the worker was stopped")
