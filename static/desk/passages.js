@@ -1,4 +1,5 @@
-// Words of the text that a person selects.
+// Passages: words of the text that a person selects, the ends of one that they move, and the words of a verdict that a
+// comment is about.
 import { byId } from "./page.js";
 
 const codePoints = (text, units) => [...text.slice(0, units)].length;
@@ -54,3 +55,41 @@ document.addEventListener("click", (event) => {
 document.addEventListener("pointerdown", (event) => {
   if (event.target.closest?.("#selection-bar")) event.preventDefault();
 });
+
+// Shift and an arrow move the ends of a passage by a word: they press the button that is said to have these keys.
+document.addEventListener("keydown", (event) => {
+  if (!event.shiftKey || event.ctrlKey || event.altKey || event.metaKey || !event.key.startsWith("Arrow")) return;
+  const span = event.target.closest?.(".in-context, .step")?.closest(".span");
+  const button = span?.querySelector(`[aria-keyshortcuts="Shift+${event.key}"]`);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});
+
+// What a step brought is kept like what is typed, and the focus stays on the words.
+let wasOnWords = false;
+document.addEventListener("htmx:beforeSwap", ({ target }) => {
+  if (target.matches(".span-words")) wasOnWords = target.contains(document.activeElement);
+});
+document.addEventListener("htmx:afterSwap", ({ target }) => {
+  if (!target.matches(".span-words")) return;
+  target.querySelector("textarea").dispatchEvent(new Event("input", { bubbles: true }));
+  if (wasOnWords) target.querySelector(".in-context").focus({ preventScroll: true });
+});
+
+// Words of the verdict that a reviewer selects are those that the comment is about.
+let meant = null;
+
+document.addEventListener("selectionchange", () => {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return;
+  const part = selection.getRangeAt(0).commonAncestorContainer.parentElement?.closest("[data-part]")
+    ?? selection.anchorNode.parentElement?.closest("[data-part]");
+  if (part) meant = { part: part.dataset.part, passage: selection.toString().trim() };
+});
+document.addEventListener("toggle", ({ target }) => {
+  if (target.id !== "remark" || !target.open || !meant) return;
+  const { part, passage } = target.querySelector("form").elements;
+  if (!passage.value) [part.value, passage.value] = [meant.part, meant.passage];
+  meant = null;
+}, true);
