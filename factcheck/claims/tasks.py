@@ -6,7 +6,7 @@ from celery import shared_task
 from celery.signals import worker_process_init
 from django.conf import settings
 
-from factcheck.claims.engine.memory import settle
+from factcheck.claims.engine.memory import let_go, settle
 from factcheck.claims.services import extraction
 from newsroom import pulse
 
@@ -20,7 +20,10 @@ def begin_to_read(**_: Any) -> None:
 @shared_task
 def extract(extraction_id: int) -> bool:
     """Read one version, if its reading is due."""
-    return extraction.run(extraction_id)
+    try:
+        return extraction.run(extraction_id)
+    finally:
+        let_go()
 
 
 @shared_task

@@ -1,5 +1,7 @@
 """What the sweep tells the workers. Only the sending itself is replaced: it belongs to the broker."""
 
+import contextlib
+
 import pytest
 from celery.signals import worker_process_init
 
@@ -43,3 +45,22 @@ def test_a_process_of_a_worker_settles_before_it_reads(monkeypatch):
     worker_process_init.send(sender=None)
 
     assert settled == [True]
+
+
+@pytest.mark.parametrize("outcome", ["read", "failed"])
+def test_a_worker_lets_go_of_an_article_once_it_is_done_with_it(monkeypatch, outcome):
+    done = []
+
+    def run(pk):
+        done.append(outcome)
+        if outcome == "failed":
+            raise ValueError
+        return True
+
+    monkeypatch.setattr(extraction, "run", run)
+    monkeypatch.setattr(tasks, "let_go", lambda: done.append("let go"))
+
+    with contextlib.suppress(ValueError):
+        tasks.extract(1)
+
+    assert done == [outcome, "let go"]

@@ -51,3 +51,22 @@ print(gc.get_threshold()[0] > before, gc.get_freeze_count() > 10_000)
 def test_a_process_that_reads_much_searches_for_rubbish_seldom_and_not_in_what_is_loaded() -> None:
     ran = subprocess.run([sys.executable, "-c", SETTLED], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["True", "True"]
+
+
+LET_GO = """
+import sys
+from factcheck.claims import engine
+from factcheck.claims.engine.memory import let_go, settle
+from tests.claims.engine.test_memory import article
+settle()
+for number in range(100):
+    engine.extract(article(number))
+kept = sys.getallocatedblocks()
+let_go()
+print(kept - sys.getallocatedblocks())
+"""
+
+
+def test_what_python_keeps_for_new_objects_is_given_back_after_an_article() -> None:
+    ran = subprocess.run([sys.executable, "-c", LET_GO], capture_output=True, text=True, check=True)
+    assert int(ran.stdout) > 100
