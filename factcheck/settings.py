@@ -10,6 +10,7 @@ from environs import Env
 
 # The Celery app has to exist before a task is declared; whoever loads the settings has it.
 import factcheck.celery  # noqa: F401
+from newsroom.tallies import kept_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -47,8 +48,11 @@ HTTPS = env.bool("HTTPS", False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REDIRECT_EXEMPT = [r"^-/"]  # Health checks come from inside, without TLS.
-if env.bool("BEHIND_PROXY", False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# How many of the proxies named in X-Forwarded-For are ours: whoever tries to sign in is counted by the address before.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env.str("TRUSTED_PROXIES", "") or BEHIND_PROXY)
 SESSION_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -90,6 +94,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
+    "allauth.account",
+    "allauth.mfa",
 ]
 MIDDLEWARE = [
     "newsroom.middleware.number_requests",
@@ -107,6 +113,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "newsroom.middleware.Refusals",
 ]
 ROOT_URLCONF = "factcheck.urls"
@@ -139,6 +146,20 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "desk:queue"
 LOGOUT_REDIRECT_URL = "sign-in"
+ACCOUNT_ADAPTER = "newsroom.entrance.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]  # Nobody signs up: the newsroom invites.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+MFA_ADAPTER = "newsroom.entrance.adapters.Keys"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # An admin or an invitation vouches for people, not their mail.
+MFA_TOTP_TOLERANCE = 1  # Clocks may differ by half a minute.
 
 # --- what remembers, what nudges -----------------------------------------------------------------------------------
 
@@ -149,6 +170,7 @@ if env.bool("DATABASE_POOL", False):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", "") or "redis://127.0.0.1:6379/0"
+CACHES = {"default": kept_in(REDIS_URL)}  # Tries to sign in are counted here; nothing else is kept.
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -197,7 +219,7 @@ EXTRACTION_PAUSE = env.float("EXTRACTION_PAUSE", 0)
 
 # --- mail -------------------------------------------------------------------------------------------------------
 
-# Where the morning's mails go, such as submission://user:password@mail.example.org:587. Unset, the worker prints them.
+# Where mails go, such as submission://user:password@mail.example.org:587. Unset, they are printed to the log.
 MAIL = env.dj_email_url("EMAIL_URL", "console:")
 EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]
 EMAIL_HOST, EMAIL_PORT = MAIL["EMAIL_HOST"] or "localhost", MAIL["EMAIL_PORT"] or 25
@@ -205,6 +227,7 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_USER"] or "", MAIL["EMAI
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL["EMAIL_USE_TLS"], MAIL["EMAIL_USE_SSL"]
 EMAIL_FILE_PATH = MAIL["EMAIL_FILE_PATH"] or None
 EMAIL_TIMEOUT = MAIL["EMAIL_TIMEOUT"] or 20  # Seconds: a mail server that is silent holds no worker.
+HELP_EMAIL = env.str("HELP_EMAIL", "")  # Whom to write to who can't come in; shown to everybody on the page “Help”.
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "desk@localhost")
 
 # --- what reads beside the rules -----------------------------------------------------------------------------------

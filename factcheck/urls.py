@@ -15,12 +15,11 @@ urlpatterns = [
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("", include("factcheck.feeds.urls")),
     path("admin/", admin.site.urls),
-    path("sign-in/", newsroom.SignIn.as_view(), name="sign-in"),
-    path("sign-in/here/", newsroom.sign_in_here, name="sign-in-here"),
-    path("sign-out/", newsroom.sign_out, name="sign-out"),
+    path("", include("newsroom.entrance.urls")),
     path("-/live", newsroom.live, name="live"),
     path("-/ready", newsroom.ready, name="ready"),
 ]
 handler400 = "newsroom.views.bad_request"
 handler404 = "newsroom.views.not_found"
+handler429 = "newsroom.views.too_often"
 handler500 = "newsroom.views.broken"

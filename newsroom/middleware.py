@@ -75,14 +75,17 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         (name, value)
         for name, value in request.POST.items()
         if isinstance(value, str)
-        and name not in ("csrfmiddlewaretoken", "version", "act", "next")
+        and name not in ("csrfmiddlewaretoken", "version", "act", "next", "username", "credential")
         and "password" not in name
         and value.strip()
         and not value.isdecimal()  # The numbers of rows: nobody typed them.
     ]
     # Who asked from inside a page gets the sentence to show there; it is no page, and no address of one is asked so.
     template = "newsroom/_refused.html" if request.headers.get("HX-Request") else "newsroom/refused.html"
-    return render(request, template, {"refusal": refusal, "typed": typed}, status=refusal.status)
+    response = render(request, template, {"refusal": refusal, "typed": typed}, status=refusal.status)
+    if refusal.retry_after:
+        response["Retry-After"] = str(refusal.retry_after)
+    return response
 
 
 def unreadable(request: HttpRequest, sentence: str) -> HttpResponse:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -94,3 +95,12 @@ def password_was_set(user: User, *, by: User) -> None:
     """Put on record that somebody else set a person's password."""
     rights.require(by, "people.curate")
     ledger.record(user, "password set", by=by)
+
+
+@transaction.atomic
+def choose_password(*, by: User, password: str) -> User:
+    """Write the person's own new password, which a form has found good enough, and put it on record."""
+    by.password = make_password(password)  # The session is told by who has it, from this same object.
+    User.objects.filter(pk=by.pk).update(password=by.password)
+    ledger.record(by, "password changed", by=by)
+    return by

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
-from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
@@ -19,9 +19,9 @@ from newsroom.refusals import Refusal
 FIELDS = ("theme", "language", "shortcuts", "keys", "moves_on", "digest")
 
 
-class WithPreferences(ModelBackend):
-    """Fetches a signed-in person together with their preferences, their roles and the number of their unseen notices:
-    every page asks for all of them.
+class WithPreferences(AuthenticationBackend):
+    """Knows people by user name or e-mail address; fetches a signed-in person together with their preferences, their
+    roles and the number of their unseen notices: every page asks for all of them.
     """
 
     def get_user(self, user_id: Any) -> User | None:

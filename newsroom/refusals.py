@@ -9,6 +9,7 @@ class Refusal(Exception):
     """The request makes sense to the machine but not to the newsroom; nothing was changed."""
 
     status = 422
+    retry_after = 0  # Seconds after which it may be tried again, where that is why.
 
     def __init__(self, sentence: str | Promise, *, thing: Any = None) -> None:
         super().__init__(sentence)

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from django.conf import settings
+from allauth.account.decorators import secure_admin_login
+from allauth.account.utils import get_next_redirect_url
 from django.contrib import admin
-from django.contrib.auth.views import LogoutView, redirect_to_login
+from django.contrib.auth.views import LogoutView
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -28,10 +30,15 @@ class Records(admin.AdminSite):
         """To the newsroom's sign-in; whoever is signed in and still comes here is told which right is missing."""
         if request.user.is_authenticated:
             rights.require(request.user, "record.read")
-        return redirect_to_login(request.GET.get("next", "/admin/"), settings.LOGIN_URL)
+        page: HttpResponse = secure_admin_login(_onward)(request)
+        return page
 
     @method_decorator(never_cache)
     def logout(  # type: ignore[override]  # The stubs know the admin's own page only.
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         return LogoutView.as_view()(request)
+
+
+def _onward(request: HttpRequest) -> HttpResponse:
+    return redirect(get_next_redirect_url(request) or "admin:index")

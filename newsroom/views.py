@@ -1,12 +1,8 @@
 """Doors every room shares: health, and the pages for what went wrong."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth import login
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -14,12 +10,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
-from django_htmx.http import trigger_client_event
 from redis import Redis
 
 from newsroom import pulse
+from newsroom.entrance.limits import A_MINUTE, TooOften
 from newsroom.middleware import number_of_request, refuse, unreadable
 from newsroom.refusals import Refusal
 
@@ -65,41 +60,6 @@ def _answers(ask: Any) -> str:
     return "ok"
 
 
-def sign_out(request: HttpRequest) -> HttpResponse:
-    """Sign out, and have the browser drop the words that it has kept for the person."""
-    response = LogoutView.as_view()(request)
-    response["Clear-Site-Data"] = '"storage"'
-    return response
-
-
-def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
-    """401 with the form to sign in, for a page that is open and whose reader is signed out."""
-    return render(request, "newsroom/_sign_in.html", {"form": AuthenticationForm(request)}, status=401)
-
-
-@never_cache
-@sensitive_post_parameters("password")
-def sign_in_here(request: HttpRequest) -> HttpResponse:
-    """The form of the dialog, and its answer: 204 with an event that says who signed in."""
-    if request.method != "POST":
-        return render(request, "newsroom/_sign_in.html", {"form": AuthenticationForm(request)})
-    form = AuthenticationForm(request, data=request.POST)
-    if not form.is_valid():
-        return render(request, "newsroom/_sign_in.html", {"form": form}, status=422)
-    login(request, form.get_user())
-    return trigger_client_event(HttpResponse(status=204), "signed-in", {"user": form.get_user().pk})
-
-
-class SignIn(LoginView):
-    template_name = "newsroom/sign_in.html"
-    redirect_authenticated_user = True
-
-    def get_redirect_url(self) -> str:  # type: ignore[override]  # The stubs are of a later Django.
-        """Where to go on to; never back to this page, whose address somebody may have kept with itself in it."""
-        url = super().get_redirect_url()
-        return "" if urlsplit(url).path == self.request.path else url
-
-
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without a valid token: usually a page left open over a sign-out."""
     refusal = Refusal(
@@ -118,6 +78,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         return unreadable(request, _("This is more text than one form may hold. Send a shorter one."))
     return unreadable(request, _("This request can't be read. Reload the page you came from and try again."))
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Who asks too often from one address of the net, whatever it is."""
+    return refuse(request, TooOften(A_MINUTE))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

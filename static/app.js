@@ -7,6 +7,7 @@ import "./desk/keys.js";
 import "./desk/live.js";
 import { byId, wide } from "./desk/page.js";
 import "./desk/passages.js";
+import "./desk/passkeys.js";
 import { say } from "./desk/saying.js";
 import "./desk/ticking.js";
 import "./desk/sending.js";

@@ -22,6 +22,7 @@ def quick(settings: Settings) -> None:
     """
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True
+    settings.ACCOUNT_RATE_LIMITS = settings.MFA_RATE_LIMITS = False  # All test people come from one address.
     settings.RECALL_SECONDS = 0  # What is published is out; tests of the outbox say how long it waits.
 
 

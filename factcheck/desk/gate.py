@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 from django_htmx.middleware import HtmxDetails
 
 from newsroom import rights
+from newsroom.entrance.views.signing_in import ask_to_sign_in
 from newsroom.middleware import refuse
 from newsroom.models import User
 from newsroom.refusals import Forbidden, Refusal
-from newsroom.views import ask_to_sign_in
 
 
 class DeskRequest(HttpRequest):
