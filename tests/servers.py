@@ -19,6 +19,8 @@ from factcheck.environment import prepare
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests() -> Generator[None, object, object]:
     # Wraps pytest-django's own hook of this name, which is the one that reads the settings.
+    # The sources are what is tested, on every machine; with COMPILED_ENGINE=1 it is what was compiled of them.
+    os.environ.setdefault("COMPILED_ENGINE", "0")
     prepare(servers=False)
     embedded.fill_environment(embedded.FOLDER / "tests", testing=True)
     process = re.fullmatch(r"gw(\d+)", os.environ.get("PYTEST_XDIST_WORKER", ""))

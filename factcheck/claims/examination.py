@@ -16,7 +16,7 @@ from django.utils import timezone
 from kombu.exceptions import KombuError
 from redis import Redis, RedisError
 
-from factcheck.claims import engine
+from factcheck.claims import compiled, engine
 from factcheck.claims.engine.worthiness import CUT, weights
 from factcheck.claims.models import Extraction, ReadingPolicy
 from factcheck.claims.readers import embedding, language_model
@@ -57,7 +57,9 @@ def examine(*, ask: bool) -> Iterator[Finding]:
         yield worker(has_rows=has_rows)
         yield last_sweep()
         yield streams()
-    yield Finding(State.FINE, f"Engine: {engine.NAME} {engine.VERSION}, weights {weights.LEXICAL.digest}.")
+    yield Finding(
+        State.FINE, f"Engine: {engine.NAME} {engine.VERSION}, weights {weights.LEXICAL.digest}, {compiled.form()}."
+    )
     yield sentence_model()
     rules = policy.current() if has_rows else None
     yield asked_model(rules, ask=ask)

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db.migrations.executor import MigrationExecutor
 from redis import Redis
 
-from factcheck.claims import engine, examination
+from factcheck.claims import compiled, engine, examination
 from factcheck.claims.models import ReadingPolicy
 from factcheck.claims.readers import embedding, language_model
 from factcheck.claims.services import extraction
@@ -53,6 +53,7 @@ def test_a_newsroom_without_anything_optional_is_well(doctor, settings):
     assert about(lines, "PostgreSQL").startswith("ok ")
     assert about(lines, "Redis") == "ok     Redis answers."
     assert about(lines, "Engine: ").startswith(f"ok     Engine: {engine.NAME} {engine.VERSION}, weights ")
+    assert about(lines, "Engine: ").endswith(f", {compiled.form()}.")
     assert about(lines, "Sentence model") == "off    Sentence model: switched off (EMBEDDINGS)."
     assert about(lines, "Language model").startswith("off ")
     assert about(lines, "check-worthiness") == (

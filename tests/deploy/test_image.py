@@ -18,10 +18,19 @@ def test_the_image_runs_as_an_account_without_rights():
 
 
 def test_packages_are_installed_from_the_locks_by_hash_alone():
-    installs = [rest for word, rest in INSTRUCTIONS if word == "RUN" and "install" in rest]
-    assert len(installs) == 1
-    assert installs[0].count("--require-hashes") == 2
+    runs = [rest for word, rest in INSTRUCTIONS if word == "RUN"]
+    installs = [
+        command for rest in runs for command in rest.split("&&") if re.search(r"\bpip (?:install|sync)\b", command)
+    ]
+    assert len(installs) == 3
+    assert [command for command in installs if "--require-hashes" not in command] == []
     assert re.findall(r"https?://(?!127\.0\.0\.1)", TEXT) == []
+
+
+def test_the_engine_is_compiled_when_the_image_is_built_and_from_the_sources_that_it_holds():
+    assert any(word == "RUN" and rest.endswith("-m factcheck.claims.compiling") for word, rest in INSTRUCTIONS)
+    copies = [rest for word, rest in FINAL if word == "COPY"]
+    assert copies[-2:] == [". .", "--from=compiled /desk/.local/compiled .local/compiled"]
 
 
 def test_static_files_are_gathered_when_the_image_is_built_and_served_from_there():

@@ -23,6 +23,7 @@ def wanted(requirements: list[str]) -> set[str]:
 
 def test_there_is_a_lock_for_the_tools_and_for_each_size():
     assert LOCKS == [
+        "compile.lock",
         "requirements-dev.lock",
         "requirements-llm.lock",
         "requirements-ml.lock",
@@ -50,6 +51,8 @@ def test_the_locks_hold_what_pyproject_asks_for():
         assert wanted_by_the_extra <= pinned(f"requirements-{extra}.lock").keys()
         assert wanted_by_the_extra <= pinned("requirements-dev.lock").keys(), "the tests meet every extra for real"
     assert wanted(project["dependency-groups"]["tools"]) == pinned("tools.lock").keys()
+    assert wanted(project["dependency-groups"]["compile"]) <= pinned("compile.lock").keys()
+    assert pinned("compile.lock").items() <= pinned("requirements-dev.lock").items(), "one checks and compiles with one"
 
 
 @pytest.mark.parametrize("lock", LOCKS)

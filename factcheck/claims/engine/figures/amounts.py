@@ -403,7 +403,9 @@ def inch_marks(text: str, begin: int, end: int) -> Iterator[int]:
         at = text.find('"', at + 1, end)
 
 
-def tidy(value: float) -> float:
-    """`value` without the dust of binary fractions: 1.13e12, not 1129999999999.9998; whole numbers as such."""
+def tidy(value: float) -> int | float:
+    """`value` without the dust of binary fractions: 1.13e12, not 1129999999999.9998; whole numbers as such, which the
+    type says too, as compiled code would make fractions of them otherwise.
+    """
     rounded = float(f"{value:.12g}")
     return int(rounded) if rounded == int(rounded) and abs(rounded) < 1e16 else rounded
