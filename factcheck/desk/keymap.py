@@ -21,6 +21,7 @@ class Where(StrEnum):
     """Where a key holds. Everything but `FIELD` holds outside fields only."""
 
     PAGE = "page"
+    LIST = "list"
     ARTICLE = "article"
     CLAIM = "claim"
     RATING = "rating"  # While the focus is on the ratings.
@@ -29,8 +30,9 @@ class Where(StrEnum):
 
 PLACES: dict[Where, Words] = {
     Where.PAGE: _("Everywhere"),
+    Where.LIST: _("From claim to claim, in the queue and in an article"),
     Where.ARTICLE: _("In an article"),
-    Where.CLAIM: _("On the claim that is open"),
+    Where.CLAIM: _("On the claim that is open, or on those ticked in the queue"),
     Where.RATING: _("On the ratings"),
     Where.FIELD: _("In fields"),
 }
@@ -58,11 +60,13 @@ KEYMAP: dict[str, Key] = {
         Key("undo", "u", _("Undo what you did last"), Where.PAGE),
         Key("show-new", ".", _("Show what is new"), Where.PAGE),
         Key("help", "?", _("Show the keys"), Where.PAGE),
-        Key("next", "j", _("Next claim"), Where.ARTICLE),
-        Key("previous", "k", _("Previous claim"), Where.ARTICLE),
-        Key("next-undecided", "n", _("Next undecided claim"), Where.ARTICLE),
+        Key("next", "j", _("Next claim"), Where.LIST),
+        Key("previous", "k", _("Previous claim"), Where.LIST),
+        Key("open", "o", _("Go into the claim"), Where.LIST, also="Enter"),
+        Key("next-undecided", "n", _("Next undecided claim"), Where.LIST),
+        Key("tick", "t", _("In the queue: tick the claim and go on to the next"), Where.LIST),
+        Key("tick-all", "*", _("In the queue: tick all claims shown, or none"), Where.LIST),
         Key("previous-undecided", "p", _("Previous undecided claim"), Where.ARTICLE),
-        Key("open", "o", _("Go into the claim"), Where.ARTICLE, also="Enter"),
         Key("previous-article", "[", _("Previous article"), Where.ARTICLE),
         Key("next-article", "]", _("Next article"), Where.ARTICLE),
         Key("accept", "a", _("Accept: worth checking"), Where.CLAIM),

@@ -112,6 +112,7 @@ live_addresses = [  # Fragments, but for the hints.
     path("hints/articles/<int:pk>/", live.hints_since, name="article_hints"),
     path("articles/<int:pk>/listed/", live.listed, name="listed"),
     path("rows/", live.rows, name="rows"),
+    path("counts/", live.counts, name="counts"),
     path("eyes/", live.eyes, name="eyes"),
     path("here/", live.here, name="here"),
     path("claims/<int:pk>/overtaken/", live.overtaken, name="overtaken"),

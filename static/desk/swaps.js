@@ -50,7 +50,7 @@ function moveFocus(region) {
   if (focused?.matches("input, textarea, select") && region !== "conflict" && !place?.contains(focused)) return;
   const wrong = place?.querySelector(".wrong input:not([type=hidden]), .wrong textarea, .wrong select, .error");
   const goal = region === "conflict" ? place
-    : wrong ?? { main: byId("card-title") ?? place?.querySelector("h1"), review: byId("card-title"), bench: byId("card-title"), evidence: (region === "evidence" && afterDrop(place)) || byId("evidence-title"), cite: place?.querySelector("textarea, input:not([type=hidden])") }[region] ?? newest(place);
+    : wrong ?? { main: byId("card-title") ?? place?.querySelector(".claim-row[aria-current] a") ?? byId("batch-done-title") ?? place?.querySelector("h1"), review: byId("card-title"), bench: byId("card-title"), evidence: (region === "evidence" && afterDrop(place)) || byId("evidence-title"), cite: place?.querySelector("textarea, input:not([type=hidden])") }[region] ?? newest(place);
   if (!goal) return;
   if (region === "conflict") requestAnimationFrame(() => goal.scrollIntoView({ block: "start" }));
   if (!goal.matches("input, textarea, select, a, button")) goal.tabIndex = -1;

@@ -1,4 +1,4 @@
-// Ticking claims of the queue: all at once, a stretch with Shift, and how many it is by now.
+// The queue's rows: ticking them all at once or a stretch with Shift, and going through them with keys.
 import { byId } from "./page.js";
 
 const rows = () => [...document.querySelectorAll(".claim-row input[name=claim]")];
@@ -30,3 +30,38 @@ document.addEventListener("change", (event) => {
   tell();
 });
 addEventListener("pageshow", tell);
+
+// --- with keys the focus goes from row to row; the one that had it last is the current one ------------------------------
+
+let here = null, after = "";
+const boxOf = (row) => row?.querySelector("input[name=claim]");
+const linkOf = (row) => row?.querySelector(".statement a");
+
+function mark(row) {
+  here?.removeAttribute("aria-current");
+  here = row;
+  here?.setAttribute("aria-current", "true");
+}
+
+document.addEventListener("focusin", ({ target }) => mark(target.closest(".claim-row") ?? here));
+document.addEventListener("click", (event) => {
+  const used = event.target.closest?.(".row-keys a, #triage-form button");
+  if (!used) return;
+  const { act } = used.dataset, byKey = used.form && !event.isTrusted; // Then the current claim is meant where none is ticked.
+  if (act === "tick" || (byKey && !rows().some((box) => box.checked))) boxOf(here)?.click();
+  if (used.form) {
+    let row = byKey ? here : null;
+    while (boxOf(row)?.checked) row = row.nextElementSibling;
+    after = row?.id;
+  } else {
+    event.preventDefault();
+    if (act === "open") linkOf(here)?.click();
+    else linkOf(here?.[act === "previous" ? "previousElementSibling" : "nextElementSibling"] ?? here ?? document.querySelector(".claim-row")).focus();
+  }
+});
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (detail.target?.id !== "main") return;
+  tell();
+  mark(byId(after));
+  here?.scrollIntoView({ block: "nearest" });
+});

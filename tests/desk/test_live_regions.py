@@ -6,6 +6,7 @@ from redis import Redis
 from articles.models import Version
 from factcheck.claims.models import Claim, Extraction
 from factcheck.claims.services import extraction, triage
+from factcheck.desk.screens.filters import TABS
 from factcheck.desk.screens.progress import Progress
 from factcheck.verdicts.services import review
 from newsroom import carrier, presence
@@ -96,6 +97,26 @@ def test_of_the_queue_only_rows_that_are_on_the_page_come_and_never_their_boxes(
 
     assert ids(answer) == [f"facts-{first}", f"statement-{first}"]
     assert tree(answer).xpath("//input") == []
+
+
+def test_of_the_tabs_only_their_counts_come_under_the_filters_of_the_page(
+    checker: User, at, read: Version, django_assert_max_num_queries
+) -> None:
+    client = at(checker)
+    page = tree(client.get("/desk/?state=undecided&q=bonds"))
+    (region,) = page.xpath("//*[@id='counts']")
+    before = page.xpath("//*[@id='count-undecided']/text()")
+    triage.accept(Claim.objects.filter(statement__icontains="bonds").first(), by=checker, version=1)
+
+    with django_assert_max_num_queries(6):
+        answer = client.get(region.get("hx-get") + "&shown=3")
+
+    assert set(region.get("data-live").split()) == {"claim", "verdict"}
+    counted = tree(answer).xpath("//*[@id='count-undecided']/text()")
+    assert (int(before[0]) - int(counted[0]), tree(answer).xpath("//*[@id='count-open']/text()")) == (1, ["1"])
+    assert f"3 of {counted[0]} claims" in words(answer)
+    assert ids(answer) == [f"count-{tab or 'to-do'}" for tab in TABS] + ["shown-of"]
+    assert tree(answer).xpath("//a | //input | //select") == []
 
 
 def test_the_queue_shows_who_is_on_a_claim_in_words(checker: User, anna: User, at, march: Claim) -> None:

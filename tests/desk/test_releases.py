@@ -45,6 +45,9 @@ def test_the_countdown_says_what_is_left(here, desk, at):
         shown = at(desk.editor).get(here + "release/")
 
     assert "It goes out in 42 seconds" in words(shown)
+    (waiting,) = tree(shown).xpath("//*[contains(@class, 'waits')]")
+    assert waiting.get("data-live") == f"verdict:{Verdict.objects.get().claim_id}"  # Told, not asked for every second.
+    assert waiting.get("hx-trigger") == "live, every 30s"
 
 
 def test_another_editor_recalls_it_and_it_is_approved_as_before(here, desk, at):

@@ -1,5 +1,7 @@
 """At the queue: filter, search with a slip of the finger, keep the view, decide twenty at once, take it back."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -71,6 +73,54 @@ def test_claims_are_found_kept_as_a_view_decided_together_and_taken_back(many: l
     expect(page.locator(".claim-row")).to_have_count(25)
     page.get_by_role("link", name="Further →").click()
     expect(page.locator(".claim-row")).to_have_count(5)
+
+
+def test_twenty_claims_are_triaged_with_keys_alone_one_each_or_ticked_together(
+    many: list[Claim], sign_in: SignIn
+) -> None:
+    page = sign_in("checker")
+    page.set_viewport_size({"width": 1200, "height": 600})
+    page.goto("/desk/?state=undecided")
+    asked: list[str] = []
+    page.on(
+        "request", lambda request: asked.append(request.url) if re.search("triage|articles|card", request.url) else None
+    )
+    row, current = page.locator(".claim-row"), page.locator(".claim-row[aria-current]")
+    order = [int(each[6:]) for each in row.evaluate_all("rows => rows.map(row => row.id)")]
+    assert len(order) == 25
+
+    page.keyboard.press("k")  # From nowhere into the list.
+    expect(row.first.get_by_role("link").first).to_be_focused()
+    for key in "t" * 10:  # Each ticks and goes on.
+        page.keyboard.press(key)
+    expect(page.locator("[data-ticked]")).to_have_text("10 / 25")
+    expect(current).to_have_attribute("id", f"claim-{order[10]}")
+    bar, top, bottom = page.evaluate(
+        """() => { const at = document.activeElement.getBoundingClientRect();
+        return [document.querySelector(".triage").getBoundingClientRect().bottom, at.top, at.bottom] }"""
+    )
+    assert bar <= top < bottom <= 600  # In sight: neither under the acts nor below the edge.
+    assert asked == []  # Everything so far was done in the browser.
+    page.keyboard.press("a")
+    expect(page.get_by_role("heading", name="10 claims accepted.")).to_be_visible()
+    expect(current).to_have_attribute("id", f"claim-{order[10]}")
+
+    for key in "xaxaxaxaxa":  # One key a claim: what is pressed while an answer is under way waits for it.
+        page.keyboard.press(key)
+    expect(current).to_have_attribute("id", f"claim-{order[20]}")
+    expect(current.get_by_role("link").first).to_be_focused()
+    decided = {claim.pk: claim.dismissed_because or claim.status for claim in Claim.objects.exclude(status="candidate")}
+    assert decided == {
+        pk: "not_a_claim" if place >= 10 and place % 2 == 0 else "open" for place, pk in enumerate(order[:20])
+    }
+
+    page.keyboard.press("u")
+    expect(page.locator("#messages").get_by_text("Undone: 1 claim is as it was.")).to_be_visible()
+    page.keyboard.press("*")
+    expect(page.locator("[data-ticked]")).to_have_text("11 / 11")
+    page.keyboard.press("k")
+    page.keyboard.press("o")
+    expect(page.locator("#card-title")).to_contain_text(Claim.objects.get(pk=order[19]).statement)
 
 
 @pytest.mark.parametrize("width", [1440, 900, 390, 320])

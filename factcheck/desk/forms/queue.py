@@ -39,7 +39,7 @@ class Triage(Act):
     right = "claim.curate"
 
     claim = ClaimsRead()
-    act = forms.CharField(required=False, max_length=10)
+    act = forms.CharField(required=False, max_length=12)
     reason = forms.ChoiceField(
         choices=choices_with_nothing(Claim.Reason, _("Choose a reason…")), required=False,
         error_messages={"invalid_choice": _("Choose one of the reasons.")},
@@ -68,6 +68,8 @@ class Triage(Act):
 
     def said(self) -> dict[str, Any]:
         said = super().said()
+        if said["act"] == "not-a-claim":  # Its button says the reason.
+            said |= {"act": "dismiss", "reason": Claim.Reason.NOT_A_CLAIM}
         return {"read": said.pop("claim")} | said
 
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from factcheck.claims.models import Appearance, Claim, Extraction
 from factcheck.claims.searching import spelt_otherwise
 from factcheck.desk.keyset import Place, page_of, place_of, read_place
-from factcheck.desk.screens.facets import COUNTED, Facets, name_of
+from factcheck.desk.screens.facets import COUNTED, Facets, counts_of, name_of
 from factcheck.desk.screens.filters import AGES, DUE, LABELS, ME, NOBODY, TABS, Filters, Words
 from factcheck.desk.screens.moments import this_moment
 from factcheck.desk.screens.progress import Progress, progress_of
@@ -100,6 +100,7 @@ class Queue:
     after: Place | None = None
     before: Place | None = None
     only: frozenset[int] | None = None  # These claims, wherever they are in the queue: what changes on an open page.
+    is_counted_only: bool = False  # Only the counts are shown: what one can filter by is not asked for.
 
     @classmethod
     def asked(cls, reader: User, query: QueryDict) -> "Queue":
@@ -121,12 +122,17 @@ class Queue:
     def facets(self) -> Facets:
         return Facets.of(self._filtered, self.reader)
 
+    @cached_property
+    def _counts(self) -> Mapping[str, int]:
+        """How many claims each tab has, by its name."""
+        return counts_of(self._filtered, self.reader) if self.is_counted_only else self.facets.counts
+
     @property
     def tabs(self) -> list[Tab]:
         blank = self.filters.without("state")
         return [
             Tab(
-                name, words, up_to(self.facets.counts[name]),
+                name, words, up_to(self._counts[name]),
                 blank.address(state=name) if name else blank.address(), name == self.filters.state,
             )
             for name, (words, _which) in TABS.items()
@@ -134,7 +140,7 @@ class Queue:
 
     @property
     def count(self) -> str:
-        return up_to(self.facets.counts[self.filters.state])
+        return up_to(self._counts[self.filters.state])
 
     @cached_property
     def _page(self) -> tuple[list[Claim], bool, bool]:

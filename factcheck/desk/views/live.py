@@ -15,6 +15,7 @@ from factcheck.desk.live.reading import read
 from factcheck.desk.screens.article import article_with_outlet, bench_for
 from factcheck.desk.screens.card import Card
 from factcheck.desk.screens.company import Company, eyes_on
+from factcheck.desk.screens.filters import Filters
 from factcheck.desk.screens.history import lines_since
 from factcheck.desk.screens.queue import Queue
 from newsroom import hints, presence
@@ -69,6 +70,14 @@ def rows(request: DeskRequest) -> HttpResponse:
     shown, changed = numbers_of(request.GET, "on"), numbers_of(request.GET, "claims")
     queue = Queue(request.user, only=frozenset(shown).intersection(changed or shown))
     return render(request, "desk/_rows_now.html", {"queue": queue})
+
+
+@require_safe
+@desk
+def counts(request: DeskRequest) -> HttpResponse:
+    """Fragment: how many claims each tab has now under the filters of the page that asks, which shows so many."""
+    queue = Queue(request.user, Filters.asked(request.GET), is_counted_only=True)
+    return render(request, "desk/_counts.html", {"queue": queue, "shown": number_of(request.GET, "shown")})
 
 
 @require_safe
