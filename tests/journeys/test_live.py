@@ -58,6 +58,18 @@ def test_two_people_see_each_other_are_warned_and_are_told_what_the_other_did(
 
     opened(checker, claim)
     expect(editor.locator("#presence")).to_contain_text("checker is viewing this claim")
+    for width in (1440, 320):  # However far down one reads, and whatever has the focus there.
+        editor.set_viewport_size({"width": width, "height": 320})
+        mark = editor.locator("#doc a").last
+        mark.focus()
+        editor.evaluate("scrollBy(0, 10000)")
+        mark.evaluate("link => { link.blur(); link.focus() }")
+        expect(editor.locator("#presence")).to_be_in_viewport(ratio=1)
+        expect(mark).to_be_in_viewport()
+        assert mark.evaluate(
+            "link => { const at = link.getClientRects()[0]; return document.elementFromPoint(at.x + 2, at.y + 2).closest('a') === link }"
+        )
+    editor.set_viewport_size({"width": 1280, "height": 720})
     editor.get_by_text("Correct…").click()
     expect(checker.locator("#presence")).to_contain_text("editor is editing this claim (1 min)")
     expect(checker.get_by_text("Edit anyway")).to_be_hidden()
