@@ -1,5 +1,4 @@
 // What the desk does beyond its forms and links: everything here only makes quicker what works without it.
-import "./desk/countdown.js";
 import "./desk/finding.js";
 import { bringBack } from "./desk/keeping.js";
 import { drawMarks, showCurrentMark } from "./desk/marks.js";

@@ -93,3 +93,15 @@ document.addEventListener("click", (event) => {
   decide.dataset.anyway = ""; // They know: the warning does not come back on this card.
   decide.querySelector(`details.act[open] :is(${FIELDS}):not([type=hidden])`)?.focus();
 });
+
+// --- the seconds that are left, counted here; the server says how many, and its clock decides ------------------------------
+
+const begun = new WeakMap();
+
+setInterval(() => {
+  for (const timer of document.querySelectorAll("[data-countdown]")) {
+    if (!begun.has(timer)) begun.set(timer, performance.now());
+    const passed = (performance.now() - begun.get(timer)) / 1000;
+    timer.textContent = Math.max(0, Math.round(Number(timer.dataset.countdown) - passed));
+  }
+}, 1000);
