@@ -79,7 +79,8 @@ def run(listener: socket.socket, loans: Sequence[embedded.Loan], stop: threading
         port = listener.getsockname()[1]
         wait_until_ready(f"http://{HOST}:{port}/-/ready", children, stop)
         if not stop.is_set():
-            tell(f"\n{people}\n\nThe desk is ready: http://{HOST}:{port}/   (Ctrl-C stops it)\n")
+            tell(f"\n{people}\n\nThe desk is ready: http://{HOST}:{port}/   (Ctrl-C stops it)")
+            tell(f"Passkeys belong to a name: to try one, go to http://localhost:{port}/\n")
         watch(children, stop)
     finally:
         tell("\nStopping the web server, beat and the worker")

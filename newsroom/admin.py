@@ -1,5 +1,8 @@
+from importlib import import_module
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
@@ -10,11 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from newsroom import people
+from newsroom.entrance import ways
 from newsroom.models import Event, User
 from newsroom.records import ReadOnly, RecordAdmin, RecordForm, person
 
 # The roles are what `newsroom.rights` says they are; a group made here would mean nothing.
 admin.site.unregister(Group)
+# Passkeys and codes are looked after by their people, through services that leave a line.
+for page in ("allauth.account.admin", "allauth.mfa.admin"):
+    import_module(page)
+for model in (EmailAddress, Authenticator):
+    admin.site.unregister(model)
 
 
 class PersonForm(RecordForm, UserChangeForm):
@@ -32,7 +41,7 @@ class PersonAdmin(RecordAdmin, UserAdmin):
     search_fields = ("username", "first_name", "last_name", "email")
     filter_horizontal = ("groups",)
     readonly_fields = ("last_login", "date_joined", "on_record")
-    actions = ("close_accounts",)
+    actions = ("close_accounts", "take_factors_away")
     fieldsets = (
         (None, {"fields": ("username", "password", "first_name", "last_name", "email")}),
         (_("What they may do"), {"fields": ("groups", "is_active")}),
@@ -84,6 +93,19 @@ class PersonAdmin(RecordAdmin, UserAdmin):
             queryset,
             lambda user: people.change_person(user, by=person(request), is_active=False),
             lambda number: ngettext("%(number)s account closed.", "%(number)s accounts closed.", number),
+        )
+
+    @admin.action(description=_("Take passkeys and second factors away (lost phone)"), permissions=["change"])
+    def take_factors_away(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        self.each(
+            request,
+            queryset,
+            lambda user: ways.take_away_all(user, by=person(request)),
+            lambda number: ngettext(
+                "%(number)s person comes in with the password alone.",
+                "%(number)s people come in with the password alone.",
+                number,
+            ),
         )
 
 

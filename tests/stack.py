@@ -73,7 +73,7 @@ class Stack:
             "EXTRACTION_PAUSE": "0",
             "DATABASE_POOL": "false",
             "HTTPS": "false",
-            "ALLOWED_HOSTS": "127.0.0.1",
+            "ALLOWED_HOSTS": "127.0.0.1,localhost",  # Passkeys belong to a name.
         }
         self._running: list[subprocess.Popen[bytes]] = []
         self._web: subprocess.Popen[bytes] | None = None

@@ -5,12 +5,13 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext
 from django_htmx.middleware import HtmxDetails
 
 from newsroom import rights
+from newsroom.entrance.doors import SeeOther as SeeOther
 from newsroom.entrance.views.signing_in import ask_to_sign_in
 from newsroom.middleware import refuse
 from newsroom.models import User
@@ -22,12 +23,6 @@ class DeskRequest(HttpRequest):
 
     user: User
     htmx: HtmxDetails
-
-
-class SeeOther(HttpResponseRedirect):
-    """What a form that has done its work answers: go and look, with a GET."""
-
-    status_code = 303
 
 
 Inside = Callable[..., HttpResponse]

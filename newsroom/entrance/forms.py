@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm, ResetPasswordForm
-from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.utils.translation import gettext_lazy as _
@@ -36,16 +40,24 @@ class SignInForm(LoginForm):
         return cleaned
 
 
-class CodeForm(AuthenticateForm):
-    """A code of the authenticator app, or a recovery code."""
+ANY_CODE = _("The six digits that your authenticator app shows now, or one of your recovery codes.")
 
-    code = forms.CharField(
-        label=_("Code"),
-        help_text=_("The six digits that your authenticator app shows now, or one of your recovery codes."),
-        widget=forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false", "autofocus": True}
-        ),
-    )
+
+def code(help_text: Any, **attributes: Any) -> forms.CharField:
+    attributes |= {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+    return forms.CharField(label=_("Code"), help_text=help_text, widget=forms.TextInput(attrs=attributes))
+
+
+class CodeForm(AuthenticateForm):
+    """A code of the authenticator app, or a recovery code, after the password."""
+
+    code = code(ANY_CODE, autofocus=True)
+
+
+class AgainByCode(ReauthenticateForm):
+    """The same, from whoever is signed in."""
+
+    code = code(ANY_CODE)
 
 
 class LostPasswordForm(ResetPasswordForm):
@@ -68,3 +80,48 @@ class NewPasswordForm(forms.Form):
         chosen: str = self.cleaned_data["password"]
         validate_password(chosen, self.user)
         return chosen
+
+
+class OwnPasswordForm(forms.Form):
+    """The password that the person has, to show that it is them."""
+
+    password = password(_("Your password"), autocomplete="current-password")
+
+    def __init__(self, *arguments: Any, user: User, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.user = user
+
+    def clean_password(self) -> str:
+        typed: str = self.cleaned_data["password"]
+        if not get_adapter().reauthenticate(self.user, typed):
+            raise get_adapter().validation_error("incorrect_password")
+        return typed
+
+
+class PasskeyForm(AddWebAuthnForm):
+    """A passkey that the browser has made. It has to know its person by itself: finger, face or PIN."""
+
+    name = forms.CharField(label=_("Name of the passkey"), max_length=60, required=False)
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data=None if data is None else {**data.dict(), "passwordless": "on"}, **options)
+        self.fields["name"].help_text = _("So that you can tell it from others: the device or where it is kept.")
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except (AttributeError, KeyError, TypeError, ValueError):  # Typed by hand: no browser makes such a thing.
+            raise get_mfa_adapter().validation_error("incorrect_code") from None
+        return cleaned
+
+
+class AppForm(ActivateTOTPForm):
+    """The first code of an authenticator app that was shown `secret`."""
+
+    code = code(_("The six digits that the app shows now."))
+
+    @property
+    def address(self) -> str:
+        """What the app reads from the picture."""
+        address: str = get_mfa_adapter().build_totp_url(self.user, self.secret)
+        return address

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsroom.entrance.views import passwords, signing_in
+from newsroom.entrance.views import confirming, passwords, security, signing_in
 
 urlpatterns = [
     path("sign-in/", signing_in.SignIn.as_view(), name="account_login"),
@@ -17,5 +17,14 @@ urlpatterns = [
     path("sign-in/lost-password/sent/", passwords.link_sent, name="link-sent"),
     path("sign-in/new-password/<str:key>/", passwords.new_password, name="new-password"),
     path("sign-in/help/", passwords.help_page, name="help"),
+    path("desk/me/security/", security.security, name="security"),
+    path("desk/me/security/confirm/", confirming.confirm, name="confirm"),
+    path("desk/me/security/confirm/passkey/", confirming.confirm_passkey, name="confirm-passkey"),
+    path("desk/me/security/passkeys/", security.passkeys, name="passkeys"),
+    path("desk/me/security/passkeys/<int:pk>/remove/", security.remove_passkey, name="remove-passkey"),
+    path("desk/me/security/password/", security.password, name="own-password"),
+    path("desk/me/security/app/", security.app, name="app"),
+    path("desk/me/security/app/remove/", security.remove_app, name="remove-app"),
+    path("desk/me/security/codes/", security.codes, name="codes"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
 ]

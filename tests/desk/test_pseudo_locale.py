@@ -19,6 +19,7 @@ from factcheck.claims.services import triage
 from factcheck.sources.models import Source
 from factcheck.verdicts.models import Rating, RatingScale
 from newsroom import preferences
+from newsroom.entrance import ways
 from newsroom.models import User
 from tests import people, pseudo
 
@@ -78,6 +79,24 @@ EMPTY = [
     "/desk/articles/?q=nothing", "/desk/articles/new/", "/desk/sources/", "/desk/sources/?q=nothing",
     "/desk/no/such/page/",
 ]  # fmt: skip
+
+
+def test_the_pages_about_coming_in_say_nothing_past_the_catalogues(checker: User) -> None:
+    client, stranger = speaking(checker), Client(headers={"accept-language": pseudo.ACCENTED})
+    client.post("/desk/me/security/confirm/", {"password": people.PASSWORD})
+    ways.add_passkey(by=checker, name="", credential={})
+    pages = ["", "confirm/", "app/", "codes/"]
+
+    said = {page: english(client.get(f"/desk/me/security/{page}")) for page in pages}
+    for page in ("lost-password/", "lost-password/sent/", "new-password/x-y/", "help/"):
+        said[page] = english(stranger.get(f"/sign-in/{page}"))
+    stranger.post("/sign-in/", {"username": checker.username, "password": people.PASSWORD})
+    said["second/"] = english(stranger.get("/sign-in/second/"))
+    said["wrong"] = english(stranger.post("/sign-in/second/", {"code": "1"}))
+    stranger.logout()
+    said["no"] = english(stranger.post("/sign-in/", {"username": "a", "password": "b"}))
+
+    assert {page: words for page, words in said.items() if words} == {}
 
 
 def test_empty_pages_say_nothing_past_the_catalogues(checker: User) -> None:
