@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as configured
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -14,6 +13,7 @@ from factcheck.claims.services import extraction
 from newsroom import preferences
 from newsroom.models import User
 from tests import people, pseudo
+from tests.journeys.conftest import found_by_axe
 
 pytestmark = pytest.mark.browser
 NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
@@ -69,5 +69,4 @@ def test_no_page_is_wider_than_a_telephone_and_right_to_left_is_for_everybody(at
         page.goto(place)
         assert page.locator("html").get_attribute("dir") == "rtl"
         assert page.locator(".brand").bounding_box()["x"] > WIDE["width"] / 2
-        found = Axe().run(page).response["violations"]
-        assert [(wrong["id"], [node["target"] for node in wrong["nodes"]]) for wrong in found] == []
+        assert found_by_axe(page) == []

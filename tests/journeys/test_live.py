@@ -4,7 +4,6 @@ import random
 from uuid import uuid4
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 
@@ -13,7 +12,7 @@ from factcheck.claims.services import triage
 from factcheck.verdicts.services import talking
 from newsroom import hints
 from tests import people
-from tests.journeys.conftest import SignIn
+from tests.journeys.conftest import SignIn, found_by_axe
 from tests.stack import Stack
 
 pytestmark = pytest.mark.browser
@@ -35,11 +34,6 @@ def newsdesk(stack: Stack, settings: Settings) -> people.Desk:
 @pytest.fixture
 def claim(newsdesk: people.Desk) -> Claim:
     return newsdesk.claim()
-
-
-def found_by_axe(page: Page, region: str = "html") -> list[str]:
-    found = Axe().run(page, context=region).response["violations"]
-    return [f"{wrong['id']}: {wrong['nodes'][0]['html']}" for wrong in found]
 
 
 def opened(page: Page, claim: Claim) -> Page:
