@@ -1,15 +1,18 @@
 """How long the page of a long article takes, beside the plainest page of the same text and claims.
 
 `python -m bench.article [CLAIMS …]` fills a database of its own with an article of 100 words a claim (300 claims unless
-told), asks for its page, for the page with one claim opened and for the claim's card alone, and prints the median of
-several answers, how many queries each took and how many kilobytes it has. The plain page is the text in paragraphs and
-the claims in a list, with a link each and nothing else.
+told), asks for its page, for the page with one claim opened and for the claim's card alone, accepts some of its claims,
+and prints the median of several answers, how many queries each took and how many kilobytes it has. The plain page is
+the text in paragraphs and the claims in a list, with a link each and nothing else. A decision is answered with the parts
+of the page that have changed; beside it stands one that is answered with the way to the page, which then is fetched.
 """
 
 import sys
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
-from bench.desk import cost_of, desk, timed
+from bench.desk import cost_of, desk, timed, work_of
 
 SIZES = (300,)
 FILLER = "The council met on the river bank and heard what people had said about the harbour before. "
@@ -65,6 +68,24 @@ def measure(client: Any, number: int) -> None:
         took, queries, size = cost_of(client, address)
         print(f"{label}  {name:<18} {took}  {queries:>2} queries  {size / 1000:6.0f} KB")
     print(f"{label}  {'plain page':<18} {timed(lambda: plain(version))}")
+    waiting = iter(version.appearances.order_by("start").values_list("claim", flat=True))
+    for name, decided in (("decision, in parts", in_parts), ("decision, by page", by_page)):
+        took, queries, size = work_of(partial(decided, client, version.article_id, waiting))
+        print(f"{label}  {name:<18} {took}  {queries:>2} queries  {size / 1000:6.0f} KB")
+
+
+def in_parts(client: Any, article: int, waiting: Iterable[int]) -> Any:
+    """Accept the next claim as the page's script does."""
+    return accepted(client, article, next(iter(waiting)), {"HX-Request": "true", "HX-Target": "review"})
+
+
+def by_page(client: Any, article: int, waiting: Iterable[int]) -> Any:
+    """Accept the next claim as a browser without a script does, and fetch the page it is sent to."""
+    return client.get(accepted(client, article, next(iter(waiting)))["Location"])
+
+
+def accepted(client: Any, article: int, claim: int, headers: dict[str, str] | None = None) -> Any:
+    return client.post(f"/desk/claims/{claim}/accept/", {"version": 1, "article": article}, headers=headers)
 
 
 def main(sizes: tuple[int, ...] = SIZES) -> None:

@@ -56,12 +56,17 @@ def desk() -> Iterator[Any]:
 
 def cost_of(client: Any, address: str) -> tuple[str, int, int]:
     """Times, queries and bytes of a page."""
+    return work_of(partial(client.get, address))
+
+
+def work_of(ask: Callable[[], Any]) -> tuple[str, int, int]:
+    """Times, queries and bytes of what is answered each time."""
     from django.db import connection  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
     with CaptureQueriesContext(connection) as queries:
-        answer = client.get(address)
+        answer = ask()
     asked = len(queries)  # The next request empties the log.
     if answer.status_code != 200:
-        raise SystemExit(f"{address} answered {answer.status_code}.")
-    return timed(partial(client.get, address)), asked, len(answer.content)
+        raise SystemExit(f"{answer.request['PATH_INFO']} answered {answer.status_code}.")
+    return timed(ask), asked, len(answer.content)

@@ -24,8 +24,9 @@ def answer(
     again: Callable[[int], HttpResponse],
     now: Callable[[], Model | None],
     instead: str,
+    then: Callable[[str], HttpResponse] = SeeOther,
 ) -> HttpResponse:
-    """Do `act` with what the form says, and go to the address that it returns (303).
+    """Do `act` with what the form says, and go to the address that it returns (303, unless `then` knows better).
 
     A refusal shows the page `again` (it takes the status) with the form as typed; a conflict shows the row as it is
     `now` beside what was typed, with `instead` as the address of who takes theirs. A missing right is raised.
@@ -35,7 +36,7 @@ def answer(
     if not form.is_valid():
         return _stays(again(422))
     try:
-        done = SeeOther(act(form.said()))
+        address = act(form.said())
     except Forbidden:
         raise
     except Conflict as conflict:
@@ -44,7 +45,7 @@ def answer(
         form.refuse(refusal)
         return _stays(again(refusal.status))
     drafts.discard_sent(by=request.user, keys=request.POST.getlist("draft"))
-    return done
+    return then(address)
 
 
 def _both_texts(request: DeskRequest, conflict: Conflict, form: Act, now: Model | None, instead: str) -> HttpResponse:

@@ -9,7 +9,9 @@ const FIELDS = "input, textarea, select, [contenteditable]";
 const { stream: address, at } = document.body.dataset;
 let place = `${at - 2}000`; // Up to which hint this page knows of all.
 let stream = null, asking = 0, gathering = 0, typed = -STILL;
-let news = new Set();
+const news = new Map(); // What has changed, and which version of it there is.
+const had = {}; // Which version the answer to a form has brought already.
+document.addEventListener("desk:has", ({ detail }) => Object.assign(had, detail));
 
 function open() {
   if (document.hidden || stream) return;
@@ -18,7 +20,8 @@ function open() {
   for (const about of ABOUT) {
     stream.addEventListener(about, ({ data, lastEventId }) => {
       place = lastEventId || place;
-      hint(about, JSON.parse(data).id);
+      const { id, v } = JSON.parse(data);
+      hint(about, id, v);
     });
   }
   asking ||= setInterval(ask, ASK); // Until the stream has said that it is there.
@@ -37,23 +40,28 @@ async function ask() {
   const answer = await fetch(address.replace("/live/", "/desk/hints/"), { headers }).catch(() => null);
   if (!answer?.ok) return; // Nothing new, or nobody there.
   place = answer.headers.get("ETag").replace(/^W\/|"/g, "") || place;
-  for (const [about, id] of (await answer.json()).hints) hint(about, id);
+  for (const each of (await answer.json()).hints) hint(...each);
 }
 
-function hint(about, id) {
-  news.add(about).add(`${about}:${id}`);
+function hint(about, id, v) {
+  news.set(`${about}:${id}`, v);
   gathering ||= setTimeout(tell, GATHER);
 }
 
 function tell() {
   gathering = 0;
   if (document.querySelector("form[data-busy]")) { gathering = setTimeout(tell, GATHER); return; } // Its answer may show it all.
-  const now = news;
-  news = new Set();
-  const claims = [...now].filter((name) => /^(claim|verdict):/.test(name)).map((name) => name.split(":")[1]).join(" ");
+  const now = new Set(), claims = new Set();
+  for (const [name, v] of news) {
+    if (had[name] === v && delete had[name]) continue;
+    const [about, id] = name.split(":");
+    now.add(about).add(name);
+    if (about === "claim" || about === "verdict") claims.add(id);
+  }
+  news.clear();
   for (const region of document.querySelectorAll("[data-live]")) {
     const isMeant = now.has("anew") || region.dataset.live.split(" ").some((name) => now.has(name));
-    if (isMeant && !region.querySelector(FIELDS)) htmx.trigger(region, "live", { claims: now.has("anew") ? "" : claims });
+    if (isMeant && !region.querySelector(FIELDS)) htmx.trigger(region, "live", { claims: now.has("anew") ? "" : [...claims].join(" ") });
   }
 }
 
@@ -81,7 +89,7 @@ document.addEventListener("input", ({ target }) => {
   if (!wasWriting) sign();
 });
 document.addEventListener("toggle", ({ target }) => { if (target.matches("#review details.act")) sign(); }, true);
-document.addEventListener("htmx:afterSettle", ({ detail }) => { if (detail.target?.id === "review") { typed = -STILL; sign(); } });
+document.addEventListener("htmx:afterSettle", ({ detail }) => { if (detail.elt.id === "review") { typed = -STILL; sign(); } });
 addEventListener("pagehide", () => {
   const here = byId("presence");
   if (here) navigator.sendBeacon(here.getAttribute("hx-post"), new URLSearchParams({ csrfmiddlewaretoken: token(), tab, leaves: 1 }));

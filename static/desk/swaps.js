@@ -8,6 +8,7 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const spoken = new Set(); // What need not be said again when its region is fetched again.
 let scrolled = null;
 let dropped = -1; // The place in its list of what a form takes away.
+let settled = null;
 let used = null; // What the focus was on when a request began.
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   dropped = -1;
@@ -26,6 +27,8 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (settled === detail.xhr) return; // Each part of an answer settles by itself, after all of them have come.
+  settled = detail.xhr;
   drawMarks();
   bringBack();
   const review = byId("review");
@@ -82,7 +85,7 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
 
 // The reader's recent decisions come out over the page that is open; without this the link leads to their own page.
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
-  if (detail.target?.id === "main") byId("recent-drawer").hidePopover(); // A decision of its list was undone.
+  if (/main|review/.test(detail.target?.id)) byId("recent-drawer").hidePopover(); // A decision of its list was undone.
   if (detail.target?.id !== "recent-drawer") return;
   detail.target.showPopover();
   byId("recent-title").focus();

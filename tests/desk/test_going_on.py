@@ -118,7 +118,7 @@ def test_in_another_article_the_browser_is_sent_there_and_keeps_no_part_of_this_
     client = at(checker)
     action = f"/desk/claims/{claims(here)[0].pk}/accept/"
     typed = fields(client.get(page_of(here, 0)), action)
-    answer = client.post(action, typed, headers={"HX-Request": "true"})
+    answer = client.post(action, typed, headers={"HX-Request": "true", "HX-Target": "review"})
 
     assert answer["HX-Redirect"] == page_of(older, 0) + "#card-title"
 

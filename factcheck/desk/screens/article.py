@@ -1,6 +1,6 @@
 """The article page: the text with its claims, how its reading goes, and the claim that is open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -189,6 +189,14 @@ class Bench:
     def newest(self) -> int:
         """The number of the place that came last: an open page asks with it for those that came after."""
         return max((place.appearance.pk for place in self.places), default=0)
+
+    def lines_of(self, claims: Collection[int]) -> dict[str, Any]:
+        """Of the list and of the map what these claims have there; of all claims, if none are named."""
+        asked = claims or {place.claim.pk for place in self.places}
+        return {
+            "changed": [place for place in self.places if place.claim.pk in asked],
+            "ticks": [tick for tick in self.ticks if any(place.claim.pk in asked for place in tick.places)],
+        }
 
     def arrived_after(self, newest: int) -> int:
         """How many claims of the list have a place that came after this one."""

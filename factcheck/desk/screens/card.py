@@ -17,6 +17,7 @@ from factcheck.desk.forms.queue import Assign, Plan
 from factcheck.desk.forms.readings import PutRight
 from factcheck.desk.forms.sources import Cite
 from factcheck.desk.forms.verdicts import Discard, Write, read_verdict
+from factcheck.desk.live.reading import TALKS
 from factcheck.desk.screens.as_read import Read, dates_read, figures_read
 from factcheck.desk.screens.choices import Choices
 from factcheck.desk.screens.company import Company
@@ -206,6 +207,16 @@ class Card:
     def newest_line(self) -> int:
         """The number of the latest line about the claim that the reader sees here."""
         return self.history[0].event if self.history else 0
+
+    @property
+    def versions(self) -> dict[str, int]:
+        """What hints say of the claim, its verdict and its comments as they are shown here."""
+        shown = {f"claim:{self.claim.pk}": self.claim.version}
+        verdict = self.writing or self.standing
+        if verdict:
+            shown[f"verdict:{self.claim.pk}"] = verdict.version
+        talk = next((line.event for line in self.history if line.verb in TALKS), None)
+        return shown | ({f"talk:{self.claim.pk}": talk} if talk else {})
 
     @property
     def fragment(self) -> str:

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect
 
 from factcheck.claims.models import Claim
 from factcheck.claims.services import triage
@@ -17,7 +16,8 @@ from factcheck.desk.answers import Said, answer
 from factcheck.desk.asked import number_of
 from factcheck.desk.forms import claims as forms
 from factcheck.desk.forms.act import Act
-from factcheck.desk.gate import DeskRequest, SeeOther, desk
+from factcheck.desk.gate import DeskRequest, desk
+from factcheck.desk.parts import come_back, go_on
 from factcheck.desk.screens.article import bench_with
 from factcheck.desk.screens.card import Card, appearances_of
 from factcheck.desk.screens.onward import address_onward
@@ -70,12 +70,14 @@ def on_claim(
     request: DeskRequest, pk: int, form: Act, act: ClaimAct, *, done: str = "", now: Any = None, decides: bool = False
 ) -> HttpResponse:
     """The answer to a form of the claim's page. One that `decides` goes on to the next undecided claim."""
-    found = get_object_or_404(Claim, pk=pk)
+    found, changed = get_object_or_404(Claim, pk=pk), {pk}
     article = number_of(request.POST, "article")
     stands = article or found.appearances.order_by("pk").values_list("version__article", flat=True).first()
 
     def decide(said: Said) -> str:
         left = act(found, said)
+        if isinstance(left, Claim):
+            changed.add(left.pk)
         if done:
             say_done(request, done, found)
         if decides and preferences_of(request.user).moves_on:
@@ -84,25 +86,19 @@ def on_claim(
                 return onward
         return address_of(left if isinstance(left, Claim) else found, article)
 
-    response = answer(
+    def again(status: int) -> HttpResponse:
+        parts = come_back(request, pk, form, status)
+        return parts or show(request, found, article=article, bound={form.name: form}, status=status)
+
+    return answer(
         request,
         form,
         act=decide,
-        again=lambda status: show(request, found, article=article, bound={form.name: form}, status=status),
+        again=again,
         now=now or (lambda: Claim.objects.get(pk=pk)),
         instead=address_of(found, article),
+        then=lambda address: go_on(request, address, changed=changed),
     )
-    return _leaving(request, response, article)
-
-
-def _leaving(request: DeskRequest, response: HttpResponse, article: int | None) -> HttpResponse:
-    """A region of this article's page can't show a claim of another one: there the browser has to go."""
-    is_elsewhere = article and not response.headers.get("Location", "").startswith(
-        reverse("desk:article", args=[article])
-    )
-    if request.htmx and isinstance(response, SeeOther) and is_elsewhere:
-        return HttpResponseClientRedirect(response.url)
-    return response
 
 
 @require_POST

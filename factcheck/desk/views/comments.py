@@ -11,6 +11,7 @@ from factcheck.claims.models import Claim
 from factcheck.desk.asked import number_of
 from factcheck.desk.forms.comments import Say
 from factcheck.desk.gate import DeskRequest, SeeOther, desk
+from factcheck.desk.parts import go_on
 from factcheck.desk.views.claims import address_of, on_claim
 from factcheck.verdicts.services import talking
 from newsroom import comments
@@ -40,12 +41,10 @@ def reopen(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _settle(request: DeskRequest, pk: int, act: Callable[..., Comment]) -> HttpResponse:
     found = act(get_object_or_404(Comment, pk=pk), by=request.user)
-    return SeeOther(f"{_page_of(found, number_of(request.POST, 'article'))}#comment-{found.pk}")
-
-
-def _page_of(comment: Comment, article: int | None) -> str:
-    noun, _, key = comment.subject.partition(":")
+    noun, _, key = found.subject.partition(":")
     if noun == "verdict":
-        return reverse("desk:verdict", args=[key])
+        return SeeOther(f"{reverse('desk:verdict', args=[key])}#comment-{found.pk}")
     claim = get_object_or_404(Claim.objects.select_related("merged_into"), pk=key)
-    return address_of(claim.merged_into or claim, article)
+    stands = claim.merged_into or claim
+    page = address_of(stands, number_of(request.POST, "article"))
+    return go_on(request, f"{page}#comment-{found.pk}", changed={stands.pk})

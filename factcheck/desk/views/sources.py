@@ -14,7 +14,8 @@ from factcheck.desk.answers import Said, answer
 from factcheck.desk.asked import number_of, words_of
 from factcheck.desk.forms.act import Act
 from factcheck.desk.forms.sources import Cite, NewSource
-from factcheck.desk.gate import DeskRequest, SeeOther, desk
+from factcheck.desk.gate import DeskRequest, desk
+from factcheck.desk.parts import go_on
 from factcheck.desk.screens.card import keep_citation
 from factcheck.desk.screens.keeping import Typed
 from factcheck.desk.undo_offers import say_done
@@ -127,4 +128,4 @@ def drop_citation(request: DeskRequest, pk: int, citation: int) -> HttpResponse:
     if found:
         writing.drop_citation(found, by=request.user)
         say_done(request, gettext("The citation is dropped."), found.verdict)
-    return SeeOther(address_of(claim, number_of(request.POST, "article")))
+    return go_on(request, address_of(claim, number_of(request.POST, "article")), changed={pk})

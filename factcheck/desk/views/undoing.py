@@ -10,26 +10,31 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.claims.models import Claim
-from factcheck.desk.gate import DeskRequest, SeeOther, desk
+from factcheck.desk.asked import number_of
+from factcheck.desk.gate import DeskRequest, desk
+from factcheck.desk.parts import go_on
 from factcheck.desk.screens import decisions
 from factcheck.desk.views.claims import address_of
 from factcheck.verdicts.models import Verdict
 from newsroom.models import Event
 from newsroom.refusals import Refusal
 
+MARKS_WORDS = {"merged", "span adjusted", "reading corrected"}  # To take these back marks other words of the text.
+
 
 @require_POST
 @desk
 def undo(request: DeskRequest, event: int) -> HttpResponse:
     """Take back what the line of the ledger tells of. What can't be taken back is said on the page one comes from."""
-    line = get_object_or_404(Event, pk=event)
+    line, article = get_object_or_404(Event, pk=event), number_of(request.POST, "article")
     try:
         row = decisions.undo(line, by=request.user)
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
-        return SeeOther(_back(request) or reverse("desk:recent"))
+        return go_on(request, _back(request) or reverse("desk:recent"), changed=())
     messages.success(request, _("Undone: it is as it was before."))
-    return SeeOther(_back(request) or _address(row))
+    changed = {row.claim_id if isinstance(row, Verdict) else row.pk}
+    return go_on(request, _back(request) or _address(row, article), changed=changed, whole=line.verb in MARKS_WORDS)
 
 
 @require_safe
@@ -43,7 +48,8 @@ def recent(request: DeskRequest) -> HttpResponse:
 @desk
 def recent_list(request: DeskRequest) -> HttpResponse:
     """Fragment: the same list, for the drawer of any page."""
-    return render(request, "desk/_recent_drawer.html", {"decisions": decisions.recent(request.user)})
+    told = {"decisions": decisions.recent(request.user), "in_article": number_of(request.GET, "article")}
+    return render(request, "desk/_recent_drawer.html", told)
 
 
 def _back(request: DeskRequest) -> str:
@@ -52,8 +58,8 @@ def _back(request: DeskRequest) -> str:
     return address if address.startswith("/") and url_has_allowed_host_and_scheme(address, None) else ""
 
 
-def _address(row: Model) -> str:
+def _address(row: Model, article: int | None) -> str:
     if isinstance(row, Verdict):
-        return address_of(row.claim) if row.is_editable else reverse("desk:verdict", args=[row.pk])
+        return address_of(row.claim, article) if row.is_editable else reverse("desk:verdict", args=[row.pk])
     assert isinstance(row, Claim)
-    return address_of(row)
+    return address_of(row, article)
