@@ -3,8 +3,8 @@
 `python -m bench.article [CLAIMS …]` fills a database of its own with an article of 100 words a claim (300 claims unless
 told), asks for its page, for the page with one claim opened and for the claim's card alone, accepts some of its claims,
 and prints the median of several answers, how many queries each took and how many kilobytes it has. The plain page is
-the text in paragraphs and the claims in a list, with a link each and nothing else. A decision is answered with the parts
-of the page that have changed; beside it stands one that is answered with the way to the page, which then is fetched.
+the text in paragraphs and the claims in a list, with a link each and nothing else. A decision is answered with what has
+changed of the page; beside it stands one that is answered with the way to the page, which then is fetched.
 """
 
 import sys

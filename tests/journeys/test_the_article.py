@@ -1,5 +1,7 @@
 """A long article beside its claim: the card stays in sight, all is found, and claims that overlap have a way in."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -86,3 +88,35 @@ def test_claims_that_overlap_are_opened_with_keys_and_the_list_goes_with_escape(
     shared.press("Enter")
     picker.get_by_role("link", name=outer).press("Enter")
     expect(page.get_by_role("heading", name=outer)).to_be_visible()
+
+
+def test_twenty_decisions_leave_the_text_where_it_is_and_fetch_nothing_but_their_cards(
+    checker: User, sign_in: SignIn
+) -> None:
+    text = article.fill(60)
+    claims = list(text.appearances.order_by("start").values_list("claim", flat=True))
+    page = sign_in("checker")
+    here = f"/desk/articles/{text.article_id}/claims/"
+    page.goto(f"{here}{claims[0]}/")
+    page.evaluate("kept = document.querySelector('#doc p:first-child')")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for claim in claims[:20]:
+        expect(page.locator(f"#review[data-claim='{claim}']")).to_be_visible()
+        page.keyboard.press("a")
+    expect(page.locator(f"#review[data-claim='{claims[20]}']")).to_be_visible()
+
+    assert page.evaluate("kept === document.querySelector('#doc p:first-child')")
+    expect(page.locator("#card-title")).to_be_focused()
+    expect(page).to_have_url(re.compile(f"{here}{claims[20]}/$"))
+    expect(page.locator("#listed-count")).to_contain_text("40 undecided")
+    assert page.locator("#doc mark.open[data-top]").count() == page.locator("#doc mark.candidate").count() / 2
+    assert [page.locator("#map li").nth(tick).get_attribute("class") for tick in (5, 6, 7)] == [
+        "open", "candidate", "candidate",
+    ]  # fmt: skip
+    page.wait_for_timeout(1200)  # The hints of these decisions are here by now, and the page has what they tell of.
+    assert [address for address in asked if re.search("/articles/|/overtaken/", address)] == []
+    page.keyboard.press("u")
+    expect(page.locator(f"#review[data-claim='{claims[19]}']")).to_be_visible()
+    expect(page.locator("#listed-count")).to_contain_text("41 undecided")
+    assert page.evaluate("kept === document.querySelector('#doc p:first-child')")
