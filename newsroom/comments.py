@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from newsroom import ledger, notices, rights
-from newsroom.mentions import people_named
+from newsroom.mentions import people_named, with_named
 from newsroom.models import Comment, User
 from newsroom.refusals import Conflict, Refusal
 
@@ -85,8 +85,8 @@ def _now(comment: Comment) -> Comment:
 
 
 def comments() -> QuerySet[Comment]:
-    """Every comment, the oldest first, with the people of each."""
-    return Comment.objects.select_related("by", "resolved_by").order_by("pk")
+    """Every comment, the oldest first, with its people and those it names."""
+    return with_named(Comment.objects.select_related("by", "resolved_by").order_by("pk"))
 
 
 def on(*things: models.Model) -> QuerySet[Comment]:

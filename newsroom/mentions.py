@@ -1,12 +1,15 @@
 """Colleagues that are named in a text, `@checker`, and addresses in it. A name that nobody has is only text."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models.functions import Lower
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, Value
+from django.db.models.functions import Concat, JSONObject, Lower, StrIndex
 
-from newsroom.models import User
+from newsroom.models import Comment, User
 from newsroom.people import colleagues
 
 _ADDRESS = re.compile(r"\bhttps?://[^\s<>\"“”«»]+", re.IGNORECASE)
@@ -26,7 +29,7 @@ class Piece:
 
 
 def pieces(text: str, people: Mapping[str, User]) -> Iterator[Piece]:
-    """The text cut into pieces that join to it. `people` are those of `people_named`."""
+    """The text cut into pieces that join to it. `people` are those of `people_named` or `named_in`."""
     for stretch, is_address in _stretches(text):
         if is_address:
             yield Piece(stretch, address=stretch)
@@ -53,6 +56,22 @@ def people_named(texts: Iterable[str]) -> dict[str, User]:
         return {}
     known = colleagues().annotate(lower=Lower("username")).filter(lower__in=names).order_by("-pk")
     return {person.username.lower(): person for person in known}
+
+
+def with_named(said: QuerySet[Comment]) -> QuerySet[Comment]:
+    """The comments, each with the colleagues whose names it may hold in `named`, as `named_in` reads them."""
+    at_name = Concat(Value("@"), Lower("username"))
+    found = colleagues().annotate(at=StrIndex(Lower(OuterRef("words")), at_name)).filter(at__gt=0).order_by("-pk")
+    return said.annotate(named=ArraySubquery(found.values(person=JSONObject(**{name: name for name in _PERSON}))))
+
+
+def named_in(said: Comment) -> dict[str, User]:
+    """Lower-case user name -> colleague, of a comment that came `with_named`."""
+    rows: Sequence[Mapping[str, Any]] = said.named  # type: ignore[attr-defined]
+    return {row["username"].lower(): User(**row) for row in rows}
+
+
+_PERSON = ("pk", "username", "first_name", "last_name")
 
 
 def _stretches(text: str) -> Iterator[tuple[str, bool]]:

@@ -11,6 +11,7 @@ let dropped = -1; // The place in its list of what a form takes away.
 let settled = null;
 let used = null; // What the focus was on when a request began.
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if ("live" in detail.elt.dataset) return; // It asks by itself, whatever else is under way.
   dropped = -1;
   if (detail.requestConfig.verb === "get") return;
   used = document.activeElement;

@@ -60,7 +60,7 @@ def test_what_is_fetched_without_being_asked_for_holds_nothing_that_one_types_in
 CONTROLS = r"<(input|textarea|select|form)\b|csrf_token|contenteditable"
 OUT_OF_BAND = (
     "_arrived.html", "_claim_list.html", "_collision.html", "_comment.html", "_company.html", "_document.html",
-    "_eyes.html", "_fresh.html", "_listed.html", "_listed_count.html", "_map_tick.html", "_queue_facts.html",
+    "_eyes.html", "_fresh.html", "_listed_count.html", "_map_tick.html", "_queue_facts.html",
     "_queue_statement.html", "_written.html",
 )  # fmt: skip
 

@@ -150,8 +150,9 @@ class Bench:
     def card(self) -> Card | None:
         if self.open is None:
             return None
+        meant = self.stands[0]
         return Card(
-            self.open.claim, self.open.appearance, self.reader, self.article.pk, self.bound, self.reading,
+            meant.claim, meant, self.reader, self.article.pk, self.bound, self.reading,
             self.published, self.open.is_new, self.stands,
         )  # fmt: skip
 

@@ -60,7 +60,7 @@ class Card:
 
     @cached_property
     def choices(self) -> Choices:
-        return Choices.of(self.reader, self.writing.rating_id if self.writing else None)
+        return Choices.of(self.reader, self.writing.rating_id if self.writing else None, self._typed_about)
 
     @cached_property
     def reasons(self) -> Reasons | None:
@@ -286,8 +286,11 @@ class Card:
     @cached_property
     def typed(self) -> Typed:
         """What the reader typed here and has not sent."""
-        subjects = [ledger.subject_of(self.claim)] + [f"article:{self.article}"] * bool(self.article)
-        return Typed(self.reader, subjects)
+        return Typed(self.reader, self._typed_about, self.choices.drafts)
+
+    @property
+    def _typed_about(self) -> list[str]:
+        return [ledger.subject_of(self.claim)] + [f"article:{self.article}"] * bool(self.article)
 
     def _kept(self, shown: dict[str, Act]) -> dict[str, Act]:
         """The forms with what was typed into them; only what somebody may send is kept."""

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, IntegerField, Q, QuerySet, Subquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, Exists, IntegerField, Q, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 
 from articles.models import Article, Outlet
 from factcheck.claims.models.claim import ClaimQuerySet
-from factcheck.desk.screens.filters import TABS
+from factcheck.desk.screens.compiled import Compiled
+from factcheck.desk.screens.filters import CURRENT, TABS, of_tab
 from factcheck.verdicts.models import Rating
 from newsroom.models import SavedView, User
 from newsroom.rights import ADMIN, CHECKER, EDITOR
@@ -23,6 +26,23 @@ class CountUpTo(Subquery):
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
     output_field = IntegerField()
+
+
+class CountsUpTo(Subquery):
+    """The same for each of the states, one after the other: one question to plan instead of one for every tab."""
+
+    template = (
+        "ARRAY(SELECT (SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+        " FROM unnest(string_to_array(%(asked)s, ' ')) WITH ORDINALITY AS asked (status, place) ORDER BY place)"
+    )
+    output_field = ArrayField(IntegerField())
+
+    def __init__(self, claims: QuerySet[Any, Any]) -> None:
+        """`claims` whose status is `_ASKED`."""
+        super().__init__(claims, asked=f"'{' '.join(CURRENT)}'")
+
+
+_ASKED = RawSQL("asked.status", (), output_field=CharField())
 
 
 @dataclass(frozen=True)
@@ -40,23 +60,18 @@ class Facets:
     @classmethod
     def of(cls, claims: ClaimQuerySet, reader: User) -> "Facets":
         """The facets of these claims for this reader; one query."""
+        views = SavedView.objects.filter(Q(owner=reader) | Q(is_shared=True)).order_by("name", "pk")
         row: Any = (
             User.objects.filter(pk=reader.pk)
             .values(
                 **_tabs(claims),
-                outlets=ArraySubquery(Outlet.objects.order_by("name").values(d=JSONObject(value="pk", words="name"))),
-                people=ArraySubquery(who_decide().order_by("first_name", "last_name", "pk").values(d=PERSON)),
-                ratings=ArraySubquery(Rating.objects.order_by("scale", "position").values("label")),
-                languages=ArraySubquery(Article.objects.order_by("language").values("language").distinct()),
-                views=ArraySubquery(
-                    SavedView.objects.filter(Q(owner=reader) | Q(is_shared=True)).order_by("name", "pk").values(d=_VIEW)
-                ),
-                has_articles=Exists(Article.objects.all()),
+                views=ArraySubquery(views.values(d=_VIEW)),
+                **_ALIKE,
             )
             .get()
         )
         return cls(
-            counts={name: row[f"tab_{name}"] for name in TABS},
+            counts=_read(row),
             outlets=row["outlets"],
             people=[{"value": each["pk"], "words": name_of(each)} for each in row["people"]],
             ratings=list(dict.fromkeys(row["ratings"])),
@@ -68,8 +83,7 @@ class Facets:
 
 def counts_of(claims: ClaimQuerySet, reader: User) -> Mapping[str, int]:
     """The counts alone, by the tab's name; one query."""
-    row: Any = User.objects.filter(pk=reader.pk).values(**_tabs(claims)).get()
-    return {name: row[f"tab_{name}"] for name in TABS}
+    return _read(User.objects.filter(pk=reader.pk).values(**_tabs(claims)).get())
 
 
 def who_decide() -> QuerySet[User]:
@@ -90,9 +104,29 @@ _VIEW = JSONObject(
 )  # fmt: skip
 
 
-def _tabs(claims: ClaimQuerySet) -> dict[str, CountUpTo]:
-    return {f"tab_{name}": _count(claims.filter(which)) for name, (_, which) in TABS.items()}
+# What is the same for everybody.
+_ALIKE = {
+    "outlets": Compiled(ArraySubquery(Outlet.objects.order_by("name").values(d=JSONObject(value="pk", words="name")))),
+    "people": Compiled(ArraySubquery(who_decide().order_by("first_name", "last_name", "pk").values(d=PERSON))),
+    "ratings": Compiled(ArraySubquery(Rating.objects.order_by("scale", "position").values("label"))),
+    "languages": Compiled(ArraySubquery(Article.objects.order_by("language").values("language").distinct())),
+    "has_articles": Compiled(Exists(Article.objects.all())),
+}
 
 
-def _count(claims: ClaimQuerySet) -> CountUpTo:
-    return CountUpTo(claims.order_by().values("pk")[: COUNTED + 1])
+def _tabs(claims: ClaimQuerySet) -> dict[str, Subquery]:
+    in_review = of_tab("review", claims)
+    return {"counts": CountsUpTo(_few(claims.filter(status=_ASKED))), "in_review": CountUpTo(_few(in_review))}
+
+
+def _read(row: Any) -> dict[str, int]:
+    """By the tab's name, of a row with the columns of `_tabs`."""
+    of_status = dict(zip(CURRENT, row["counts"], strict=True))
+    return {
+        name: sum(of_status[status] for status in which) if which else row["in_review"]
+        for name, (_, which) in TABS.items()
+    }
+
+
+def _few(claims: ClaimQuerySet) -> QuerySet[Any, Any]:
+    return claims.order_by().values("pk")[: COUNTED + 1]

@@ -24,18 +24,19 @@ Status = Claim.Status
 Words = str | Promise
 Options = Mapping[str, Words]
 
+CURRENT = (Status.CANDIDATE, Status.OPEN, Status.CHECKING, Status.CHECKED, Status.DISMISSED)
 _IN_REVIEW = Exists(Verdict.objects.filter(claim=OuterRef("pk"), state__in=[State.IN_REVIEW, State.APPROVED]))
 
-# Name in the address -> words on the tab, and which claims are meant.
-TABS: dict[str, tuple[Words, Q]] = {
-    "": (_("To do"), Q(status__in=[Status.CANDIDATE, Status.OPEN, Status.CHECKING])),
-    "undecided": (_("Undecided"), Q(status=Status.CANDIDATE)),
-    "open": (_("Worth checking"), Q(status=Status.OPEN)),
-    "checking": (_("Being checked"), Q(status=Status.CHECKING)),
-    "review": (_("In review"), Q(_IN_REVIEW)),
-    "checked": (_("Checked"), Q(status=Status.CHECKED)),
-    "dismissed": (_("Dismissed"), Q(status=Status.DISMISSED)),
-    "all": (_("All"), Q()),
+# Name in the address -> words on the tab, and the states that are meant; claims in review are known by their verdict.
+TABS: dict[str, tuple[Words, tuple[Status, ...]]] = {
+    "": (_("To do"), (Status.CANDIDATE, Status.OPEN, Status.CHECKING)),
+    "undecided": (_("Undecided"), (Status.CANDIDATE,)),
+    "open": (_("Worth checking"), (Status.OPEN,)),
+    "checking": (_("Being checked"), (Status.CHECKING,)),
+    "review": (_("In review"), ()),
+    "checked": (_("Checked"), (Status.CHECKED,)),
+    "dismissed": (_("Dismissed"), (Status.DISMISSED,)),
+    "all": (_("All"), CURRENT),
 }
 AGES: Options = {
     "day": _("Last 24 hours"),
@@ -59,6 +60,14 @@ LABELS: Options = {
     "due": _("Due"),
     "changed": _("Text changed"),
 }
+
+
+def of_tab(name: str, claims: ClaimQuerySet) -> ClaimQuerySet:
+    """Those of the claims that stand under the tab."""
+    if name == "all":
+        return claims
+    statuses = TABS[name][1]
+    return claims.filter(status__in=statuses) if statuses else claims.filter(_IN_REVIEW)
 
 
 @dataclass(frozen=True)

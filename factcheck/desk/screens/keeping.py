@@ -67,12 +67,13 @@ class Keeping:
 class Typed:
     """The reader's drafts on what a page shows: one query, whatever the number of its forms."""
 
-    def __init__(self, reader: User, subjects: Iterable[str]) -> None:
-        self.reader, self.subjects = reader, tuple(subjects)
+    def __init__(self, reader: User, subjects: Iterable[str], known: Iterable[Draft] | None = None) -> None:
+        """`known` are the drafts, where another query has brought them."""
+        self.reader, self.subjects, self.known = reader, tuple(subjects), known
 
     @cached_property
     def drafts(self) -> list[Draft]:
-        return drafts.of(self.reader, self.subjects)
+        return list(drafts.of(self.reader, self.subjects) if self.known is None else self.known)
 
     def of(self, subject: str, form: str) -> list[Draft]:
         return [draft for draft in self.drafts if (draft.subject, draft.form) == (subject, form)]

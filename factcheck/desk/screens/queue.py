@@ -19,8 +19,9 @@ from django.utils.translation import gettext as _
 from factcheck.claims.models import Appearance, Claim, Extraction
 from factcheck.claims.searching import spelt_otherwise
 from factcheck.desk.keyset import Place, page_of, place_of, read_place
+from factcheck.desk.screens.compiled import Compiled
 from factcheck.desk.screens.facets import COUNTED, Facets, counts_of, name_of
-from factcheck.desk.screens.filters import AGES, DUE, LABELS, ME, NOBODY, TABS, Filters, Words
+from factcheck.desk.screens.filters import AGES, DUE, LABELS, ME, NOBODY, TABS, Filters, Words, of_tab
 from factcheck.desk.screens.moments import this_moment
 from factcheck.desk.screens.progress import Progress, progress_of
 from factcheck.desk.screens.wording import is_reworded
@@ -146,9 +147,9 @@ class Queue:
     def _page(self) -> tuple[list[Claim], bool, bool]:
         if self.only is not None:
             known = Claim.objects.filter(pk__in=self.only).select_related("assignee")
-            return list(known.annotate(**_standing())), False, False
-        claims = self._filtered.filter(TABS[self.filters.state][1]).select_related("assignee")
-        return page_of(claims.annotate(**_standing()), PAGE, self.after, self.before)
+            return list(known.annotate(**_STANDING)), False, False
+        claims = of_tab(self.filters.state, self._filtered).select_related("assignee")
+        return page_of(claims.annotate(**_STANDING), PAGE, self.after, self.before)
 
     @property
     def claims(self) -> list[Claim]:
@@ -343,13 +344,16 @@ def _standing() -> dict[str, Any]:
     first = JSONObject(outlet="version__article__outlet__name", published="version__article__published_at")
     fresh = places.filter(version__extraction__reading__gt=1, reading=F("version__extraction__reading"))
     return {
-        "stands": Coalesce(_counted(places), 0),
-        "where": ArraySubquery(places.order_by("pk").values(first=first)[:1]),
+        "stands": Compiled(Coalesce(_counted(places), 0)),
+        "where": Compiled(ArraySubquery(places.order_by("pk").values(first=first)[:1])),
         # A reading that was not its text's first has brought it, and nobody has decided.
-        "is_fresh": Exists(fresh.filter(claim__status=Status.CANDIDATE)),
+        "is_fresh": Compiled(Exists(fresh.filter(claim__status=Status.CANDIDATE))),
     }
 
 
 def _counted(places: QuerySet[Appearance]) -> Subquery:
     counted = places.order_by().values("claim").annotate(n=Count("pk")).values("n")
     return Subquery(counted, output_field=IntegerField())
+
+
+_STANDING = _standing()

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Concat
 from factcheck.claims.models import Claim
 from factcheck.verdicts.models import Verdict
 from newsroom import comments, ledger
-from newsroom.mentions import Piece, people_named, pieces
+from newsroom.mentions import Piece, named_in, pieces
 from newsroom.models import Comment
 
 
@@ -34,12 +34,10 @@ def comments_about(claim: Claim, *verdicts: Verdict) -> list[Comment]:
 
 
 def talk_about_verdict(verdict: Verdict) -> list[Said]:
-    """The comments on the verdict and its passages, the oldest first; two queries at most."""
+    """The comments on the verdict and its passages, the oldest first; one query."""
     return cut(comments.on(verdict))
 
 
 def cut(said: Iterable[Comment]) -> list[Said]:
-    """The comments with their words cut into pieces; one query where somebody is named in them."""
-    said = list(said)
-    people = people_named(comment.words for comment in said)
-    return [Said(comment, list(pieces(comment.words, people))) for comment in said]
+    """The comments with their words cut into pieces."""
+    return [Said(comment, list(pieces(comment.words, named_in(comment)))) for comment in said]

@@ -12,7 +12,7 @@ from django.http import Http404
 from articles.models import Article, Version
 from factcheck.desk.screens.places import Place
 from factcheck.desk.screens.word_diff import Piece, word_diff
-from newsroom import ledger, looks
+from newsroom import looks
 from newsroom.models import Event, User
 
 # What people do to a claim with its text before them.
@@ -122,7 +122,7 @@ def changed_since_decided(
     if len(versions) < 2:
         return None
     newest = versions[0]
-    known, at = _decided_at(reader, article, {ledger.subject_of(place.claim) for place in places})
+    known, at = _decided_at(reader, article, {f"claim:{place.claim.pk}" for place in places})
     before = [moment for moment in at if moment < newest.retrieved_at]
     if not before or known >= newest.number:
         return None

@@ -1,11 +1,21 @@
 """Whether a claim still says what a verdict's frozen record says of it."""
 
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
-from factcheck.claims.models import Claim
+
+class Worded(Protocol):
+    """A claim, or as much of one as says what it says."""
+
+    @property
+    def statement(self) -> str: ...
+    @property
+    def claimant(self) -> str: ...
+    @property
+    def claimed_on(self) -> date | None: ...
 
 
-def is_reworded(claim: Claim, recorded: dict[str, Any] | None) -> bool:
+def is_reworded(claim: Worded, recorded: dict[str, Any] | None) -> bool:
     """Whether statement, claimant or day differ from the claim in the record, which leaves empty values out."""
     if recorded is None:
         return False
