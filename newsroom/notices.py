@@ -31,6 +31,11 @@ def tell_of(thing: models.Model, verb: str, *, by: User, people: Iterable[User],
         tell(event, people, kind)
 
 
+def take_back(event: Event) -> None:
+    """The event was undone: nobody has to read of it any more who has not done so yet."""
+    Notice.objects.filter(event=event, seen_at=None).delete()
+
+
 def settle(thing: models.Model, kind: str) -> None:
     """Nothing is asked of anybody any more: what was told about the row with this kind counts as seen."""
     asked = Notice.objects.filter(seen_at=None, kind=kind, event__subject=ledger.subject_of(thing))

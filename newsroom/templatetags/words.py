@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 
 from newsroom import rights
+from newsroom.shortening import shortened
 
 register = template.Library()
+register.filter("shortened", shortened)
 
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 _TAGS = {

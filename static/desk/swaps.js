@@ -11,7 +11,7 @@ let dropped = -1; // The place in its list of what a form takes away.
 let settled = null;
 let used = null; // What the focus was on when a request began.
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  if ("live" in detail.elt.dataset) return; // It asks by itself, whatever else is under way.
+  if ("live" in detail.elt.dataset) return;
   dropped = -1;
   if (detail.requestConfig.verb === "get") return;
   used = document.activeElement;
@@ -28,7 +28,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  if (settled === detail.xhr) return; // Each part of an answer settles by itself, after all of them have come.
+  if (settled === detail.xhr) return; // Each part of an answer settles by itself.
   settled = detail.xhr;
   drawMarks();
   bringBack();

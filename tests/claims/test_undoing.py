@@ -6,9 +6,9 @@ import pytest
 
 from factcheck.claims.models import Appearance, Claim
 from factcheck.claims.services import assigning, corrections, extraction, triage, undoing
-from newsroom import undone
+from newsroom import notices, undone
 from newsroom.ledger import history
-from newsroom.models import Event
+from newsroom.models import Event, Notice
 from newsroom.refusals import Conflict, Forbidden, Refusal
 from tests import people
 
@@ -284,3 +284,14 @@ def test_of_two_who_undo_and_decide_at_once_one_is_told(march, checker, editor):
 
     with pytest.raises(Conflict):
         undoing.undo(event, by=checker)
+
+
+def test_an_undone_assignment_takes_back_the_notice_that_nobody_has_read(march, checker, editor) -> None:
+    told = Notice.objects.filter(to=editor)
+    for is_read in (False, True):
+        assigning.assign(now(march), by=checker, version=now(march).version, assignee=editor)
+        if is_read:
+            notices.acknowledge(by=editor, notice=told.get().pk)
+        undoing.undo(last(march, checker), by=checker)
+
+        assert told.count() == is_read

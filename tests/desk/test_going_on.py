@@ -147,3 +147,19 @@ def test_the_neighbours_of_an_article_are_those_of_the_list(checker: User, at) -
 
     for act, text in (("previous-article", texts[2]), ("next-article", texts[0])):
         assert page.xpath(f"//a[@data-act='{act}']/@href") == [f"/desk/articles/{text.article_id}/"]
+
+
+def test_what_somebody_else_looks_after_is_stepped_over_here_and_in_other_articles(
+    checker: User, editor: User, at, text: Version
+) -> None:
+    _, second, third, fourth = claims(text)
+    Claim.objects.filter(pk__in=[second.pk, fourth.pk]).update(assignee=editor)
+    Claim.objects.filter(pk=third.pk).update(assignee=checker)
+    client = at(checker)
+    other = people.version(outlet="Harbour Times")
+    people.place(other, people.PASSAGE, by=checker)
+    Claim.objects.filter(appearances__version=other).update(status="candidate", assignee=editor)
+
+    assert decide(client, text, 0, "accept")["Location"] == page_of(text, 2)
+    assert decide(client, text, 2, "accept")["Location"] == page_of(text, 2)  # The others are with the editor.
+    assert at(editor).get("/desk/next/")["Location"] == page_of(other, 0) + "#card-title"

@@ -12,7 +12,7 @@ from factcheck.claims.engine.anchor import selectors
 from factcheck.claims.models import Appearance, Claim
 from factcheck.claims.services.assigning import CURRENT
 from factcheck.claims.services.triage import PUT_OFF, marked_at
-from newsroom import ledger, rights, undone
+from newsroom import ledger, notices, rights, undone
 from newsroom.models import Event, User
 from newsroom.moves import move
 from newsroom.refusals import AlreadyThere, Conflict, Refusal
@@ -182,9 +182,10 @@ def _merge(claim: Claim, event: Event, by: User) -> Claim:
 def _assignee(claim: Claim, event: Event, by: User) -> Claim:
     """Back to who looked after the claim before, if they are still there."""
     before = User.objects.filter(pk=event.details["assignee"]).first() if event.details["assignee"] else None
-    return _back(
-        claim, event, by, before=CURRENT, old={"assignee": claim.assignee_id}, assignee_id=before.pk if before else None
-    )
+    old = {"assignee": claim.assignee_id}
+    restored = _back(claim, event, by, before=CURRENT, old=old, assignee_id=before.pk if before else None)
+    notices.take_back(event)
+    return restored
 
 
 def _plan(claim: Claim, event: Event, by: User) -> Claim:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from articles.models import Article, Version
@@ -29,14 +29,21 @@ def with_neighbours(versions: QuerySet[Version]) -> QuerySet[Version]:
     )
 
 
+def _for(reader: User) -> Q:
+    """What is nobody's or the reader's own: what was given to somebody else is theirs to decide."""
+    return Q(claim__assignee=None) | Q(claim__assignee=reader)
+
+
 def undecided_in(article: int, *, after: int | None, reader: User) -> int | None:
     """The claim of the article to decide next, going on from claim `after`; None when it is done.
 
-    At the end of the text it goes on from the beginning; what the reader has deferred comes last.
+    At the end of the text it goes on from the beginning; what the reader has deferred comes last, and what somebody
+    else looks after does not come.
     """
     places = list(
         Appearance.objects.filter(version__article=article)
         .exclude(claim__status=Claim.Status.MERGED)
+        .filter(Q(claim=after) | _for(reader))
         .annotate(is_put_off=ledger.has_done(PUT_OFF, by=reader, noun="claim", key="claim_id"))
         .order_by("-version__number", "start", "-end", "pk")
         .values_list("claim", "claim__status", "withdrawn", "is_put_off")
@@ -52,7 +59,7 @@ def undecided_in(article: int, *, after: int | None, reader: User) -> int | None
 
 def undecided_elsewhere(article: int | None, *, reader: User) -> tuple[int, int] | None:
     """Article and claim to decide next when `article` is done: down the list of articles, then from its top."""
-    waiting = Appearance.objects.filter(claim__status=Claim.Status.CANDIDATE, withdrawn=False)
+    waiting = Appearance.objects.filter(_for(reader), claim__status=Claim.Status.CANDIDATE, withdrawn=False)
     waiting = waiting.annotate(is_put_off=ledger.has_done(PUT_OFF, by=reader, noun="claim", key="claim_id"))
     waiting = waiting.order_by("-version__article", "-version__number", "start", "-end", "pk")
     rows = waiting.exclude(version__article=article).values_list("version__article", "claim")

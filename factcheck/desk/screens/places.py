@@ -19,6 +19,7 @@ from factcheck.verdicts.models import State
 from newsroom import ledger
 from newsroom.languages import within
 from newsroom.models import User
+from newsroom.shortening import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +133,6 @@ def _named(status: str, language: str | None) -> tuple[str, str]:
     """What a state is called in a language, by itself and inside a sentence: looked up once, not for every place."""
     label = str(Claim.Status(status).label)
     return label, within(label)
-
-
-def shortened(text: str, most: int) -> str:
-    """The text, cut off with an ellipsis where it is longer; much quicker than Django's way, which minds accents."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def is_new(appearance: Appearance | Stands, claim: Claim | Stated, reading: Extraction | None) -> bool:

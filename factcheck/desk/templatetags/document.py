@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from factcheck.desk.screens.as_read import Note
 from factcheck.desk.screens.document import Piece
-from factcheck.desk.screens.places import Place, shortened
+from factcheck.desk.screens.places import Place
+from newsroom.shortening import shortened
 
 register = template.Library()
 
@@ -86,6 +87,3 @@ def _line(place: Place, beside: SafeString, *, is_open: bool) -> SafeString:
         _LISTED, place.appearance.pk, beside, place.address, place.card_address, place.claim.pk, place.tone,
         place.spoken, waits, current, shortened(place.claim.statement, 150), place.state, new, who,
     )  # fmt: skip
-
-
-register.filter("shortened", shortened)
