@@ -9,8 +9,8 @@ const FIELDS = "input, textarea, select, [contenteditable]";
 const { stream: address, at } = document.body.dataset;
 let place = `${at - 2}000`; // Up to which hint this page knows of all.
 let stream = null, asking = 0, gathering = 0, typed = -STILL;
-const news = new Map(); // What has changed, and which version of it there is.
-const had = {}; // Which version the answer to a form has brought already.
+const news = new Map(); // What has changed, and its version.
+const had = {}; // What answers have brought of it.
 document.addEventListener("desk:has", ({ detail }) => Object.assign(had, detail));
 
 function open() {
@@ -20,11 +20,10 @@ function open() {
   for (const about of ABOUT) {
     stream.addEventListener(about, ({ data, lastEventId }) => {
       place = lastEventId || place;
-      const { id, v } = JSON.parse(data);
-      hint(about, id, v);
+      hint(about, ...Object.values(JSON.parse(data)));
     });
   }
-  asking ||= setInterval(ask, ASK); // Until the stream has said that it is there.
+  asking ||= setInterval(ask, ASK);
 }
 
 function close() {
@@ -38,7 +37,7 @@ async function ask() {
   if (stream?.readyState === EventSource.CLOSED) { stream = null; open(); } // It was refused: perhaps it is not any more.
   const headers = { "HX-Request": "true", "If-None-Match": `"${place}"` };
   const answer = await fetch(address.replace("/live/", "/desk/hints/"), { headers }).catch(() => null);
-  if (!answer?.ok) return; // Nothing new, or nobody there.
+  if (!answer?.ok) return;
   place = answer.headers.get("ETag").replace(/^W\/|"/g, "") || place;
   for (const each of (await answer.json()).hints) hint(...each);
 }
@@ -56,12 +55,13 @@ function tell() {
     if (had[name] === v && delete had[name]) continue;
     const [about, id] = name.split(":");
     now.add(about).add(name);
-    if (about === "claim" || about === "verdict") claims.add(id);
+    if (/^[cv]/.test(name)) claims.add(id);
   }
   news.clear();
+  const isAnew = now.has("anew");
   for (const region of document.querySelectorAll("[data-live]")) {
-    const isMeant = now.has("anew") || region.dataset.live.split(" ").some((name) => now.has(name));
-    if (isMeant && !region.querySelector(FIELDS)) htmx.trigger(region, "live", { claims: now.has("anew") ? "" : [...claims].join(" ") });
+    if (!isAnew && !region.dataset.live.split(" ").some((name) => now.has(name))) continue;
+    if (!region.querySelector(FIELDS)) htmx.trigger(region, "live", { claims: isAnew ? "" : [...claims].join(" ") });
   }
 }
 

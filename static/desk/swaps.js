@@ -28,8 +28,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  if (settled === detail.xhr) return; // Each part of an answer settles by itself.
-  settled = detail.xhr;
+  if (settled === (settled = detail.xhr)) return; // Once an answer.
   drawMarks();
   bringBack();
   const review = byId("review");
