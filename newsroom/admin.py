@@ -14,11 +14,13 @@ from django.utils.translation import ngettext
 
 from newsroom import people
 from newsroom.entrance import ways
-from newsroom.models import Event, User
+from newsroom.entrance.records import InvitationAdmin
+from newsroom.models import Event, Invitation, User
 from newsroom.records import ReadOnly, RecordAdmin, RecordForm, person
 
 # The roles are what `newsroom.rights` says they are; a group made here would mean nothing.
 admin.site.unregister(Group)
+admin.site.register(Invitation, InvitationAdmin)
 # Passkeys and codes are looked after by their people, through services that leave a line.
 for page in ("allauth.account.admin", "allauth.mfa.admin"):
     import_module(page)

@@ -12,7 +12,7 @@ from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.models import User
+from newsroom.models import Invitation, User
 
 
 def password(label: Any, *, autocomplete: str) -> forms.CharField:
@@ -125,3 +125,34 @@ class AppForm(ActivateTOTPForm):
         """What the app reads from the picture."""
         address: str = get_mfa_adapter().build_totp_url(self.user, self.secret)
         return address
+
+
+class JoinForm(forms.Form):
+    """How whoever was invited will be called, and come in."""
+
+    username = forms.CharField(
+        label=_("Username"),
+        max_length=150,
+        validators=[User.username_validator],
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    full_name = forms.CharField(
+        label=_("Your name"), max_length=150, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    password = password(_("Password"), autocomplete="new-password")
+
+    def __init__(self, data: Any = None, *, invitation: Invitation) -> None:
+        first_words = {"username": invitation.email.partition("@")[0], "full_name": invitation.full_name}
+        super().__init__(data, initial=first_words)
+        self.by_passkey = self.data.get("act") == "passkey"
+        self.fields["password"].required = not self.by_passkey
+        self.fields["password"].help_text = " ".join(password_validators_help_texts())
+
+    def clean_password(self) -> str:
+        chosen: str = self.cleaned_data["password"]
+        if chosen and not self.by_passkey:
+            validate_password(chosen, User(username=self.cleaned_data.get("username", "")))
+        return chosen
+
+    def said(self) -> dict[str, Any]:
+        return self.cleaned_data | ({"password": None} if self.by_passkey else {})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsroom.entrance.views import confirming, passwords, security, signing_in
+from newsroom.entrance.views import confirming, joining, passwords, security, signing_in
 
 urlpatterns = [
     path("sign-in/", signing_in.SignIn.as_view(), name="account_login"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("sign-in/lost-password/", passwords.lost_password, name="lost-password"),
     path("sign-in/lost-password/sent/", passwords.link_sent, name="link-sent"),
     path("sign-in/new-password/<str:key>/", passwords.new_password, name="new-password"),
+    path("sign-in/invitation/<str:secret>/", joining.invitation, name="invitation"),
     path("sign-in/help/", passwords.help_page, name="help"),
     path("desk/me/security/", security.security, name="security"),
     path("desk/me/security/confirm/", confirming.confirm, name="confirm"),

@@ -6,6 +6,7 @@ Names, quotes and what people wrote are known by their marks: they stand in `<bd
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -19,7 +20,7 @@ from factcheck.claims.services import triage
 from factcheck.sources.models import Source
 from factcheck.verdicts.models import Rating, RatingScale
 from newsroom import preferences
-from newsroom.entrance import ways
+from newsroom.entrance import invitations, ways
 from newsroom.models import User
 from tests import people, pseudo
 
@@ -81,7 +82,7 @@ EMPTY = [
 ]  # fmt: skip
 
 
-def test_the_pages_about_coming_in_say_nothing_past_the_catalogues(checker: User) -> None:
+def test_the_pages_about_coming_in_say_nothing_past_the_catalogues(checker: User, admin_person: User) -> None:
     client, stranger = speaking(checker), Client(headers={"accept-language": pseudo.ACCENTED})
     client.post("/desk/me/security/confirm/", {"password": people.PASSWORD})
     ways.add_passkey(by=checker, name="", credential={})
@@ -94,6 +95,9 @@ def test_the_pages_about_coming_in_say_nothing_past_the_catalogues(checker: User
     said["second/"] = english(stranger.get("/sign-in/second/"))
     said["wrong"] = english(stranger.post("/sign-in/second/", {"code": "1"}))
     stranger.logout()
+    _, link = invitations.invite(by=admin_person, email="m@desk.example", full_name="", roles=["checker"])
+    said["invitation/"] = english(stranger.get(urlsplit(link).path), "m@desk.example")
+    said["invitation over/"] = english(stranger.get("/sign-in/invitation/no/"))
     said["no"] = english(stranger.post("/sign-in/", {"username": "a", "password": "b"}))
 
     assert {page: words for page, words in said.items() if words} == {}

@@ -3,6 +3,7 @@ letters twice as large or with wider spacing, and nobody has to use the mouse.
 """
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
@@ -10,6 +11,7 @@ from playwright.sync_api import Page
 from articles.models import Article, Version
 from factcheck.claims.models import Claim, Extraction
 from factcheck.verdicts.models import State, Verdict
+from newsroom.entrance import invitations
 from tests import people
 from tests.journeys.conftest import SignIn, found_by_axe
 
@@ -177,6 +179,8 @@ def test_dialogs_refusals_and_conflicts(newsdesk: people.Desk, sign_in: SignIn) 
     page.get_by_role("button", name="Keep mine").dispatch_event("click")  # The dialog may have come by itself.
     page.get_by_role("dialog").wait_for()
     found += wrongs(page, "sign-in dialog")
+    admin = people.person("admin")
+    _, link = invitations.invite(by=admin, email=f"{WORDS}@desk.example", full_name="", roles=["checker"])
     found += seen(
         page,
         {
@@ -184,6 +188,8 @@ def test_dialogs_refusals_and_conflicts(newsdesk: people.Desk, sign_in: SignIn) 
             "lost password": "/sign-in/lost-password/",
             "link that is over": "/sign-in/new-password/x-y/",
             "help": "/sign-in/help/",
+            "invitation": urlsplit(link).path,
+            "invitation that is over": "/sign-in/invitation/x/",
         },
     )
 

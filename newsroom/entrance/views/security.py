@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from newsroom import people
-from newsroom.entrance import ways
+from newsroom.entrance import invitations, ways
 from newsroom.entrance.doors import PersonsRequest, SeeOther, confirmed
 from newsroom.entrance.drawing import squares_of
 from newsroom.entrance.forms import AppForm, NewPasswordForm, PasskeyForm
@@ -40,6 +40,7 @@ def passkeys(request: PersonsRequest) -> HttpResponse:
         return _page(request, passkey_form=form, status=422)
     said = form.cleaned_data
     has_codes = ways.add_passkey(by=request.user, name=said["name"], credential=said["credential"])
+    invitations.settle(by=request.user)
     messages.success(request, gettext("The passkey is added. From now on it lets you in."))
     return _codes_or_page(has_codes)
 
@@ -59,6 +60,7 @@ def password(request: PersonsRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, password_form=form, status=422)
     update_session_auth_hash(request, people.choose_password(by=request.user, password=form.cleaned_data["password"]))
+    invitations.settle(by=request.user)
     messages.success(request, gettext("Your new password is set. Everywhere else you are signed out."))
     return SeeOther(reverse("security"))
 
