@@ -155,6 +155,8 @@ ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordRes
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+# Whether those who may approve or publish need a passkey or an authenticator app before they can work.
+SECOND_FACTOR = env.bool("SECOND_FACTOR", False)
 MFA_ADAPTER = "newsroom.entrance.adapters.Keys"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

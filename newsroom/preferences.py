@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from newsroom import changes, rights
+from newsroom.entrance import policy
 from newsroom.models import Notice, Preferences, User
 from newsroom.refusals import Refusal
 
@@ -28,6 +29,8 @@ class WithPreferences(AuthenticationBackend):
         """The person of a session, or None when the account is gone or closed."""
         people = User.objects.select_related("preferences")
         people = people.annotate(in_groups=ArraySubquery(_groups()), unseen=_unseen())
+        if settings.SECOND_FACTOR:
+            people = people.annotate(has_second_factor=policy.has_second_factor())
         user = people.filter(pk=user_id).first()
         if user is None or not self.user_can_authenticate(user):
             return None

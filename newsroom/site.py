@@ -1,5 +1,7 @@
 """The admin as the newsroom's records: who comes in is decided by the table of rights, and the sign-in is our own."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from newsroom import rights
+from newsroom.entrance import policy
 
 
 class Records(admin.AdminSite):
@@ -24,6 +27,15 @@ class Records(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_authenticated and rights.may(request.user, "record.read")
+
+    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def guarded(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+            return policy.send_to_set_up(request) or inner(request, *arguments, **named)
+
+        return guarded
 
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

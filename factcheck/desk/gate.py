@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django_htmx.middleware import HtmxDetails
 
 from newsroom import rights
+from newsroom.entrance import policy
 from newsroom.entrance.doors import SeeOther as SeeOther
 from newsroom.entrance.views.signing_in import ask_to_sign_in
 from newsroom.middleware import refuse
@@ -49,7 +50,7 @@ def _let_in(request: HttpRequest) -> HttpResponse | None:
         return ask_to_sign_in(request)
     if request.user.is_authenticated:
         rights.require(request.user, "desk.read")
-        return None
+        return policy.send_to_set_up(request)
     if request.headers.get("HX-Request"):  # A sign-in page must not land inside a region of the page that is open.
         return ask_to_sign_in(request)
     if request.method == "POST":  # Sending it to the sign-in page would lose what was typed.

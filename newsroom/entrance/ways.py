@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from newsroom import ledger, rights
+from newsroom.entrance import policy
 from newsroom.models import User
 from newsroom.refusals import Refusal
 
@@ -130,5 +131,7 @@ def _remove(row: Authenticator, *, by: User, verb: str, **details: Any) -> None:
     row.delete()
     others = Authenticator.objects.filter(user=by)
     if not others.exclude(type=CODES).exists():
+        if policy.asks(by):
+            raise Refusal(gettext("Your newsroom asks you for a second step. Set up another one before this one goes."))
         others.delete()  # Codes that stand in for nothing.
     ledger.record(by, verb, by=by, **details)
