@@ -56,6 +56,7 @@ article_addresses = [
     path("articles/<int:pk>/furniture/", readings.read_furniture, name="furniture"),
     path("texts/<int:pk>/words/", passages.words, name="words"),  # Fragment.
     path("readings/<int:pk>/retry/", readings.retry, name="retry"),
+    path("readings/<int:pk>/closer/", readings.read_closer, name="read_closer"),
 ]
 claim_addresses = [
     path("next/", claims.onward, name="onward"),

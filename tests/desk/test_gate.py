@@ -12,7 +12,7 @@ POSTS = [
     "drop_citation", "furniture", "put_right", "write", "discard", "approve", "request_changes", "publish",
     "begin_correction", "retract", "keep_draft", "take_up_draft", "discard_draft", "undo", "recall", "put_off",
     "not_a_claim", "publish_later", "acknowledge", "acknowledge_all", "comment", "resolve_comment", "reopen_comment",
-    "here", "seen_text",
+    "here", "seen_text", "read_closer",
     "remark", "settle_remark", "seen", "triage", "undo_batch", "assign", "plan",
     "save_view", "alter_view", "delete_view",
 ]  # fmt: skip

@@ -21,6 +21,10 @@ class Extraction(Job):
     cut = models.FloatField(
         null=True, blank=True, editable=False, help_text=_("The score from which claims were offered.")
     )
+    own_cut = models.FloatField(
+        _("own cut"), null=True, blank=True, editable=False,
+        help_text=_("The lower cut with which a person wants this text to be read; empty for the newsroom's."),
+    )  # fmt: skip
     reading = models.PositiveIntegerField(default=0, editable=False, help_text=_("How many readings were finished."))
     fresh = models.PositiveIntegerField(default=0, editable=False, help_text=_("Claims that the last reading added."))
     withdrawn = models.PositiveIntegerField(

@@ -14,6 +14,7 @@ from factcheck.claims.engine import Candidate, Furniture
 from factcheck.claims.models import Extraction
 from factcheck.claims.readers import reader_for
 from factcheck.claims.services import policy, rereading
+from factcheck.claims.services.closer_reading import cut_for
 from factcheck.claims.services.proposals import LONGEST_ENGINE, Proposal
 from factcheck.claims.services.rereading import identity_of
 from factcheck.claims.services.writing import write
@@ -83,6 +84,7 @@ def _read(job: Extraction) -> None:
     )
     # Before anything can go wrong: what fails is owed again once for every engine and cut, and not for ever.
     job.keep(begun_as=identity_of(reader, rules.cut))
+    cut = cut_for(job, rules.cut)
     found: list[Candidate] = []
     furniture: list[Furniture] = []
     done = total = 0
@@ -94,7 +96,7 @@ def _read(job: Extraction) -> None:
         title=article.title,
         read_anyway=[(start, end) for start, end in job.read_anyway],
     ):
-        found += [candidate for candidate in step.candidates if candidate.score >= rules.cut]
+        found += [candidate for candidate in step.candidates if candidate.score >= cut]
         furniture += step.furniture
         done, total = step.done, step.total
         if time.monotonic() - told >= PROGRESS_SECONDS:
@@ -106,7 +108,7 @@ def _read(job: Extraction) -> None:
     with transaction.atomic():
         job.finish(
             done=done, total=total, found=len(found), engine=reader.name[:LONGEST_ENGINE],
-            engine_version=reader.version[:LONGEST_ENGINE], cut=rules.cut, reading=number, note=reader.note,
+            engine_version=reader.version[:LONGEST_ENGINE], cut=cut, reading=number, note=reader.note,
             dropped=reader.dropped, furniture=[[each.start, each.end, each.kind] for each in furniture],
         )  # fmt: skip  # First, because it locks the row: of two workers only one writes.
         outcome = write(version, Proposal(reader.name, reader.version, number, found))

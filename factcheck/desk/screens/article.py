@@ -217,6 +217,12 @@ class Bench:
         return rights.may(self.reader, "extraction.retry")
 
     @property
+    def may_read_closer(self) -> bool:
+        """Whether a lower cut could bring more claims of the text that is open."""
+        job = self.progress.job if self.progress and self.progress.stage == "done" else None
+        return bool(job and job.cut and self.may_retry and not self.is_unsupported)
+
+    @property
     def may_triage(self) -> bool:
         return rights.may(self.reader, "claim.triage")
 

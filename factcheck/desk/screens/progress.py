@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+from factcheck.claims import engine
 from factcheck.claims.models import Extraction
 
 PATIENCE = timedelta(seconds=15)  # After which a reading that nobody began is said to have no worker.
@@ -80,6 +81,13 @@ class Progress:
     def is_again(self) -> bool:
         """Whether the reading that is done was not the first."""
         return self.job.reading > 1
+
+    @property
+    def is_by_rules_alone(self) -> bool:
+        """Whether no model read along: neither the sentence model, which the version names after the weights, nor
+        another one.
+        """
+        return self.job.engine == engine.NAME and self.job.engine_version.count("+") < 2
 
     @property
     def as_before(self) -> int:

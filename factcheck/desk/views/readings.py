@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from factcheck.claims import tasks
 from factcheck.claims.models import Extraction
-from factcheck.claims.services import extraction, furniture
+from factcheck.claims.services import closer_reading, extraction, furniture
 from factcheck.desk.answers import Said, answer
 from factcheck.desk.asked import number_of
 from factcheck.desk.forms.readings import Furniture
@@ -30,6 +30,18 @@ def retry(request: DeskRequest, pk: int) -> HttpResponse:
     # Asked for a moment ago already, by this person's second click or by another: it is being done.
     with suppress(Conflict), transaction.atomic():
         extraction.retry(job, by=request.user)
+        jobs.nudge(tasks.extract, job.pk)
+    return SeeOther(reverse("desk:article", args=[job.version.article_id]))
+
+
+@require_POST
+@desk
+def read_closer(request: DeskRequest, pk: int) -> HttpResponse:
+    """Have the text read with a lower cut, so that more claims are offered, or with the newsroom's again."""
+    job = get_object_or_404(Extraction.objects.select_related("version"), pk=pk)
+    act = closer_reading.read_as_usual if request.POST.get("act") == "usual" else closer_reading.read_closer
+    with suppress(Conflict), transaction.atomic():
+        act(job, by=request.user)
         jobs.nudge(tasks.extract, job.pk)
     return SeeOther(reverse("desk:article", args=[job.version.article_id]))
 
