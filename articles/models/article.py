@@ -58,5 +58,9 @@ class Article(models.Model):
 
     @property
     def direction(self) -> str:
-        """`rtl` for the scripts that run from right to left, for the page's `dir`."""
+        """`rtl` for the scripts that run from right to left, for the page's `dir`; of an unknown language the browser
+        has to tell by its letters.
+        """
+        if not self.language:
+            return "auto"
         return "rtl" if self.language.split("-")[0] in FROM_THE_RIGHT else "ltr"

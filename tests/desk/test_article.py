@@ -149,6 +149,19 @@ def test_the_page_says_the_articles_language_and_direction(checker: User, at) ->
     assert (document.get("lang"), document.get("dir")) == ("ar", "rtl")
 
 
+def test_of_an_unknown_language_no_page_says_that_it_is_english(checker: User, at, read: Version) -> None:
+    type(read.article).objects.update(language="")
+    Claim.objects.update(language="")
+    claim = read.appearances.select_related("claim").first().claim
+    client = at(checker)
+
+    document = tree(client.get(page(read))).get_element_by_id("doc")
+    assert (document.get("lang"), document.get("dir")) == ("", "auto")
+    for address in ("/desk/", "/desk/articles/", f"{page(read)}claims/{claim.pk}/", f"/desk/claims/{claim.pk}/print/"):
+        said = tree(client.get(address)).xpath("//main//@lang")
+        assert set(said) == {""}, address
+
+
 # --- the progress of its reading -------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +38,21 @@ DAY = date(2025, 5, 5)
 )
 def test_a_figure_is_said_in_words_and_in_digits(entry: dict[str, Any], words: str) -> None:
     assert figure_words({"text": "so much"} | entry) == words
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ({"value": 2.5, "unit": "percentage point"}, "2,5 Prozentpunkte"),
+        ({"value": 1, "unit": "tonne"}, "1 Tonne"),
+        ({"value": 3e6, "unit": "people"}, "3 Millionen Menschen · 3.000.000"),
+        ({"value": 12, "unit": "tonne per year"}, "12 Tonnen pro Jahr"),
+        ({"value": 3, "unit": "cup of coffee"}, "3 cups of coffee"),  # Things of the article, in its words.
+    ],
+)
+def test_a_unit_is_said_in_the_readers_language(entry: dict[str, Any], words: str) -> None:
+    with translation.override("de"):
+        assert figure_words({"text": "so much"} | entry) == words
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from factcheck.verdicts.models import Citation, Rating, RatingScale, State, Verdict
 from factcheck.verdicts.services import scales
@@ -216,3 +217,17 @@ def test_only_curators_change_scales(scale, role):
         scales.write_ratings(scale, by=by, written=[])
     with pytest.raises(Forbidden):
         scales.add(by=by, name="Other")
+
+
+def test_a_new_newsroom_finds_its_scale_in_its_own_language(settings, db) -> None:
+    Rating.objects.all().delete()
+    RatingScale.objects.all().delete()
+    settings.LANGUAGE_CODE = "de"
+
+    with translation.override(None):  # As `migrate` runs.
+        scales.lay_out_default_scale()
+
+    scale = RatingScale.objects.get()
+    labels = list(scale.ratings.order_by("position").values_list("label", flat=True))
+    assert scale.name == "Wahrheitsskala"
+    assert labels[:5] == ["Falsch", "Überwiegend falsch", "Halb wahr", "Überwiegend wahr", "Wahr"]

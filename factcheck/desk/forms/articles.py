@@ -64,8 +64,8 @@ class NewArticle(Act):
         return isinstance(self.refusal, AddressTaken) or (self.is_bound and bool(self["new_version"].value()))
 
     def clean_language(self) -> str:
-        language: str = self.cleaned_data["language"].strip().replace("_", "-") or "en"
-        if not all(part.isascii() and part.isalnum() and len(part) <= 8 for part in language.split("-")):
+        language: str = self.cleaned_data["language"].strip().replace("_", "-")
+        if language and not all(part.isascii() and part.isalnum() and len(part) <= 8 for part in language.split("-")):
             raise forms.ValidationError(gettext("Give the language as a tag such as en, ar or pt-BR."))
         return language
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.desk.screens.places import Place
+from factcheck.desk.screens.units import counted
 
 SCALES = (
     (1e15, ngettext_lazy("%(number)s quadrillion", "%(number)s quadrillion", "of")),
@@ -27,8 +28,6 @@ CURRENCIES = {
     "SEK": _("Swedish kronor"), "TRY": _("Turkish lira"), "UAH": _("Ukrainian hryvnia"), "USD": _("US dollars"),
     "ZAR": _("South African rand"),
 }  # fmt: skip
-SAME_IN_PLURAL = frozenset({"percent", "people", "share", "hertz", "celsius", "fahrenheit"})
-PLURALS = {"foot": "feet", "inch": "inches", "person": "people"}
 
 Entry = Mapping[str, Any]
 
@@ -74,15 +73,15 @@ def figure_words(entry: Entry) -> str:
         return gettext("could not be read")
     number = float(value)
     currency, unit = str(entry.get("currency") or ""), str(entry.get("unit") or "")
-    counted = f" {CURRENCIES.get(currency, currency)}" if currency else ""
-    per = f" {_counted(unit, number)}" if unit else ""
+    money = f" {CURRENCIES.get(currency, currency)}" if currency else ""
+    per = f" {counted(unit, number)}" if unit else ""
     size = next((size for size in SCALES if abs(number) >= size[0]), None)
     about = gettext("about") + " " if entry.get("approximate") else ""
     if size is None:
-        return f"{about}{_digits(number)}{counted}{per}"
+        return f"{about}{_digits(number)}{money}{per}"
     most = round(number / size[0], 3)
     rounded = size[1] % {"number": _digits(most), "of": 1 if abs(most) == 1 else 2}
-    return f"{about}{rounded}{counted}{per} · {_digits(number)}{f' {currency}' if currency else ''}"
+    return f"{about}{rounded}{money}{per} · {_digits(number)}{f' {currency}' if currency else ''}"
 
 
 def _digits(value: float) -> str:
@@ -91,19 +90,6 @@ def _digits(value: float) -> str:
         return f"{value:.6g}"
     text = f"{Decimal(f'{value:.15g}'):f}"
     return str(number_format(text.rstrip("0").rstrip(".") if "." in text else text, force_grouping=True))
-
-
-def _counted(unit: str, value: float) -> str:
-    """The unit as it is said of so many: `kilometre` is kept in the singular, and three of them are kilometres."""
-    if abs(value) == 1:
-        return unit
-    thing, per, each = unit.partition(" per ")
-    first, of, rest = thing.partition(" of ")
-    words = first.split(" ")
-    last = words[-1]
-    if last.lower() not in SAME_IN_PLURAL and last.isascii() and not last.endswith("s"):
-        words[-1] = PLURALS.get(last, f"{last}s")
-    return " ".join(words) + of + rest + per + each
 
 
 def date_words(entry: Entry, published: date | None) -> str:

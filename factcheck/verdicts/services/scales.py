@@ -9,11 +9,12 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max, ProtectedError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.verdicts.models import EDITABLE, Rating, RatingScale, Verdict
 from newsroom import changes, ledger, rights
+from newsroom.languages import for_the_record
 from newsroom.models import Event, User
 from newsroom.refusals import Refusal
 
@@ -24,35 +25,61 @@ OUT_OF_THE_WAY = 10_000  # Added to positions while they are written, so that tw
 
 # The five numbered labels are those of Google's ClaimReview documentation, so that every reader knows the scale.
 DEFAULT = [
-    ("False", Rating.Tone.FALSE, True, False, "The claim is wrong in its main point."),
+    (pgettext_lazy("rating", "False"), Rating.Tone.FALSE, True, False, _("The claim is wrong in its main point.")),
     (
-        "Mostly false",
+        pgettext_lazy("rating", "Mostly false"),
         Rating.Tone.FALSE,
         True,
         False,
-        "There is something to it, but the main point is wrong.",
+        _("There is something to it, but the main point is wrong."),
     ),
-    ("Half true", Rating.Tone.MIXED, True, False, "Right in part, and wrong or misleading in part."),
-    ("Mostly true", Rating.Tone.TRUE, True, False, "The main point is right; something about it is not."),
-    ("True", Rating.Tone.TRUE, True, False, "The claim is right."),
-    ("Unproven", Rating.Tone.OPEN, False, True, "What is known does not settle it either way."),
-    ("Satire", Rating.Tone.OPEN, False, False, "It was meant as a joke and is passed on as if it were not."),
+    (
+        pgettext_lazy("rating", "Half true"),
+        Rating.Tone.MIXED,
+        True,
+        False,
+        _("Right in part, and wrong or misleading in part."),
+    ),
+    (
+        pgettext_lazy("rating", "Mostly true"),
+        Rating.Tone.TRUE,
+        True,
+        False,
+        _("The main point is right; something about it is not."),
+    ),
+    (pgettext_lazy("rating", "True"), Rating.Tone.TRUE, True, False, _("The claim is right.")),
+    (
+        pgettext_lazy("rating", "Unproven"),
+        Rating.Tone.OPEN,
+        False,
+        True,
+        _("What is known does not settle it either way."),
+    ),
+    (
+        pgettext_lazy("rating", "Satire"),
+        Rating.Tone.OPEN,
+        False,
+        False,
+        _("It was meant as a joke and is passed on as if it were not."),
+    ),
 ]
 
 
 @transaction.atomic
 def lay_out_default_scale(*, using: str = "default") -> None:
-    """Make the default scale if the newsroom has none at all."""
+    """Make the default scale, in the newsroom's language, if the newsroom has none at all."""
     if RatingScale.objects.using(using).exists():
         return
     scale = RatingScale.objects.using(using).create(
-        name="Truth scale",
-        explanation="Five steps from False to True, and two labels for what has no place between them.",
+        name=for_the_record(_("Truth scale")),
+        explanation=for_the_record(
+            _("Five steps from False to True, and two labels for what has no place between them.")
+        ),
     )
     Rating.objects.using(using).bulk_create(
         Rating(
-            scale=scale, label=label, tone=tone, is_on_the_scale=on_scale, needs_unknowns=unknowns,
-            definition=definition, position=position,
+            scale=scale, label=for_the_record(label), tone=tone, is_on_the_scale=on_scale, needs_unknowns=unknowns,
+            definition=for_the_record(definition), position=position,
         )
         for position, (label, tone, on_scale, unknowns, definition) in enumerate(DEFAULT, start=1)
     )  # fmt: skip
