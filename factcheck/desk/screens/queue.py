@@ -259,14 +259,13 @@ class Queue:
     @cached_property
     def _verdicts(self) -> list[Verdict]:
         """Those of this page's claims, and those that the reader writes or that wait for a second person; one query."""
-        known = releasing.with_releases(Verdict.objects.all()).select_related("claim", "author", "rating")
-        known = known.defer("record").annotate(recorded=F("record__claim"))
-        here = known.filter(claim__in=[claim.pk for claim in self.claims]).exclude(
-            state__in=[State.CORRECTED, State.RETRACTED]
-        )
+        here = Verdict.objects.filter(claim__in=[claim.pk for claim in self.claims])
+        here = here.exclude(state__in=[State.CORRECTED, State.RETRACTED]).order_by().values("pk")
         mine_or_waiting = Q(author=self.reader) | Q(state__in=[State.IN_REVIEW, State.APPROVED])
-        open_ones = known.filter(pk__in=Verdict.objects.open().filter(mine_or_waiting).order_by(*_OLDEST)[:WAITING])
-        return list(here.order_by().union(open_ones.order_by(), all=True))
+        open_ones = Verdict.objects.open().filter(mine_or_waiting).order_by(*_OLDEST)[:WAITING].values("pk")
+        meant = here.union(Verdict.objects.filter(pk__in=open_ones).order_by().values("pk"))
+        known = Verdict.objects.filter(pk__in=meant).select_related("claim", "author", "rating").only(*_SHOWN)
+        return list(known.annotate(recorded=F("record__claim"), **_RELEASES))
 
     @cached_property
     def at_work(self) -> Mapping[int, list[Verdict]]:
@@ -303,6 +302,13 @@ class Queue:
 
 
 _OLDEST = ("submitted_at", "pk")
+# What the rows and the lists beside them show of a verdict: every column more is read, sent and made for nothing.
+_SHOWN = (
+    "claim__statement", "claim__language", "author__username", "author__first_name", "author__last_name",
+    "rating__label", "rating__tone", "state", "revision", "version", "submitted_at",
+    "published_at", "reviewer",
+)  # fmt: skip
+_RELEASES = {name: Compiled(column) for name, column in releasing.columns().items()}
 
 
 @dataclass(frozen=True, slots=True)

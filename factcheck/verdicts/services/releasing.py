@@ -165,16 +165,21 @@ def _give_up(job: Release, reason: str) -> None:
 
 def with_releases(verdicts: VerdictQuerySet) -> VerdictQuerySet:
     """Adds `goes_out_at` (of the release that waits) and `release_error` (why the last one failed)."""
+    return verdicts.annotate(**columns())
+
+
+def columns() -> dict[str, Subquery]:
+    """What `with_releases` adds."""
     of_each = Release.objects.filter(verdict=OuterRef("pk")).order_by("-pk")
     failed = Case(
         When(due_at=None, finished_at=None, recalled_at=None, then=F("error")),
         default=Value(""),
         output_field=TextField(),
     )
-    return verdicts.annotate(
-        goes_out_at=Subquery(of_each.waiting().values("goes_out_at")[:1]),
-        release_error=Subquery(of_each.values(why=failed)[:1]),
-    )
+    return {
+        "goes_out_at": Subquery(of_each.waiting().values("goes_out_at")[:1]),
+        "release_error": Subquery(of_each.values(why=failed)[:1]),
+    }
 
 
 def last_of(verdict: Verdict) -> Release | None:
