@@ -17,7 +17,9 @@ import json, sys
 from pathlib import Path
 from factcheck.claims import compiled, engine
 stories = [path.read_text(encoding="utf-8") for path in sorted(Path("demo/stories").glob("*.md"))]
-told = [[repr(engine.extract(story)), repr(engine.read(story))] for story in stories]
+found = [engine.extract(story) for story in stories]
+told = [[repr(claims), json.dumps([claim.as_json() for claim in claims])] for claims in found]
+told += [[repr(engine.read(story)), repr([engine.score(line) for line in story.splitlines()])] for story in stories]
 print(json.dumps([compiled.form(), told]))
 """
 

@@ -5,10 +5,10 @@ semicolons, and clauses that it joins with a subject and a verb each.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import repeat
-from typing import NamedTuple
 
 from factcheck.claims.engine import joints, words
 from factcheck.claims.engine.layout.blocks import tells_figure
+from factcheck.claims.engine.layout.letters import holds
 from factcheck.claims.engine.layout.sentences import content_end
 from factcheck.claims.engine.lexicon import CONNECTIVES
 from factcheck.claims.engine.results import Attribution, Span
@@ -75,12 +75,15 @@ LONGEST = 900
 """Longer than this is no statement that somebody can look up; it is text whose stops were lost."""
 
 
-class Statement(NamedTuple):
+class Statement:
     """A stretch that states something; `said` is who is said to have said it, if the sentence says so."""
 
-    start: int
-    end: int
-    said: Attribution | None
+    __slots__ = ("end", "said", "start")
+
+    def __init__(self, start: int, end: int, said: Attribution | None) -> None:
+        self.start = start
+        self.end = end
+        self.said = said
 
 
 def statements(text: str, sentence: Span, attributions: Sequence[Attribution]) -> Iterator[Statement]:
@@ -261,7 +264,7 @@ def ends_a_question(text: str, span: Span) -> bool:
     before, closing = said[: asked.start()], asked.group(1)
     if closing == '"':
         return before.count('"') % 2 == 0
-    return not any(map(before.__contains__, CLOSING.get(closing, "‘")))
+    return not holds(before, CLOSING.get(closing, "‘"))
 
 
 def is_full(text: str, sentence: Span, part: Span) -> bool:
@@ -396,9 +399,9 @@ def without_lonely_marks(text: str, start: int, end: int) -> tuple[int, int]:
     first, last = text[start], text[end - 1]
     if last.isalnum() and (first.isalnum() or first not in EDGES):
         return start, end
-    if first in PAIRS and not any(map(text[start + 1 : end].__contains__, PAIRS[first])):
+    if first in PAIRS and not holds(text[start + 1 : end], PAIRS[first]):
         start += 1
-    elif last in CLOSING and not any(map(text[start : end - 1].__contains__, CLOSING[last])):
+    elif last in CLOSING and not holds(text[start : end - 1], CLOSING[last]):
         end = max(start, content_end(text, end - 1))
     elif '"' in (first, last) and text.count('"', start, end) % 2:
         start, end = (start + 1, end) if first == '"' else (start, max(start, content_end(text, end - 1)))
@@ -418,4 +421,4 @@ def is_pair(text: str, start: int, end: int) -> bool:
         return text.count('"', start, end) == 2
     if last not in PAIRS.get(first, ""):
         return False
-    return not any(map(text[start + 1 : end - 1].__contains__, PAIRS[first] + first))
+    return not holds(text[start + 1 : end - 1], PAIRS[first] + first)

@@ -5,9 +5,8 @@ whether that bit is set, which costs next to nothing however many words it waits
 """
 
 from collections.abc import Iterable
-from functools import lru_cache, reduce
+from functools import lru_cache
 from itertools import count
-from operator import or_
 
 from factcheck.claims.engine.words import REMEMBERED, vocabulary
 
@@ -36,4 +35,7 @@ def bit_for(words: Iterable[str] = (), *, curled: bool = False) -> int:
 @lru_cache(maxsize=REMEMBERED)
 def heard(text: str) -> int:
     """The bits of all words that the text speaks."""
-    return reduce(or_, map(WAITED_FOR.__getitem__, vocabulary(text) & KNOWN), 0)
+    bits = 0
+    for word in vocabulary(text) & KNOWN:
+        bits |= WAITED_FOR[word]
+    return bits

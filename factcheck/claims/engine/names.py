@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import repeat
 from operator import itemgetter
 
@@ -102,16 +101,18 @@ SHORT_FOR = {
 }
 
 
-@dataclass(slots=True)
 class Mention:
     """A name where it stands, without the titles before it; `title` is the last word of those, lower case, and `name`
     the words with blanks between.
     """
 
-    start: int
-    words: tuple[str, ...]
-    title: str
-    name: str
+    __slots__ = ("name", "start", "title", "words")
+
+    def __init__(self, start: int, words: tuple[str, ...], title: str, name: str) -> None:
+        self.start = start
+        self.words = words
+        self.title = title
+        self.name = name
 
 
 Named = tuple[tuple[int, tuple[str, ...], str, str], ...]

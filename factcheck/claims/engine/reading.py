@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, islice, repeat
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from factcheck.claims.engine import clauses, kinds, worthiness
 from factcheck.claims.engine.anchor import selectors
@@ -69,17 +69,28 @@ class Pace:
         return True
 
 
-class Passage(NamedTuple):
+class Passage:
     """One block as read. In headings and furniture nobody says anything; the
     rest is read, so that a person can pick it.
     """
 
-    block: Block
-    furniture: Furniture | None
-    sentences: tuple[Span, ...]
-    attributions: tuple[Attribution, ...]
-    figures: tuple[Quantity, ...]
-    dates: tuple[Date, ...]
+    __slots__ = ("attributions", "block", "dates", "figures", "furniture", "sentences")
+
+    def __init__(
+        self,
+        block: Block,
+        furniture: Furniture | None,
+        sentences: tuple[Span, ...],
+        attributions: tuple[Attribution, ...],
+        figures: tuple[Quantity, ...],
+        dates: tuple[Date, ...],
+    ) -> None:
+        self.block = block
+        self.furniture = furniture
+        self.sentences = sentences
+        self.attributions = attributions
+        self.figures = figures
+        self.dates = dates
 
 
 class Article:
@@ -106,7 +117,8 @@ class Article:
         self.furniture = furniture(text, self.blocks)
         for number in [n for n, each in self.furniture.items() if touches(each, read_anyway)]:
             # A teaser without a stop would be a heading now, and headings state nothing.
-            self.blocks[number] = self.blocks[number]._replace(heading=False)
+            block = self.blocks[number]
+            self.blocks[number] = Block(block.start, block.end, False, block.item)
             del self.furniture[number]
         dated = self.dateline()
         self.published = published or dated
@@ -226,15 +238,17 @@ class Article:
         spans = self.quoted(said, start, end) if said and said.quoted else ()
         quote = self.quote(spans) if spans else ""
         checkworthy = score >= worthiness.CUT
+        speaker, inferred, sure = NOBODY
+        is_quote = False
         if said:
-            speaker = (said.speaker, said.inferred, said.confidence)
+            speaker, inferred, sure = said.speaker, said.inferred, said.confidence
             is_quote = said.direct and len(quote) > 0.5 * len(exact)
-        else:
-            speaker, is_quote = NOBODY, False
         sorts = kinds.kinds(exact, amounts, is_quote, said is not None)
-        place = (start, end, exact, prefix, suffix)
         # By place, not by name: a reading makes many of them, and names take as long again.
-        return Candidate(*place, worded, score, checkworthy, sorts, why, *speaker, quote, spans, amounts, when)
+        return Candidate(
+            start, end, exact, prefix, suffix, worded, score, checkworthy, sorts, why, speaker, inferred, sure, quote,
+            spans, amounts, when,
+        )  # fmt: skip
 
     def attributed(self, said: Attribution) -> Factor:
         """The reason that lies in who is said to have said it, and in how that was put."""

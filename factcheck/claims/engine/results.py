@@ -32,14 +32,15 @@ class Furniture(NamedTuple):
 
 
 class Quantity(NamedTuple):
-    """A figure as it stands (`text`) and as it counts: `value` in base units, so that `$1.13 trillion` is 1.13e12.
+    """A figure as it stands (`text`) and as it counts: `value` in base units, so that `$1.13 trillion` is 1.13e12; an
+    int where it is whole.
 
     `unit` is a word ("percent", "percentage point", "people", "kilometre", …) or None; `currency` an ISO 4217 code or
     None. Measures are in the singular, things counted as they were written, in lower case ("votes").
     """
 
     text: str
-    value: float
+    value: int | float
     unit: str | None
     currency: str | None
     approximate: bool

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import repeat
 
-from factcheck.claims.engine.layout.letters import UPPER, typed
+from factcheck.claims.engine.layout.letters import UPPER, holds, typed
 
 WORD = re.compile(r"[^\W_][\w’'-]*")
 CURLED_SIGN = "\x1a"
@@ -226,7 +226,7 @@ def has_verb(text: str) -> bool:
         ):
             return True
         before = word
-    if any(map(text.__contains__, MODALS)) and MODAL.search(text):
+    if holds(text, MODALS) and MODAL.search(text):
         return True
     if is_third_person(text, said) or is_plural(text, said):
         return True
@@ -247,7 +247,7 @@ def is_third_person(text: str, said: frozenset[str]) -> bool:
         done_to = OBJECT_OF_NOUN.match(behind) or (behind == "to" and further.startswith("the"))
         if done_to and THIRD_OF_NOUN.fullmatch(piece) and NOUN.fullmatch(before) and is_determined(pieces, at):
             return True
-    if any(map(text.__contains__, ADVERBS)) and BEHIND_ADVERB.search(text):
+    if holds(text, ADVERBS) and BEHIND_ADVERB.search(text):
         return True
     return not TURNS.isdisjoint(said) and BEFORE_PREPOSITION.search(text) is not None
 

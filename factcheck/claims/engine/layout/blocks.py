@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from factcheck.claims.engine import words as english
-from factcheck.claims.engine.layout.letters import CLOSERS, UPPER
+from factcheck.claims.engine.layout.letters import CLOSERS, UPPER, holds
 
 BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 LINE = re.compile(f"[^{BREAKS}]+")
@@ -41,13 +40,16 @@ FIGURE_FIRST = re.compile(
 TAGS_LAST = re.compile(r"(?:\s[#$][^\W\d_][\w.]*)+\s*$")
 
 
-class Block(NamedTuple):
+class Block:
     """A paragraph, heading or list item: `start:end` without the marks around it."""
 
-    start: int
-    end: int
-    heading: bool
-    item: bool
+    __slots__ = ("end", "heading", "item", "start")
+
+    def __init__(self, start: int, end: int, heading: bool, item: bool) -> None:
+        self.start = start
+        self.end = end
+        self.heading = heading
+        self.item = item
 
 
 def blocks(text: str, title: str = "") -> Iterator[Block]:
@@ -81,7 +83,7 @@ def paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
 
 def lines_in(text: str) -> Iterator[tuple[int, int]]:
     """Where each line begins and ends that is not empty."""
-    if any(map(text.__contains__, SEPARATORS)):
+    if holds(text, SEPARATORS):
         yield from map(re.Match.span, LINE.finditer(text))
         return
     position = 0

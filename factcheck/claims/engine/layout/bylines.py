@@ -2,7 +2,7 @@
 
 import re
 
-from factcheck.claims.engine.layout.letters import UPPER
+from factcheck.claims.engine.layout.letters import UPPER, holds
 
 TIME = (
     r"(?:\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|\d{1,2}\s?(?:Uhr|h))"
@@ -30,7 +30,7 @@ def is_byline(words: str) -> bool:
     if len(words) > LONGEST:
         return False
     low = words.lower()
-    if (low.startswith(OPENERS) or any(map(low.__contains__, SIGNS))) and BYLINE.match(words):
+    if (low.startswith(OPENERS) or holds(low, SIGNS)) and BYLINE.match(words):
         return True
     if words[0].isdigit() or words[-1].isdigit() or low[-2:] in {"am", "pm", "m.", "hr"}:
         return TIMED.match(words) is not None or STAMPED.match(words) is not None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from factcheck.claims.engine.layout.blocks import Block
 from factcheck.claims.engine.layout.bylines import is_byline
-from factcheck.claims.engine.layout.letters import UPPER
+from factcheck.claims.engine.layout.letters import UPPER, holds
 from factcheck.claims.engine.layout.link_lists import LONGEST_SET_PHRASE, is_bare, link_lists, stopped
 from factcheck.claims.engine.layout.set_phrases import OPENINGS, WITHIN, WITHIN_OTHER_SCRIPTS
 from factcheck.claims.engine.results import Furniture
@@ -228,7 +228,7 @@ def by_phrase(words: str, late: bool) -> str | None:
                         continue
                     return phrase.kind
     if length <= LONGEST_WITHIN:
-        if any(map(low.__contains__, WITHIN)):
+        if holds(low, WITHIN):
             for stem in filter(low.__contains__, WITHIN):
                 for kind, inside in WITHIN[stem]:
                     if inside in low and (kind != "share" or length <= 200) and not SPOKEN.search(bare):

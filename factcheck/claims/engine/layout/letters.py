@@ -1,6 +1,7 @@
 """Character classes for regular expressions: upper case, closers, openers. Made once, when the engine is loaded."""
 
 import unicodedata
+from collections.abc import Iterable
 
 
 def ranges(characters: list[str]) -> str:
@@ -35,3 +36,11 @@ def typed(text: str, apostrophe: str) -> str:
     for mark in PRINTED:
         text = text.replace(mark, " ")
     return text.replace("’", apostrophe)
+
+
+def holds(text: str, signs: Iterable[str]) -> bool:
+    """Whether one of the signs stands in the text."""
+    for sign in signs:  # noqa: SIM110 - a generator takes longer than the looks.
+        if sign in text:
+            return True
+    return False

@@ -6,7 +6,7 @@ list into one line.
 
 import re
 
-from factcheck.claims.engine.layout.letters import UPPER
+from factcheck.claims.engine.layout.letters import UPPER, holds
 
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DAY_FIRST = re.compile(
@@ -72,7 +72,7 @@ def inner(text: str, start: int, end: int) -> list[int]:
         if items:
             return items
     opening = block[: LONGEST_CAPTION - 1]
-    if any(map(opening.__contains__, OPENING_PHRASES)):
+    if holds(opening, OPENING_PHRASES):
         caption = CAPTION_FIRST.match(text, start, end)
         return [caption.end()] if caption and is_caption(caption.group().rstrip()) else []
     return []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from factcheck.claims.engine import lexicon
-from factcheck.claims.engine.layout.letters import CLOSERS, OPENERS, UPPER
+from factcheck.claims.engine.layout.letters import CLOSERS, OPENERS, UPPER, holds
 from factcheck.claims.engine.layout.seams import seams
 from factcheck.claims.engine.results import Span
 
@@ -117,7 +117,7 @@ def stopped(text: str, start: int, end: int) -> Iterator[Span]:
 def stops(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
     """Where stops stand in `text[start:end]`, those beside each other as one, in order."""
     block = text[start:end]
-    if any(map(block.__contains__, "!?" if block.isascii() else OTHER_STOPS)):
+    if holds(block, "!?" if block.isascii() else OTHER_STOPS):
         return [stop.span() for stop in STOP.finditer(text, start, end)]
     # Most prose has full stops alone: to find one sign takes a tenth of the time.
     found: list[tuple[int, int]] = []

@@ -101,10 +101,11 @@ class Paragraph:
         few = direct and sum([len(text[piece.start : piece.end].split()) for piece in quoted]) <= FEW_WORDS
         start, end, speaker, inferred, sure = source
         words, trust = text[start:end], confidence(form, sure, few)
+        (begun, done), (first, last) = cue, content
         self.found.append(
-            Attribution(words, start, end, *cue, *content, direct, trust, speaker, inferred, quoted, stated)
+            Attribution(words, start, end, begun, done, first, last, direct, trust, speaker, inferred, quoted, stated)
         )
         if stated and speaker and sure >= 0.95:
             self.thread.source = (start, end)
             self.thread.speaker = speaker
-            self.thread.until = max(content.end, end, cue[1])
+            self.thread.until = max(last, end, done)

@@ -1,7 +1,6 @@
 """Quotations: what stands between quotation marks of any of the usual kinds, with the offsets of the words inside."""
 
 import re
-from typing import NamedTuple
 
 CLOSES = {
     "“": ("”", '"', "“"),
@@ -31,16 +30,19 @@ AHEAD = 3000
 """Characters in which a quotation that was left open in a paragraph before has to be closed."""
 
 
-class Quotation(NamedTuple):
+class Quotation:
     """`start:end` with its marks, `inner_start:inner_end` without; `closed`
     is False where the closing mark is missing.
     """
 
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
-    closed: bool
+    __slots__ = ("closed", "end", "inner_end", "inner_start", "start")
+
+    def __init__(self, start: int, end: int, inner_start: int, inner_end: int, closed: bool) -> None:
+        self.start = start
+        self.end = end
+        self.inner_start = inner_start
+        self.inner_end = inner_end
+        self.closed = closed
 
 
 def quotations(text: str, start: int, end: int) -> list[Quotation]:

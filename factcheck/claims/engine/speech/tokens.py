@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from itertools import accumulate, compress
+from itertools import accumulate
 
 from factcheck.claims.engine.lexicon import AUXILIARIES, listed
 
@@ -89,7 +89,8 @@ class Tokens:
 
     def places(self, wanted: frozenset[str], first: int, last: int) -> list[int]:
         """The numbers of the tokens among `first:last` that are one of those `wanted`."""
-        return list(compress(range(first, last), map(wanted.__contains__, self.low[first:last])))
+        low = self.low
+        return [number for number in range(first, min(last, len(low))) if low[number] in wanted]
 
     def at(self, position: int) -> int:
         """The number of the first token that begins at or after `position`."""

@@ -6,7 +6,7 @@ pairs are looked up once, all together; only what no lookup tells is searched fo
 
 import re
 from collections.abc import Sequence
-from itertools import compress, pairwise
+from itertools import pairwise
 
 from factcheck.claims.engine import cues, words
 from factcheck.claims.engine.cues import CAUSES, CHANGES, COMPARES, LAW, RANKS, Cue
@@ -106,8 +106,13 @@ def by_neighbours(spoken: Sequence[str]) -> int:
     """The bits of the reasons that two neighbouring words give: set phrases, who did something, what is going on."""
     bits = 0
     followed = told.FOLLOWED
-    for one, other in compress(pairwise(spoken), map(followed.__contains__, spoken)):
+    behind = 0
+    for one in spoken[:-1]:
+        behind += 1
+        if one not in followed:
+            continue
         pairs, done, going = followed[one]
+        other = spoken[behind]
         if other in pairs:
             bits |= pairs[other]
         if done and is_past(other):

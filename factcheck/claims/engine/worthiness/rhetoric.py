@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.claims.engine.heard import bit_for
+from factcheck.claims.engine.layout.letters import holds
 from factcheck.claims.engine.lexicon import listed
 
 OPENERS = r"^[\"“'(*_\[]*"
@@ -212,9 +213,9 @@ def argues(claim: str, heard: int) -> bool:
     low = claim.lower()
     if heard & EXCLAIMING and WHAT_A.search(low):
         return True
-    if any(map(low.__contains__, TURNING)) and TURNS.search(low):
+    if holds(low, TURNING) and TURNS.search(low):
         return True
-    return any(map(low.__contains__, POINTING)) and POINT.search(low) is not None
+    return holds(low, POINTING) and POINT.search(low) is not None
 
 
 def muses(claim: str, spoken: Sequence[str], heard: int) -> bool:
