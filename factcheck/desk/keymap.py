@@ -24,6 +24,7 @@ class Where(StrEnum):
     LIST = "list"
     ARTICLE = "article"
     CLAIM = "claim"
+    REVIEW = "review"
     RATING = "rating"  # While the focus is on the ratings.
     FIELD = "field"
 
@@ -33,6 +34,7 @@ PLACES: dict[Where, Words] = {
     Where.LIST: _("From claim to claim, in the queue and in an article"),
     Where.ARTICLE: _("In an article"),
     Where.CLAIM: _("On the claim that is open, or on those ticked in the queue"),
+    Where.REVIEW: _("On a verdict that waits for a reviewer"),
     Where.RATING: _("On the ratings"),
     Where.FIELD: _("In fields"),
 }
@@ -56,6 +58,8 @@ KEYMAP: dict[str, Key] = {
     key.act: key
     for key in (
         Key("queue", "g q", _("Go to the queue"), Where.PAGE),
+        Key("mine", "g m", _("Go to my desk"), Where.PAGE),
+        Key("next-review", "r", _("Next verdict that waits for your review"), Where.PAGE),
         Key("search", "/", _("Search on this page"), Where.PAGE),
         Key("undo", "u", _("Undo what you did last"), Where.PAGE),
         Key("show-new", ".", _("Show what is new"), Where.PAGE),
@@ -77,6 +81,10 @@ KEYMAP: dict[str, Key] = {
         Key("evidence", "e", _("Add evidence"), Where.CLAIM),
         Key("rating", "v", _("Go to the rating"), Where.CLAIM),
         Key("comment", "c", _("Comment"), Where.CLAIM),
+        Key("approve", "y", _("Approve"), Where.REVIEW),
+        # Two keys: nobody who presses the one before twice publishes.
+        Key("publish", "g o", _("Publish: let it go out"), Where.REVIEW),
+        Key("send-back", "b", _("Ask for changes"), Where.REVIEW),
         *(
             Key(f"rating-{n}", str(n), _("Choose this rating"), Where.RATING, is_fixed=True)
             for n in range(1, _FIRST_RATINGS + 1)

@@ -90,6 +90,7 @@ source_addresses = [
     path("sources/found/", sources.sources_found, name="sources_found"),  # Fragment.
 ]
 verdict_addresses = [
+    path("verdicts/next/", review.onward, name="next_review"),
     path("verdicts/<int:pk>/", review.verdict, name="verdict"),
     path("verdicts/<int:pk>/approve/", review.approve, name="approve"),
     path("verdicts/<int:pk>/request-changes/", review.request_changes, name="request_changes"),

@@ -29,8 +29,8 @@ def test_no_two_acts_have_the_same_key_and_none_is_the_beginning_of_another() ->
 def test_the_keys_are_those_that_were_agreed() -> None:
     defaults = {key.default for key in KEYMAP.values()} | {key.also for key in KEYMAP.values() if key.also}
 
-    single = set("jknpotaxdmsevcu/[]?.*") | set("1234567")
-    assert defaults == single | {"Enter", "g q", "Mod+Enter", "Mod+s"}
+    single = set("jknpotaxdmsevcuryb/[]?.*") | set("1234567")
+    assert defaults == single | {"Enter", "g q", "g m", "g o", "Mod+Enter", "Mod+s"}
 
 
 def test_every_act_with_a_key_has_a_place_in_the_templates_and_no_key_is_written_by_hand() -> None:

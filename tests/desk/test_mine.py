@@ -144,6 +144,26 @@ def test_my_desk_takes_ten_queries_at_any_size(desk: Desk, at, elsewhere, django
         mine(client)
 
 
+def test_from_each_verdict_one_goes_on_to_the_next_that_waits_for_ones_review(desk: Desk, at, elsewhere) -> None:
+    first, second = desk.submitted(), desk.submitted(desk.draft(elsewhere("Harbour Times")))
+    desk.draft(elsewhere("Evening Post"))  # Nobody has to review it yet.
+    client = at(desk.editor)
+
+    for after, expected in (("", first), (first.pk, second), (second.pk, first), (10**9, first), ("x", first)):
+        answer = client.get(f"/desk/verdicts/next/?after={after}")
+        assert answer["Location"] == f"/desk/verdicts/{expected.pk}/", after
+
+
+def test_who_has_nothing_else_to_review_is_told_so_on_their_own_desk(desk: Desk, at) -> None:
+    only = desk.submitted()
+
+    told = at(desk.editor).get(f"/desk/verdicts/next/?after={only.pk}", follow=True)
+
+    assert told.redirect_chain == [("/desk/mine/", 302)]
+    assert "Nothing else waits for your review." in words(told)
+    assert at(desk.checker).get("/desk/verdicts/next/")["Location"] == "/desk/mine/"  # It is their own.
+
+
 def test_whoever_is_given_a_claim_is_told_and_whoever_takes_it_is_not(desk: Desk) -> None:
     claim = desk.claim()
     given = assigning.assign(claim, by=desk.checker, version=claim.version, assignee=desk.editor)

@@ -53,6 +53,36 @@ def test_a_verdict_is_sent_back_with_a_comment_changed_and_approved(newsdesk: pe
     assert the_verdict().state == State.APPROVED
 
 
+def test_a_reviewer_goes_through_what_waits_with_keys_alone(newsdesk: people.Desk, sign_in: SignIn) -> None:
+    first, second = (
+        newsdesk.submitted(),
+        newsdesk.submitted(newsdesk.draft(newsdesk.claim(text=people.version(outlet="Harbour Times")))),
+    )
+    editor = sign_in("editor")
+    editor.goto("/desk/")
+
+    editor.keyboard.press("g")
+    editor.keyboard.press("m")
+    editor.wait_for_url("**/desk/mine/")  # Until its scripts are there.
+    editor.keyboard.press("r")
+    editor.wait_for_url(f"**/desk/verdicts/{first.pk}/")
+    editor.keyboard.press("y")
+    expect(editor.get_by_role("button", name="Publish", exact=True)).to_be_visible()
+    editor.keyboard.press("y")  # Pressed twice, it does nothing more.
+    editor.keyboard.press("g")
+    editor.keyboard.press("o")
+    expect(editor.get_by_role("link", name="Public page")).to_be_visible()
+
+    editor.keyboard.press("r")
+    editor.wait_for_url(f"**/desk/verdicts/{second.pk}/")
+    editor.keyboard.press("b")
+    editor.keyboard.type("Which table?")
+    editor.keyboard.press("Control+Enter")
+    expect(editor.get_by_text("Changes requested").first).to_be_visible()
+    states = dict(Verdict.objects.values_list("pk", "state"))
+    assert states == {first.pk: State.PUBLISHED, second.pk: State.CHANGES_REQUESTED}
+
+
 def test_a_verdict_released_for_a_time_counts_down_and_is_recalled(newsdesk: people.Desk, sign_in: SignIn) -> None:
     verdict = newsdesk.approved()
     editor = sign_in("editor")

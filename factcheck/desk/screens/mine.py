@@ -14,10 +14,10 @@ from django.utils.translation import pgettext_lazy
 
 from factcheck.claims.models import Claim
 from factcheck.claims.models.claim import ClaimQuerySet
-from factcheck.desk.screens.work import Work
+from factcheck.desk.screens.work import Work, may_ever_review
 from factcheck.verdicts.models import State, Verdict
 from factcheck.verdicts.services import releasing
-from newsroom import notices, rights
+from newsroom import notices
 from newsroom.models import Event, Notice, User
 
 MOST = 50
@@ -83,8 +83,8 @@ class Mine:
 
     @property
     def may_review(self) -> bool:
-        """Whether any verdict could ever wait for the reader: one of nobody stands for all that others write."""
-        return rights.may(self.reader, "verdict.review", Verdict())
+        """Whether any verdict could ever wait for the reader."""
+        return may_ever_review(self.reader)
 
     @cached_property
     def told(self) -> list[Told]:
@@ -103,6 +103,13 @@ class Mine:
     def newest(self) -> int:
         """The notice up to which the page shows them all."""
         return self.told[0].notice.pk if self.told else 0
+
+
+def next_for_review(reader: User, after: int | None) -> Verdict | None:
+    """The verdict that comes after this one among those that wait for the reader; never this one itself."""
+    waiting = Mine(reader).work.for_my_review
+    place = next((place for place, verdict in enumerate(waiting) if verdict.pk == after), -1)
+    return next((verdict for verdict in waiting[place + 1 :] + waiting[: max(place, 0)]), None)
 
 
 def owned_by(user: User) -> ClaimQuerySet:

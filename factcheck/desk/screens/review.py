@@ -18,6 +18,7 @@ from factcheck.desk.screens.outbox import Outbox, outbox_of
 from factcheck.desk.screens.remarks import Remark, remarks_on
 from factcheck.desk.screens.since import Since, since_last_look
 from factcheck.desk.screens.wording import is_reworded
+from factcheck.desk.screens.work import may_ever_review
 from factcheck.sources.models import Source
 from factcheck.verdicts.models import PUBLIC, Citation, State, Verdict
 from newsroom import ledger, rights
@@ -85,6 +86,11 @@ class Review:
     @property
     def is_public(self) -> bool:
         return self.verdict.state in PUBLIC
+
+    @property
+    def may_review(self) -> bool:
+        """Whether there can be a next one for the reader."""
+        return may_ever_review(self.reader)
 
     @property
     def may_approve(self) -> bool:

@@ -49,6 +49,11 @@ class Work:
         return [v for v in self.verdicts if v.author_id == self.reader.pk and v.state in states]
 
 
+def may_ever_review(reader: User) -> bool:
+    """Whether somebody's verdict could ever wait for the reader: one of nobody stands for all that others write."""
+    return rights.may(reader, "verdict.review", Verdict())
+
+
 def _goes_out_at(verdict: Verdict) -> datetime | None:
     """As `releasing.with_releases` has annotated it."""
     return verdict.goes_out_at  # type: ignore[attr-defined,no-any-return]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
@@ -16,6 +16,7 @@ from factcheck.desk.forms import verdicts as forms
 from factcheck.desk.forms.act import Act
 from factcheck.desk.gate import DeskRequest, desk
 from factcheck.desk.screens import since
+from factcheck.desk.screens.mine import next_for_review
 from factcheck.desk.screens.review import Review
 from factcheck.desk.undo_offers import say_done
 from factcheck.desk.views.claims import address_of
@@ -34,6 +35,17 @@ def verdict(request: DeskRequest, pk: int) -> HttpResponse:
     if number := since.newest(found):
         looks.first_seen(found, by=request.user, version=number)  # From here on the reader is told what is new to them.
     return _show(request, found)
+
+
+@require_safe
+@desk
+def onward(request: DeskRequest) -> HttpResponse:
+    """On to the verdict to review next."""
+    found = next_for_review(request.user, number_of(request.GET, "after"))
+    if found is None:
+        messages.info(request, gettext("Nothing else waits for your review."))
+        return redirect("desk:mine")
+    return redirect("desk:verdict", found.pk)
 
 
 def verdict_of(pk: int) -> Verdict:
