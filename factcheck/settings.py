@@ -2,6 +2,7 @@
 
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from celery.schedules import crontab
@@ -96,6 +97,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
     "newsroom.middleware.number_requests",
@@ -158,6 +161,29 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 # Whether those who may approve or publish need a passkey or an authenticator app before they can work.
 SECOND_FACTOR = env.bool("SECOND_FACTOR", False)
+# Another house's sign-in, such as the publisher's own; without its address there is none.
+OIDC_ID = "elsewhere"
+OIDC_URL = env.str("OIDC_URL", "").rstrip("/")
+OIDC_NAME = env.str("OIDC_NAME", "") or urlsplit(OIDC_URL).hostname or ""
+SOCIALACCOUNT_ADAPTER = "newsroom.entrance.elsewhere.Elsewhere"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": OIDC_ID,
+                "name": OIDC_NAME,
+                "client_id": env.str("OIDC_CLIENT_ID", ""),
+                "secret": env.str("OIDC_CLIENT_SECRET", ""),
+                "settings": {"server_url": OIDC_URL},
+            }
+        ]
+        if OIDC_URL
+        else [],
+    }
+}
+if OIDC_URL:  # A form that leads there is followed by the browser only if the policy says so.
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append("{0.scheme}://{0.netloc}".format(urlsplit(OIDC_URL)))
 MFA_ADAPTER = "newsroom.entrance.adapters.Keys"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -3,6 +3,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
@@ -22,9 +23,9 @@ from newsroom.records import ReadOnly, RecordAdmin, RecordForm, person
 admin.site.unregister(Group)
 admin.site.register(Invitation, InvitationAdmin)
 # Passkeys and codes are looked after by their people, through services that leave a line.
-for page in ("allauth.account.admin", "allauth.mfa.admin"):
+for page in ("allauth.account.admin", "allauth.mfa.admin", "allauth.socialaccount.admin"):
     import_module(page)
-for model in (EmailAddress, Authenticator):
+for model in (EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken):
     admin.site.unregister(model)
 
 

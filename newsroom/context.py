@@ -14,6 +14,7 @@ def newsroom(request: HttpRequest) -> dict[str, Any]:
     return {
         "newsroom_name": settings.NEWSROOM_NAME,
         "site_url": settings.SITE_URL,
+        "house_elsewhere": settings.OIDC_NAME,
         "help_email": settings.HELP_EMAIL,
         # Asked for only by pages that draw themselves for a person: the public ones look at no session.
         "preferences": SimpleLazyObject(lambda: _wanted(request)),

@@ -1,6 +1,5 @@
 """The admin as the newsroom's records: who comes in is decided by the table of rights, and the sign-in is our own."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -28,7 +27,7 @@ class Records(admin.AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_authenticated and rights.may(request.user, "record.read")
 
-    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         inner = super().admin_view(view, cacheable)
 
         @wraps(inner)

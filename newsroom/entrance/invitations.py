@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -67,8 +68,12 @@ def mail(invitation: Invitation, address: str) -> bool:
 
 def opened_with(secret: str) -> Invitation | None:
     """The invitation that this secret still opens."""
-    is_open = {"accepted_at": None, "withdrawn_at": None, "ends_at__gt": timezone.now()}
-    return Invitation.objects.select_related("person", "by").filter(digest=_digest_of(secret), **is_open).first()
+    return Invitation.objects.select_related("person", "by").filter(digest=_digest_of(secret), **still_open()).first()
+
+
+def still_open() -> dict[str, Any]:
+    """For a query of invitations: those that let somebody in now."""
+    return {"accepted_at": None, "withdrawn_at": None, "ends_at__gt": timezone.now()}
 
 
 @transaction.atomic

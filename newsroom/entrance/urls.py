@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsroom.entrance.views import confirming, joining, passwords, security, signing_in
+from newsroom.entrance.views import confirming, elsewhere, joining, passwords, security, signing_in
 
 urlpatterns = [
     path("sign-in/", signing_in.SignIn.as_view(), name="account_login"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("sign-in/passkey/", signing_in.passkey, name="passkey"),
     path("sign-in/second/", signing_in.second_factor, name="mfa_authenticate"),
     path("sign-in/second/passkey/", signing_in.second_passkey, name="second-passkey"),
+    path("sign-in/elsewhere/<str:provider_id>/", elsewhere.leave, name="openid_connect_login"),
+    path("sign-in/elsewhere/<str:provider_id>/back/", elsewhere.come_back, name="openid_connect_callback"),
     path("sign-in/lost-password/", passwords.lost_password, name="lost-password"),
     path("sign-in/lost-password/sent/", passwords.link_sent, name="link-sent"),
     path("sign-in/new-password/<str:key>/", passwords.new_password, name="new-password"),

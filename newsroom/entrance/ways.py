@@ -11,6 +11,8 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal.auth import WebAuthn
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext
 
@@ -31,10 +33,11 @@ class Ways:
     passkeys: list[Authenticator]
     app: Authenticator | None
     codes_left: int | None
+    elsewhere: bool = False
 
 
 def of(user: User) -> Ways:
-    """The person's ways in, in one query; the oldest passkey first."""
+    """The person's ways in; the oldest passkey first."""
     rows = list(Authenticator.objects.filter(user=user).order_by("pk"))
     codes = next((row for row in rows if row.type == CODES), None)
     return Ways(
@@ -42,6 +45,7 @@ def of(user: User) -> Ways:
         passkeys=[row for row in rows if row.type == PASSKEY],
         app=next((row for row in rows if row.type == APP), None),
         codes_left=len(RecoveryCodes(codes).get_unused_codes()) if codes else None,
+        elsewhere=bool(settings.OIDC_URL) and SocialAccount.objects.filter(user=user).exists(),
     )
 
 
@@ -63,7 +67,7 @@ def remove_passkey(pk: int, *, by: User) -> None:
     row = next((row for row in ways.passkeys if row.pk == pk), None)
     if row is None:
         return
-    if not ways.password and len(ways.passkeys) == 1:
+    if not (ways.password or ways.elsewhere) and len(ways.passkeys) == 1:
         raise Refusal(gettext("This is your only way in. Set a password or add another passkey first."))
     _remove(row, by=by, verb="passkey removed", name=row.wrap().name)
 
