@@ -120,3 +120,26 @@ def test_twenty_decisions_leave_the_text_where_it_is_and_fetch_nothing_but_their
     expect(page.locator(f"#review[data-claim='{claims[19]}']")).to_be_visible()
     expect(page.locator("#listed-count")).to_contain_text("41 undecided")
     assert page.evaluate("kept === document.querySelector('#doc p:first-child')")
+
+
+def test_in_colours_of_the_reader_states_are_told_by_pattern_and_sign(checker: User, sign_in: SignIn) -> None:
+    people.person("admin", username="admin")
+    page = sign_in("admin")
+    page.emulate_media(forced_colors="active")
+    page.goto("/styleguide/")
+    style = """(e, [name, of]) => getComputedStyle(e, of)[name]"""
+
+    def told(selector: str, name: str, of: str | None = None) -> str:
+        return str(page.locator(selector).first.evaluate(style, [name, of]))
+
+    lines = [told(f".document mark.{state}", "textDecorationStyle") for state in ("candidate", "open")]
+    assert lines == ["dotted", "solid"]
+    signs = {told(f".chip.{state}", "content", "::before") for state in ("candidate", "open", "checking", "checked")}
+    assert len(signs) == 4
+    assert told("button.primary", "backgroundColor") != told("button:not(.primary)", "backgroundColor")
+    page.goto("/desk/")
+    for bar in (".top nav", ".tabs"):
+        current, other = (
+            told(f"{bar} a{which}", "borderBlockEndColor") for which in ("[aria-current]", ":not([aria-current])")
+        )
+        assert current != other
