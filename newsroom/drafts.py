@@ -2,17 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject, Now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from newsroom.models import Draft, User
+from newsroom.models import Draft, Event, User
 from newsroom.refusals import Conflict, Refusal
 
 # An article of a megabyte is two hundred thousand words. What is longer has to be sent to be kept.
@@ -101,6 +103,24 @@ def take_up(*, by: User, subject: str, form: str, version: int, to: int) -> None
 def discard(*, by: User, subject: str, form: str, version: int) -> None:
     """Forget what was typed. What is gone already is what was wanted."""
     Draft.objects.filter(user=by, subject=subject, form=form, version=version).delete()
+
+
+def clear_away(*, closed: Collection[str]) -> int:
+    """Forget the drafts that nobody will need again; how many those were.
+
+    After `DRAFT_DAYS` without a touch these go: what its person has gone past, as they did something with the same
+    thing since, and what is about a thing that was `closed` (its last state in the ledger is one of these) as long ago.
+    Words that are newer than both stay, however old they are: they may stand nowhere else.
+    """
+    long_ago = timezone.now() - timedelta(days=settings.DRAFT_DAYS)
+    lines = Event.objects.filter(subject=OuterRef("subject"))
+    gone_past = Exists(lines.filter(by=OuterRef("user"), at__gt=OuterRef("saved_at")))
+    moves = lines.exclude(after="").order_by("-pk")
+    last = Draft.objects.filter(saved_at__lt=long_ago).annotate(
+        state=Subquery(moves.values("after")[:1]), moved_at=Subquery(moves.values("at")[:1])
+    )
+    over = Q(state__in=closed, moved_at__gt=F("saved_at"), moved_at__lt=long_ago)
+    return last.filter(Q(gone_past) | over).delete()[0]
 
 
 def discard_sent(*, by: User, keys: Iterable[str]) -> None:

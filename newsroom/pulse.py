@@ -6,6 +6,7 @@ from django.conf import settings
 from redis import Redis, RedisError
 
 STREAMS_SILENT = timedelta(seconds=45)  # The process that serves event streams leaves word every ten.
+SWEEPS = {"readings": "sweep", "releases": "releases"}  # What is swept for -> the name under which word is left.
 KEPT = 7 * 24 * 3600  # Seconds: who asks after a week learns that it was long ago.
 
 
@@ -26,6 +27,12 @@ def last(name: str) -> datetime | None:
     except RedisError:
         return None
     return datetime.fromisoformat(told) if isinstance(told, str) else None
+
+
+def is_silent(sweep: str) -> bool:
+    """Whether beat and a worker have not swept for so long that something is wrong; `sweep` is one of `SWEEPS`."""
+    told = last(SWEEPS[sweep])
+    return told is None or datetime.now(UTC) - told > timedelta(seconds=3 * settings.SWEEP_SECONDS + 30)
 
 
 def _redis() -> Redis:

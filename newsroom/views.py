@@ -33,6 +33,7 @@ def ready(request: HttpRequest) -> JsonResponse:
     refused; without streams pages ask every now and again for what is new.
     """
     found = {"database": _answers(_ask_database), "redis": _answers(_ask_redis), "streams": _answers(_ask_streams)}
+    found |= {f"sweep for {what}": "silent" if pulse.is_silent(what) else "ok" for what in pulse.SWEEPS}
     return JsonResponse(found, status=200 if found["database"] == "ok" else 503)
 
 

@@ -1,10 +1,13 @@
-"""Celery's doors to the morning's mail."""
+"""Celery's doors to what is done once a day: the morning's mail, and clearing away old drafts."""
 
 from typing import Any
 
 from celery import shared_task
 
+from factcheck.claims.models import Claim
 from factcheck.desk import digest
+from factcheck.verdicts.models import State
+from newsroom import drafts
 
 
 @shared_task
@@ -23,3 +26,21 @@ def mail_digest(self: Any, user_id: int) -> bool:
         return digest.mail(user_id)
     except OSError as error:
         raise self.retry(exc=error) from error
+
+
+CLOSED = frozenset(
+    {
+        Claim.Status.CHECKED,
+        Claim.Status.DISMISSED,
+        Claim.Status.MERGED,
+        State.PUBLISHED,
+        State.CORRECTED,
+        State.RETRACTED,
+    }
+)
+
+
+@shared_task
+def clear_drafts() -> int:
+    """Forget the drafts that nobody will need again; how many those were."""
+    return drafts.clear_away(closed=CLOSED)

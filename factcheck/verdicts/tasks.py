@@ -4,6 +4,7 @@ from celery import shared_task
 from django.conf import settings
 
 from factcheck.verdicts.services import releasing
+from newsroom import pulse
 
 
 @shared_task
@@ -18,4 +19,5 @@ def sweep() -> int:
     due = releasing.sweep()
     for pk in due:
         send.apply_async((pk,), expires=2 * settings.SWEEP_SECONDS)
+    pulse.beat("releases")
     return len(due)

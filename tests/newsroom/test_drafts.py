@@ -1,9 +1,13 @@
 """Words that are typed and not sent are kept: each person's own, over one version."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from factcheck.desk.tasks import clear_drafts
 from newsroom import drafts
-from newsroom.models import Draft, User
+from newsroom.models import Draft, Event, User
 from newsroom.refusals import Conflict, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +105,31 @@ def test_a_form_that_was_sent_takes_its_own_draft_with_it_and_no_other(checker: 
     drafts.discard_sent(by=checker, keys=["claim:1/correct/1", "nonsense", "claim:1/correct/99999999999"])
 
     assert kept(checker) == {2: "Not sent"}
+
+
+def test_old_drafts_go_that_their_person_has_gone_past_or_whose_claim_is_long_closed(
+    checker: User, editor: User, settings
+) -> None:
+    settings.DRAFT_DAYS = 180
+    gone_past, closed, open_one, fresh, reopened = range(1, 6)
+    now = timezone.now()
+
+    def typed(claim: int, days: int) -> None:
+        drafts.keep(by=checker, subject=f"claim:{claim}", form="correct", version=1, fields={"note": ["Mine"]})
+        Draft.objects.filter(subject=f"claim:{claim}").update(saved_at=now - timedelta(days=days))
+
+    def line(claim: int, by: User, days: int, after: str = "") -> None:
+        Event.objects.create(subject=f"claim:{claim}", by=by, verb="moved", after=after, at=now - timedelta(days=days))
+
+    for claim, days in ((gone_past, 200), (closed, 400), (open_one, 400), (fresh, 100), (reopened, 400)):
+        typed(claim, days)
+    line(gone_past, checker, 190)
+    line(closed, editor, 300, after="dismissed")
+    line(open_one, editor, 300, after="open")  # Somebody else's act closes nothing: the words may stand nowhere else.
+    line(fresh, checker, 50)
+    line(reopened, editor, 300, after="dismissed")
+    line(reopened, editor, 200, after="open")
+
+    assert clear_drafts() == 2
+    left = set(Draft.objects.values_list("subject", flat=True))
+    assert left == {f"claim:{claim}" for claim in (open_one, fresh, reopened)}

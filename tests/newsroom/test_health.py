@@ -2,6 +2,7 @@ import pytest
 from django.test import Client
 from redis import Redis
 
+from factcheck.verdicts import tasks
 from newsroom import pulse
 
 
@@ -35,6 +36,22 @@ def test_ready_tells_whether_streams_are_served(client, settings):
     pulse.beat("streams")
 
     assert client.get("/-/ready").json()["streams"] == "ok"
+
+
+@pytest.mark.django_db
+def test_ready_tells_whether_readings_and_releases_are_swept_for(client, settings):
+    with Redis.from_url(settings.REDIS_URL) as redis:
+        redis.delete("factcheck:pulse:sweep", "factcheck:pulse:releases")
+    assert client.get("/-/ready").json()["sweep for releases"] == "silent"
+
+    tasks.sweep()
+
+    told = client.get("/-/ready")
+    assert (told.status_code, told.json()["sweep for releases"], told.json()["sweep for readings"]) == (
+        200,
+        "ok",
+        "silent",
+    )
 
 
 @pytest.mark.parametrize("address", ["/checks/?page=%00", "/desk/?words=a%00b", "/checks/%00/"])
