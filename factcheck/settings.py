@@ -11,7 +11,6 @@ from environs import Env
 
 # The Celery app has to exist before a task is declared; whoever loads the settings has it.
 import factcheck.celery  # noqa: F401
-from newsroom.tallies import kept_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -199,7 +198,8 @@ if env.bool("DATABASE_POOL", False):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", "") or "redis://127.0.0.1:6379/0"
-CACHES = {"default": kept_in(REDIS_URL)}  # Tries to sign in are counted here; nothing else is kept.
+# Tries to sign in are counted here; nothing else is kept.
+CACHES = {"default": {"BACKEND": "newsroom.tallies.Tallies", "LOCATION": REDIS_URL, "KEY_PREFIX": "factcheck"}}
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {

@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Mapping
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
@@ -51,8 +50,3 @@ class Tallies(RedisCache):
             except (RedisError, OSError):
                 self._away_until = time.monotonic() + LEFT_ALONE
         return getattr(self._here, verb)(*said, **named)
-
-
-def kept_in(redis_url: str) -> Mapping[str, Any]:
-    """The setting for a cache of this kind."""
-    return {"BACKEND": "newsroom.tallies.Tallies", "LOCATION": redis_url, "KEY_PREFIX": "factcheck"}

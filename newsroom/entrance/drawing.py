@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import qrcode
-
 MARGIN = 4  # Squares of white that a reader needs around.
 
 
@@ -16,6 +14,8 @@ class Squares:
 
 
 def squares_of(text: str) -> Squares:
+    import qrcode  # noqa: PLC0415  Heavy, and needed once in a person's life here.
+
     code = qrcode.QRCode(border=MARGIN)
     code.add_data(text)
     rows = code.get_matrix()

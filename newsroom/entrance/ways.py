@@ -10,7 +10,6 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
-from allauth.mfa.webauthn.internal.auth import WebAuthn
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db import transaction
@@ -52,6 +51,9 @@ def of(user: User) -> Ways:
 @transaction.atomic
 def add_passkey(*, by: User, name: str, credential: Mapping[str, Any]) -> bool:
     """Keep a passkey whose proof a form has checked. True when it came with recovery codes that are to be shown."""
+    # Brings the cryptography of passkeys, for which no worker and no command should have to wait.
+    from allauth.mfa.webauthn.internal.auth import WebAuthn  # noqa: PLC0415
+
     _hold(by)
     name = name[:NAME_LENGTH]
     WebAuthn.add(by, name, dict(credential))

@@ -7,7 +7,7 @@ from django.test import Client
 from lxml import html
 from pytest_django.fixtures import Settings
 
-from newsroom import ledger, tallies
+from newsroom import ledger
 from newsroom.models import User
 from tests import people
 
@@ -116,7 +116,7 @@ def test_signing_in_again_and_again_is_no_wrong_password(limited: None, reporter
 def test_without_redis_people_come_in_and_wrong_passwords_are_still_counted(
     limited: None, reporter: User, settings: Settings
 ) -> None:
-    settings.CACHES = {"default": dict(tallies.kept_in("redis://127.0.0.1:1/0"))}
+    settings.CACHES = {"default": {"BACKEND": "newsroom.tallies.Tallies", "LOCATION": "redis://127.0.0.1:1/0"}}
 
     answers = [
         Client().post("/sign-in/", typed(reporter.username, word)) for word in ("no", people.PASSWORD, "no", "no")
