@@ -162,7 +162,7 @@ def test_claims_that_come_meanwhile_wait_behind_a_pill_and_move_nothing(
     expect(page.locator("#live-polite")).to_contain_text("1 new claim")
     expect(page.locator("#doc mark")).to_have_count(1)
     assert (page.locator("#card-title").inner_text(), page.evaluate("scrollY")) == (card, top)
-    assert found_by_axe(page, "#arrived") == []
+    assert found_by_axe(page) == []
     page.locator("#card-title").focus()
     page.keyboard.press(".")
     expect(page.locator("#doc mark")).to_have_count(2)
