@@ -245,6 +245,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 3600},
     },
 }
+WRITES_A_MINUTE = env.int("WRITES_A_MINUTE", 600)  # Of one person at the desk, drafts and signs of life included.
 DRAFT_DAYS = env.int("DRAFT_DAYS", 180)  # After which words go that were typed and that nobody will need again.
 # Seconds for which “Publish” can be recalled before readers see anything; 0 publishes at once.
 RECALL_SECONDS = env.float("RECALL_SECONDS", 60)

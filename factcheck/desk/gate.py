@@ -10,7 +10,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext
 from django_htmx.middleware import HtmxDetails
 
-from newsroom import rights
+from newsroom import pace, rights
 from newsroom.entrance import policy
 from newsroom.entrance.doors import SeeOther as SeeOther
 from newsroom.entrance.views.signing_in import ask_to_sign_in
@@ -50,6 +50,8 @@ def _let_in(request: HttpRequest) -> HttpResponse | None:
         return ask_to_sign_in(request)
     if request.user.is_authenticated:
         rights.require(request.user, "desk.read")
+        if request.method == "POST":
+            pace.count_write(request.user)
         return policy.send_to_set_up(request)
     if request.headers.get("HX-Request"):  # A sign-in page must not land inside a region of the page that is open.
         return ask_to_sign_in(request)
