@@ -18,14 +18,18 @@ SIZES = (300,)
 FILLER = "The council met on the river bank and heard what people had said about the harbour before. "
 
 
-def fill(number: int) -> Any:
-    """An article of so many claims, each at the beginning of a paragraph of about a hundred words; its version."""
+def fill(number: int, first: int = 1000) -> Any:
+    """An article of so many claims, each at the beginning of a paragraph of about a hundred words; its version. The
+    claims differ by a number that starts with `first`.
+    """
     from django.utils import timezone  # noqa: PLC0415
 
     from articles.services.intake import take_in  # noqa: PLC0415
     from factcheck.claims.models import Appearance, Claim, Extraction  # noqa: PLC0415
 
-    said = [f"Exports fell by {n} percent in March, the minister told parliament." for n in range(1000, 1000 + number)]
+    said = [
+        f"Exports fell by {n} percent in March, the minister told parliament." for n in range(first, first + number)
+    ]
     text = "\n\n".join(f"{sentence} {FILLER * 6}".strip() for sentence in said)
     version = take_in(by=None, outlet="Pacific Ledger", title=f"{number} claims", text=text).version
     claims = Claim.objects.bulk_create(Claim(statement=sentence, claimant="the minister") for sentence in said)

@@ -47,7 +47,7 @@ def desk() -> Iterator[Any]:
     runner = get_runner(settings)(verbosity=0, interactive=False)
     kept = runner.setup_databases()
     try:
-        with override_settings(ALLOWED_HOSTS=["testserver"], DEBUG=False, SECURE_SSL_REDIRECT=False):
+        with override_settings(ALLOWED_HOSTS=["testserver", "127.0.0.1"], DEBUG=False, SECURE_SSL_REDIRECT=False):
             client = Client()
             client.force_login(enlist("bench", roles=["editor"], password=None))
             yield client
