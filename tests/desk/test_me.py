@@ -24,14 +24,14 @@ def test_nothing_is_chosen_at_first_and_saving_that_changes_nothing(checker: Use
 
 def test_what_is_chosen_is_kept_and_shown_again(checker: User, at) -> None:
     client = at(checker)
-    answer = change(client, theme="dark", shortcuts=None, moves_on=None, digest="daily", accept="y")
+    answer = change(client, theme="dark", shortcuts=None, moves_on=None, digest="daily", accept="w")
 
     assert (answer.status_code, answer["Location"]) == (303, HERE)
     kept = Preferences.objects.get(user=checker)
     assert (kept.theme, kept.shortcuts, kept.moves_on, kept.digest) == ("dark", False, False, "daily")
-    assert kept.keys == {"accept": "y"}
+    assert kept.keys == {"accept": "w"}
     again = fields(client.get(HERE), HERE)
-    assert (again["theme"], again["digest"], again["accept"]) == ("dark", "daily", "y")
+    assert (again["theme"], again["digest"], again["accept"]) == ("dark", "daily", "w")
     assert "shortcuts" not in again
 
 
