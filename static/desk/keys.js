@@ -100,7 +100,7 @@ function leave(event) {
 
 // --- acts that wait until the claim that they are meant for is there ---------------------------------------------------
 
-const isWrite = (detail) => detail.requestConfig?.verb !== "get" && ["review", "bench", "main"].includes(detail.target?.id);
+const isWrite = (detail) => detail.requestConfig?.verb !== "get" && ["review", "main"].includes(detail.target?.id);
 
 document.addEventListener("htmx:beforeSend", ({ detail }) => { if (isWrite(detail)) sending = detail.xhr; });
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
@@ -164,8 +164,7 @@ function step(act) {
   const link = found(act);
   if (!link) return false;
   goal = link;
-  const review = byId("review");
-  review.setAttribute("aria-busy", "true");
+  byId("review").ariaBusy = "true";
   drawMarks(link.dataset.listed);
   showCurrentMark();
   clearTimeout(resting);

@@ -2,17 +2,12 @@
 import { byId, wide } from "./page.js";
 import { word } from "./saying.js";
 
-function markCurrent(link, isCurrent) {
-  if (isCurrent) link.setAttribute("aria-current", "true");
-  else link.removeAttribute("aria-current");
-}
-
 // The text is never swapped while one decides; its marks follow the list of claims beside it.
 export function drawMarks(open = byId("review")?.dataset.claim) {
   const listed = new Map();
   for (const link of document.querySelectorAll("[data-listed]")) {
     listed.set(link.dataset.listed, link);
-    markCurrent(link, link.dataset.listed === open);
+    link.ariaCurrent = link.dataset.listed === open || null;
   }
   if (!listed.size) return;
   for (const mark of document.querySelectorAll("#doc mark, #map li")) {
@@ -20,12 +15,12 @@ export function drawMarks(open = byId("review")?.dataset.claim) {
     if (top) mark.className = top.dataset.tone;
     mark.toggleAttribute("data-current", mark.dataset.claims.split(" ").includes(open));
     const link = mark.querySelector("a");
-    const entry = link && listed.get(link.dataset.claim);
-    if (!entry) continue;
-    markCurrent(link, link.dataset.claim === open);
-    const { state } = entry.dataset;
-    link.setAttribute("aria-label", link.getAttribute("aria-label").replace(`, ${link.dataset.state}:`, `, ${state}:`));
-    link.dataset.state = state;
+    const line = link && byId(`listed-${link.dataset.place}-link`);
+    if (!line) continue;
+    link.ariaCurrent = link.dataset.claim === open || null;
+    const { said } = line.dataset; // “Claim 7, undecided”
+    link.ariaLabel = link.ariaLabel.replace(link.dataset.said, said);
+    link.dataset.said = said;
   }
 }
 
@@ -42,8 +37,8 @@ function pick(mark) {
   const picker = document.createElement("div");
   picker.className = "picker";
   picker.popover = "auto";
-  picker.setAttribute("role", "dialog");
-  picker.setAttribute("aria-label", word("on-these-words"));
+  picker.role = "dialog";
+  picker.ariaLabel = word("on-these-words");
   const title = document.createElement("p");
   title.textContent = word("stand-here", { number: ids.length });
   const list = document.createElement("ul");

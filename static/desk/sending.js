@@ -1,6 +1,6 @@
 // Sending: once, with the right token, and what is told when it fails.
 import { forget, keepAll, release } from "./keeping.js";
-import { byId, token } from "./page.js";
+import { byId, token, wrongIn } from "./page.js";
 import { say, toast, untoast, word } from "./saying.js";
 import { askToSignIn } from "./signing.js";
 
@@ -23,6 +23,7 @@ addEventListener("pageshow", () => {
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (document.body.dataset.reader) detail.headers["X-Desk-Reader"] = document.body.dataset.reader;
   if (detail.verb === "get") return;
+  detail.headers["X-Desk-Text"] = byId("notes")?.dataset.shown ?? "";
   // After a sign-in in another tab the token in an open form is stale; the cookie has the new one.
   if (!token()) return;
   delete detail.parameters.csrfmiddlewaretoken;
@@ -34,7 +35,7 @@ const formOf = (config) => (config?.elt?.matches?.("form") ? config.elt : config
 
 // The region that waits says so; the stylesheet shows it when it takes longer than one notices.
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  if (!asksByItself(detail.elt) && detail.target?.id) detail.target.setAttribute("aria-busy", "true");
+  if (!asksByItself(detail.elt) && detail.target?.id) detail.target.ariaBusy = "true";
 });
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   detail.target?.removeAttribute?.("aria-busy");
@@ -63,7 +64,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 
 function showWrong(status) {
-  const place = status === 409 ? byId("conflict") : document.querySelector(".wrong input:not([type=hidden]), .wrong textarea, .wrong select, p.error");
+  const place = status === 409 ? byId("conflict") : wrongIn(document);
   if (place && !place.matches("input, textarea, select")) place.tabIndex = -1;
   place?.focus();
   place?.scrollIntoView({ block: "center" });
@@ -127,9 +128,9 @@ const again = (config) => () => {
 function countDown(button, seconds) {
   const words = button.textContent;
   const step = () => {
-    if (seconds <= 0 || !button.isConnected) { button.textContent = words; button.removeAttribute("aria-disabled"); return; }
+    if (seconds <= 0 || !button.isConnected) { button.textContent = words; button.ariaDisabled = null; return; }
     button.textContent = word("retry-in", { seconds });
-    button.setAttribute("aria-disabled", "true");
+    button.ariaDisabled = "true";
     seconds -= 1;
     setTimeout(step, 1000);
   };

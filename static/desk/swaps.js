@@ -1,7 +1,7 @@
 // What a swapped region leaves behind: marks, typed words, the place in the page, and the focus.
 import { bringBack } from "./keeping.js";
 import { drawMarks, showCurrentMark } from "./marks.js";
-import { byId, wide } from "./page.js";
+import { byId, wide, wrongIn } from "./page.js";
 import { say } from "./saying.js";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -51,9 +51,9 @@ function moveFocus(region) {
   const focused = document.activeElement;
   // Somebody types elsewhere by now: nothing takes the caret away.
   if (focused?.matches("input, textarea, select") && region !== "conflict" && !place?.contains(focused)) return;
-  const wrong = place?.querySelector(".wrong input:not([type=hidden]), .wrong textarea, .wrong select, .error");
+  const wrong = wrongIn(place);
   const goal = region === "conflict" ? place
-    : wrong ?? { main: byId("card-title") ?? place?.querySelector(".claim-row[aria-current] a") ?? byId("batch-done-title") ?? place?.querySelector("h1"), review: byId("card-title"), bench: byId("card-title"), evidence: (region === "evidence" && afterDrop(place)) || byId("evidence-title"), cite: place?.querySelector("textarea, input:not([type=hidden])") }[region] ?? newest(place);
+    : wrong ?? { main: byId("card-title") ?? place?.querySelector(".claim-row[aria-current] a") ?? byId("batch-done-title") ?? place?.querySelector("h1"), review: byId("card-title"), evidence: (region === "evidence" && afterDrop(place)) || byId("evidence-title"), cite: place?.querySelector("textarea, input:not([type=hidden])") }[region] ?? newest(place);
   if (!goal) return;
   if (region === "conflict") requestAnimationFrame(() => goal.scrollIntoView({ block: "start" }));
   if (!goal.matches("input, textarea, select, a, button")) goal.tabIndex = -1;

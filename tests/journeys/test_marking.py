@@ -88,12 +88,15 @@ def test_the_marked_text_is_the_text_of_the_version(checker, sign_in: SignIn) ->
     assert shown == version.text
 
 
-def test_a_claim_is_moved_and_added_without_a_pointer(checker, sign_in: SignIn) -> None:
-    version = people.version("Prices rose. Exports fell 3% in March. Nobody was hurt.")
-    people.place(version, "Exports fell", by=checker)
-    place = Appearance.objects.get()
+def test_a_claim_is_moved_and_added_without_a_pointer_and_the_rest_of_the_text_stays(checker, sign_in: SignIn) -> None:
+    version = people.version("Prices rose. Exports fell 3% in March. Nobody was hurt.\n\nWages rose 4% in May.")
+    _, place = people.place(version, "Exports fell", by=checker)
+    people.place(version, "Wages rose 4%", by=checker)
     page = sign_in("checker")
     page.goto(f"/desk/articles/{version.article_id}/claims/{place.claim_id}/")
+    first, last = page.locator("#doc p[data-text]").first, page.locator("#doc p[data-text]").last
+    page.evaluate("kept = [...document.querySelectorAll('#doc, #doc p[data-text]:last-of-type')]")
+    stays = "kept.length === 2 && kept.every(each => each.isConnected)"
 
     page.keyboard.press("s")
     shown = page.locator("#span .in-context")
@@ -106,9 +109,16 @@ def test_a_claim_is_moved_and_added_without_a_pointer(checker, sign_in: SignIn) 
     page.keyboard.press("Shift+ArrowDown")
     expect(shown.locator("mark")).to_have_text("fell 3% in March")
     page.locator("#span textarea").press("Control+Enter")
-    expect(page.locator("#doc mark")).to_have_text("fell 3% in March")
+    expect(first.locator("mark")).to_have_text("fell 3% in March")
+    expect(first.locator("mark")).to_have_attribute("data-current", "")
+    expect(page.locator("#card-title")).to_be_focused()
     place.refresh_from_db()
     assert (place.exact, place.prefix) == ("fell 3% in March", "Prices rose. Exports ")
+    page.keyboard.press("u")
+    expect(first.locator("mark")).to_have_text("Exports fell")
+    expect(page.locator("#messages")).to_contain_text("Undone")
+    assert page.evaluate(stays)
+    expect(last.get_by_role("link")).to_have_accessible_name("Claim 2, worth checking: Wages rose 4%")
 
     page.get_by_text("Add a claim", exact=True).focus()
     page.keyboard.press("Enter")
@@ -116,3 +126,8 @@ def test_a_claim_is_moved_and_added_without_a_pointer(checker, sign_in: SignIn) 
     expect(page.locator("#add-claim .in-context mark")).to_have_text("Prices rose.")
     page.locator("#add-claim textarea").first.press("Control+Enter")
     expect(page.get_by_role("heading", name="Prices rose.")).to_be_visible()
+    expect(first.locator("mark")).to_have_text(["Prices rose.", "Exports fell"])
+    assert page.evaluate(stays)
+    expect(last.get_by_role("link")).to_have_accessible_name("Claim 3, worth checking: Wages rose 4%")
+    expect(page.locator("#map a").last).to_have_accessible_name("Claim 3, worth checking: Wages rose 4%")
+    expect(page.locator(".where")).to_contain_text("Claim 1 of 3")

@@ -46,6 +46,10 @@ class Paragraph:
     pieces: tuple[Piece, ...]
     aside: Aside | None = None
 
+    @property
+    def end(self) -> int:
+        return self.pieces[-1].start + len(self.pieces[-1].text)
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:

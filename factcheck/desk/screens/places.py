@@ -115,10 +115,15 @@ class Place:
     @property
     def name(self) -> str:
         """What a screen reader says of its highlight: `Claim 7, undecided: Exports fell …`."""
-        parts = {"number": self.number, "state": self.spoken, "words": self.words}
+        return _("%(claim)s: %(words)s") % {"claim": self.said, "words": self.words}
+
+    @property
+    def said(self) -> str:
+        """What may change of that name while its words stay: `Claim 7, undecided`."""
+        parts = {"number": self.number, "state": self.spoken}
         if self.is_new:
-            return _("Claim %(number)s (new), %(state)s: %(words)s") % parts
-        return _("Claim %(number)s, %(state)s: %(words)s") % parts
+            return _("Claim %(number)s (new), %(state)s") % parts
+        return _("Claim %(number)s, %(state)s") % parts
 
     @property
     def tone(self) -> str:

@@ -11,17 +11,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from factcheck.desk.screens.as_read import Note
-from factcheck.desk.screens.document import Piece
+from factcheck.desk.screens.document import Paragraph, Piece
 from factcheck.desk.screens.places import Place
 from newsroom.shortening import shortened
 
 register = template.Library()
 
+_PARAGRAPH = '<p id="p-{}-{}"{} data-text>{}</p>\n'
 _PLAIN = '<span data-start="{}">{}</span>'
 _MARK = '<mark data-start="{}" data-claims="{}" data-top="{}" class="{}"{}>{}</mark>'
 _LINK = (
     '<a id="h-{}-{}"{} href="{}" hx-get="{}" hx-target="#review" hx-swap="outerHTML show:none" hx-push-url="{}" '
-    'hx-sync="#bench:replace" data-claim="{}" data-state="{}" aria-label="{}">{}</a>'
+    'hx-sync="#bench:replace" data-claim="{}" data-place="{}" data-said="{}" aria-label="{}">{}</a>'
 )
 _NOTED = '<span class="as-read" tabindex="0" role="note" data-read="{}" aria-describedby="{}">{}</span>'
 _NOTED_LINK = ' class="as-read" data-read="{}" aria-describedby="{}"'
@@ -30,14 +31,21 @@ _NOTED_LINK = ' class="as-read" data-read="{}" aria-describedby="{}"'
 _LISTED = (
     '<li id="listed-{0}"{1}><a id="listed-{0}-link" href="{2}" hx-get="{3}" hx-target="#review" '
     'hx-swap="outerHTML show:none" hx-push-url="{2}" hx-sync="#bench:replace" data-listed="{4}" data-tone="{5}" '
-    'data-state="{6}"{7}{8} dir="auto">{9}</a>\n'
-    '    <span class="facts"><span class="chip {5}">{10}</span>{11}{12}</span></li>\n'
+    'data-state="{6}" data-said="{7}"{8}{9} dir="auto">{10}</a>\n'
+    '    <span class="facts"><span class="chip {5}">{11}</span>{12}{13}</span></li>\n'
 )
 
 
 def _put(pattern: str, *values: object) -> SafeString:
     """`format_html` at a third of its time: what is not made here is escaped."""
     return SafeString(pattern.format(*[v if isinstance(v, SafeString) else escape(str(v)) for v in values]))
+
+
+@register.simple_tag
+def paragraphs_of(those: Iterable[Paragraph], version: int, *, out_of_band: bool = False) -> SafeString:
+    """Paragraphs of the text with this key, each by a name of its own."""
+    beside = SafeString(' hx-swap-oob="true"' if out_of_band else "")
+    return SafeString("".join(_put(_PARAGRAPH, version, p.start, beside, pieces_of(p.pieces)) for p in those))
 
 
 @register.simple_tag
@@ -66,8 +74,8 @@ def _link(place: Place, text: str, note: Note | None) -> SafeString:
     claim, address = place.claim.pk, place.address
     noted = _put(_NOTED_LINK, note.words, note.name) if note else ""
     return _put(
-        _LINK, claim, place.appearance.pk, noted, address, place.card_address, address, claim, place.spoken,
-        place.name, text,
+        _LINK, claim, place.appearance.pk, noted, address, place.card_address, address, claim, place.appearance.pk,
+        place.said, place.name, text,
     )  # fmt: skip
 
 
@@ -85,5 +93,5 @@ def _line(place: Place, beside: SafeString, *, is_open: bool) -> SafeString:
     who = _put("<bdi>{}</bdi>", place.claim.claimant) if place.claim.claimant else ""
     return _put(
         _LISTED, place.appearance.pk, beside, place.address, place.card_address, place.claim.pk, place.tone,
-        place.spoken, waits, current, shortened(place.claim.statement, 150), place.state, new, who,
+        place.spoken, place.said, waits, current, shortened(place.claim.statement, 150), place.state, new, who,
     )  # fmt: skip

@@ -91,7 +91,7 @@ def card(request: DeskRequest, pk: int, claim: int) -> HttpResponse:
     bench = bench_with(claim, pk, reader=request.user, with_text=False)
     if bench is None:  # A redirect would put the whole other page into this region.
         return HttpResponseClientRedirect(reverse("desk:claim", args=[claim]))
-    return render(request, "desk/_review.html", bench.as_context() | {"is_step": True})
+    return render(request, "desk/_review.html", bench.as_context() | {"keeps_list": True})
 
 
 @require_safe

@@ -17,6 +17,7 @@ from factcheck.desk.asked import number_of
 from factcheck.desk.forms import claims as forms
 from factcheck.desk.forms.act import Act
 from factcheck.desk.gate import DeskRequest, desk
+from factcheck.desk.marked import Shown
 from factcheck.desk.parts import come_back, go_on
 from factcheck.desk.screens.article import bench_with
 from factcheck.desk.screens.card import Card, appearances_of
@@ -67,9 +68,20 @@ def show(
 
 
 def on_claim(
-    request: DeskRequest, pk: int, form: Act, act: ClaimAct, *, done: str = "", now: Any = None, decides: bool = False
+    request: DeskRequest,
+    pk: int,
+    form: Act,
+    act: ClaimAct,
+    *,
+    done: str = "",
+    now: Any = None,
+    decides: bool = False,
+    before: Shown | None = None,
 ) -> HttpResponse:
-    """The answer to a form of the claim's page. One that `decides` goes on to the next undecided claim."""
+    """The answer to a form of the claim's page. One that `decides` goes on to the next undecided claim.
+
+    One that may mark other words of the text says how it was marked `before`.
+    """
     found, changed = get_object_or_404(Claim, pk=pk), {pk}
     article = number_of(request.POST, "article")
     stands = article or found.appearances.order_by("pk").values_list("version__article", flat=True).first()
@@ -97,7 +109,7 @@ def on_claim(
         again=again,
         now=now or (lambda: Claim.objects.get(pk=pk)),
         instead=address_of(found, article),
-        then=lambda address: go_on(request, address, changed=changed),
+        then=lambda address: go_on(request, address, changed=changed, before=before),
     )
 
 

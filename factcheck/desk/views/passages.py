@@ -16,6 +16,8 @@ from factcheck.desk.asked import number_of
 from factcheck.desk.forms.claims import AddClaim, AdjustSpan
 from factcheck.desk.forms.readings import PutRight
 from factcheck.desk.gate import DeskRequest, desk
+from factcheck.desk.marked import shown_now
+from factcheck.desk.parts import claim_open, come_back, go_on
 from factcheck.desk.passages import after_step, find_passage
 from factcheck.desk.screens.article import Bench, article_with_outlet
 from factcheck.desk.views.claims import address_of, on_claim
@@ -31,19 +33,30 @@ def add(request: DeskRequest, pk: int) -> HttpResponse:
     article, form = article_with_outlet(pk), AddClaim(request.POST)
     texts = article.versions.order_by("-number")
     text = texts.filter(pk=number_of(request.POST, "text") or 0).first() or texts[0]
+    before, added = shown_now(request), set[int]()
 
     def mark(said: Said) -> str:
         start, end = find_passage(text.text, **_where(said))
         words = {"statement": said["statement"], "claimant": said["claimant"]}
         claim, _ = triage.add(text, by=request.user, start=start, end=end, **words)
+        added.add(claim.pk)
         messages.success(request, gettext("Added as a claim."))
         return address_of(claim, pk)
 
     def again(status: int) -> HttpResponse:
         bench = Bench(article, text, request.user, bound={form.name: form})
-        return render(request, "desk/article.html", bench.as_context(), status=status)
+        parts = come_back(request, claim_open(request), form, status)
+        return parts or render(request, "desk/article.html", bench.as_context(), status=status)
 
-    return answer(request, form, act=mark, again=again, now=lambda: None, instead=article.get_absolute_url())
+    return answer(
+        request,
+        form,
+        act=mark,
+        again=again,
+        now=lambda: None,
+        instead=article.get_absolute_url(),
+        then=lambda address: go_on(request, address, changed=added, before=before),
+    )
 
 
 @require_POST
@@ -65,6 +78,7 @@ def adjust_span(request: DeskRequest, pk: int) -> HttpResponse:
         AdjustSpan(request.POST),
         move,
         done=gettext("The claim stands on the new words."),
+        before=shown_now(request),
         now=lambda: None if went_along else PLACES.get(pk=place.pk),
     )
 
@@ -118,6 +132,7 @@ def put_right(request: DeskRequest, pk: int) -> HttpResponse:
         PutRight(request.POST, place=place),
         put,
         done=gettext("Put right."),
+        before=shown_now(request),
         now=lambda: None if went_along else PLACES.get(pk=place.pk),
     )
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from factcheck.claims.models import Claim
 from factcheck.desk.asked import number_of
 from factcheck.desk.gate import DeskRequest, desk
+from factcheck.desk.marked import shown_now
 from factcheck.desk.parts import go_on
 from factcheck.desk.screens import decisions
 from factcheck.desk.views.claims import address_of
@@ -19,7 +20,7 @@ from factcheck.verdicts.models import Verdict
 from newsroom.models import Event
 from newsroom.refusals import Refusal
 
-MARKS_WORDS = {"merged", "span adjusted", "reading corrected"}  # To take these back marks other words of the text.
+MARKS_WORDS = {"merged", "span adjusted", "reading corrected"}  # To take these back marks the text otherwise.
 
 
 @require_POST
@@ -27,6 +28,7 @@ MARKS_WORDS = {"merged", "span adjusted", "reading corrected"}  # To take these 
 def undo(request: DeskRequest, event: int) -> HttpResponse:
     """Take back what the line of the ledger tells of. What can't be taken back is said on the page one comes from."""
     line, article = get_object_or_404(Event, pk=event), number_of(request.POST, "article")
+    before = shown_now(request) if line.verb in MARKS_WORDS else None
     try:
         row = decisions.undo(line, by=request.user)
     except Refusal as refusal:
@@ -34,7 +36,7 @@ def undo(request: DeskRequest, event: int) -> HttpResponse:
         return go_on(request, _back(request) or reverse("desk:recent"), changed=())
     messages.success(request, _("Undone: it is as it was before."))
     changed = {row.claim_id if isinstance(row, Verdict) else row.pk}
-    return go_on(request, _back(request) or _address(row, article), changed=changed, whole=line.verb in MARKS_WORDS)
+    return go_on(request, _back(request) or _address(row, article), changed=changed, before=before)
 
 
 @require_safe
