@@ -24,7 +24,9 @@ STANDS_ON = {
         "embedded", "newsroom", "articles", "factcheck.claims", "factcheck.sources", "factcheck.verdicts",
         "factcheck.feeds", "factcheck.desk",
     },
-    "bench": {"newsroom", "articles", "factcheck.claims", "factcheck.desk"},
+    "bench": {
+        "newsroom", "articles", "factcheck.claims", "factcheck.sources", "factcheck.verdicts", "factcheck.desk",
+    },
 }  # fmt: skip
 # The engine is thinking only: no web framework, no database, no queue.
 NO_FRAMEWORK = ["factcheck/claims/engine", "articles/normalise.py", "articles/maintext.py", "embedded"]

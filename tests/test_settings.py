@@ -29,7 +29,7 @@ def test_the_example_lists_every_variable_the_settings_read_and_no_other():
 
 def test_every_setting_comes_from_the_environment_through_one_file():
     # What chooses how the engine runs is asked before there are settings, and where there are none.
-    before_settings = {"environment.py", "compiled.py"}
+    before_settings = {"environment.py", "compiled.py", "compiling.py"}
     for room in ("newsroom", "articles", "factcheck"):
         for path in (ROOT / room).rglob("*.py"):
             if path.name not in before_settings | {"settings.py", "celery.py", "wsgi.py", "asgi.py"}:
