@@ -1,15 +1,19 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Left, Length
 from django.http import HttpRequest
-from django.utils.formats import number_format
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Outlet, Version
 from articles.services import curation
+from newsroom.newsroom_moments import NewsroomMoment, NewsroomSplit
 from newsroom.records import ReadOnly, ReadOnlyRows, RecordAdmin, RecordForm, person
+from newsroom.zones import by_newsroom
 
 EXCERPT = 200  # Characters.
 
@@ -78,6 +82,14 @@ class ArticleForm(RecordForm):
     rules = {"one_article_per_address": _("Another article has this address already.")}
 
 
+class ByNewsroomDays(ChangeList):
+    """The days by which the list is parted are the newsroom's, as `change_list.html` shows them."""
+
+    def get_filters(self, request: HttpRequest) -> Any:
+        with timezone.override(None):
+            return super().get_filters(request)
+
+
 @admin.register(Article)
 class ArticleAdmin(RecordAdmin):
     """What is known of an article. Articles come in at the desk, and their texts never change."""
@@ -87,7 +99,7 @@ class ArticleAdmin(RecordAdmin):
     list_display = (
         "title",
         "outlet",
-        "published_at",
+        "published",
         "embargoed_until",
         "byline",
         "language",
@@ -111,6 +123,18 @@ class ArticleAdmin(RecordAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         articles: QuerySet[Article] = super().get_queryset(request)
         return articles.annotate(texts_in=Count("versions"))
+
+    def get_changelist(self, request: HttpRequest, **options: Any) -> type[ByNewsroomDays]:
+        return ByNewsroomDays
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **options: Any) -> Any:
+        if db_field.name == "published_at":
+            options |= {"form_class": NewsroomMoment, "widget": NewsroomSplit}
+        return super().formfield_for_dbfield(db_field, request, **options)
+
+    @admin.display(description=_("Published on"), ordering="published_at")
+    def published(self, article: Article) -> str:
+        return date_format(by_newsroom(article.published_at), "DATETIME_FORMAT") if article.published_at else "-"
 
     @admin.display(description=_("Versions"), ordering="texts_in")
     def texts(self, article: Any) -> int:

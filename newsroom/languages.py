@@ -1,4 +1,4 @@
-"""In which language the desk speaks: with people in theirs, in public in the newsroom's.
+"""In which language the desk speaks, and by which clock: with people in theirs, in public in the newsroom's.
 
 Public pages and feeds are the same for everybody, whatever their browsers ask for, so that a cache may keep them.
 """
@@ -8,9 +8,10 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
+from newsroom import zones
 from newsroom.models import User
 from newsroom.preferences import preferences_of
 
@@ -35,6 +36,14 @@ def language_for(request: HttpRequest) -> str:
     return chosen_by(getattr(request, "user", AnonymousUser())) or translation.get_language_from_request(request)
 
 
+def zone_for(request: HttpRequest) -> str | None:
+    """The zone by whose clock the answer tells times; None for the newsroom's. Looks at the person as above."""
+    if not request.path.startswith(settings.FOR_PEOPLE):
+        return None
+    wanted = preferences_of(getattr(request, "user", AnonymousUser())).time_zone
+    return wanted if wanted in zones.offered() else None
+
+
 def within(label: object) -> str:
     """A label such as “In review” as it stands in the middle of a sentence: English writes it small, others may not."""
     language = translation.get_language() or settings.LANGUAGE_CODE
@@ -48,10 +57,10 @@ def for_the_record(words: object) -> str:
 
 
 def speak(get_response: Answer) -> Answer:
-    """Every request is answered in its language, and says so where the answer depends on the browser."""
+    """Answer every request in its language and by its clock, and say so where the answer depends on the browser."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        with translation.override(language_for(request)):
+        with translation.override(language_for(request)), timezone.override(zone_for(request)):
             response = get_response(request)
             if request.path.startswith(settings.FOR_PEOPLE):
                 response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)

@@ -11,13 +11,13 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
-from newsroom import changes, rights
+from newsroom import changes, rights, zones
 from newsroom.entrance import policy
 from newsroom.models import Notice, Preferences, User
 from newsroom.refusals import Refusal
 
 # What a person may change about their own desk.
-FIELDS = ("theme", "language", "shortcuts", "keys", "moves_on", "digest")
+FIELDS = ("theme", "language", "time_zone", "shortcuts", "keys", "moves_on", "digest")
 
 
 class WithPreferences(AuthenticationBackend):
@@ -63,6 +63,7 @@ def change(*, by: User, **fields: Any) -> Preferences:
         "theme": Preferences.Theme.values,
         "digest": Preferences.Digest.values,
         "language": ["", *dict(settings.LANGUAGES)],
+        "time_zone": ["", *zones.offered()],
     }
     for name, values in offered.items():
         if name in fields and fields[name] not in values:

@@ -16,14 +16,17 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import format_lazy
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import ledger, rights
 from newsroom.models import User
+from newsroom.newsroom_moments import NewsroomMoment
 from newsroom.refusals import Conflict, Refusal
 from newsroom.seen import SeenForm
+from newsroom.zones import newsrooms_time, whose_time
 
 EVENTS_SHOWN = 20
 
@@ -83,6 +86,14 @@ class RecordAdmin(admin.ModelAdmin):
     show_full_result_count = False
     # Address fields take https for an address that names no scheme, as the desk's forms do.
     formfield_overrides = {models.URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget}}
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **options: Any) -> Any:
+        """Beside a moment stands by which clock it is read."""
+        field = super().formfield_for_dbfield(db_field, request, **options)  # type: ignore[arg-type]
+        if isinstance(field, forms.SplitDateTimeField):
+            clock = newsrooms_time() if isinstance(field, NewsroomMoment) else whose_time()
+            field.help_text = format_lazy("{} {}", field.help_text, clock) if field.help_text else clock
+        return field
 
     # --- who may ---
 

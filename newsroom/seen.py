@@ -44,7 +44,7 @@ def _comparable(value: Any) -> Any:
             return value.replace("\r\n", "\n").replace("\r", "\n").strip()
         case bool() | int() | float():
             return value
-        case datetime():  # The widgets show whole seconds in the newsroom's zone.
+        case datetime():  # The widgets show whole seconds.
             moment = value if timezone.is_naive(value) else value.astimezone(UTC)
             return moment.replace(microsecond=0).isoformat()
         case date() | time():
@@ -182,7 +182,8 @@ class SeenForm(forms.ModelForm):
     def _told(self, name: str) -> str:
         event = self.last_change(name)
         display = getattr(self.instance, f"get_{name}_display", None)
-        value = in_words(display() if display else self._now(name))
+        with timezone.override(getattr(self.fields[name], "zone", timezone.get_current_timezone())):
+            value = in_words(display() if display else self._now(name))
         sentence = (
             gettext(
                 "%(who)s changed this to “%(value)s” while you were writing; what you typed is kept here, "

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.formats import date_format, number_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from articles.dates import can_be_meant
@@ -206,7 +207,7 @@ def _already_there(article: Article, embargo: datetime | None) -> AlreadyThere:
     sentence = gettext("This text is already here: “%(title)s”, %(outlet)s, taken in on %(day)s.") % {
         "title": article.title,
         "outlet": article.outlet,
-        "day": date_format(article.taken_in_at, "DATE_FORMAT"),
+        "day": date_format(localtime(article.taken_in_at), "DATE_FORMAT"),
     }
     if embargo and (article.embargoed_until is None or article.embargoed_until < embargo):
         sentence += " " + gettext("It is not under the embargo that you gave: ask a curator to put it there.")

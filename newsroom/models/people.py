@@ -28,6 +28,11 @@ class Preferences(models.Model):
     language = models.CharField(
         max_length=10, blank=True, help_text=_("Of the desk's own words; empty: as the browser asks.")
     )
+    time_zone = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text=_("By which times are shown and read, such as Asia/Tokyo; empty: the newsroom's."),
+    )
     shortcuts = models.BooleanField(_("single-key shortcuts"), default=True)
     keys = models.JSONField(default=dict, blank=True, help_text=_("Act -> the key that this person gave it."))
     moves_on = models.BooleanField(_("go to the next claim after a decision"), default=True)

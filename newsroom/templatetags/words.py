@@ -6,6 +6,7 @@ from typing import Any
 
 import nh3
 from django import template
+from django.templatetags.tz import do_timezone
 from django.utils import timezone
 from django.utils.formats import date_format, get_format
 from django.utils.safestring import SafeString, mark_safe
@@ -47,6 +48,13 @@ def may(context: dict[str, Any], right: str, thing: Any = None) -> bool:
     """Whether the reader of the page has a right: `{% may "verdict.review" verdict as can_review %}`."""
     request = context.get("request")
     return bool(request and request.user.is_authenticated and rights.may(request.user, right, thing))
+
+
+@register.filter
+def by_newsroom(moment: datetime | None) -> datetime | str:
+    """The moment by the newsroom's clock, whoever reads the page: `{{ article.published_at|by_newsroom|date }}`."""
+    shown: datetime | str = do_timezone(moment, timezone.get_default_timezone())
+    return shown
 
 
 @register.filter

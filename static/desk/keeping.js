@@ -5,7 +5,7 @@ import { say, toast, word } from "./saying.js";
 
 const WAIT = 800, LONGEST = 15000, PATIENCE = 15000, LAST = 2000; // Milliseconds: after the last key, between two tries, for one, for one before the form itself.
 const BIG = 60000; // Characters: more is not sent while the typing goes on, only when it pauses.
-const reader = document.body.dataset.reader;
+const { reader, zone: timeZone } = document.body.dataset;
 const drafts = new Map(); // Address of a draft -> what is known of it here.
 let isLeaving = false, isGoing = false;
 
@@ -84,7 +84,7 @@ function acknowledged(draft, sent) {
   draft.tries = 0;
   if (isUnsaved(draft)) { keepSoon(draft); return; }
   if (!isGoing) drop(keyOf(draft.address)); // The page that comes may have been drawn before.
-  const at = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
+  const at = new Date().toLocaleTimeString("en-GB", { timeStyle: "short", timeZone });
   show(draft, "saved", { at });
 }
 

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from factcheck.claims.models import Claim
-from newsroom import notices, rights
+from newsroom import notices, rights, zones
 from newsroom.languages import for_the_record
 from newsroom.models import User
 from newsroom.moves import move
@@ -61,7 +60,7 @@ def plan(
     due = claim.due_at.isoformat() if claim.due_at else None
     words = [for_the_record(Claim.Priority(priority).label), *topics]
     if due_at is not None:
-        words.append(f"{timezone.localtime(due_at):%Y-%m-%d %H:%M}")
+        words.append(f"{zones.by_newsroom(due_at):%Y-%m-%d %H:%M}")
     return move(
         claim, "planned", by=by, version=version, axis="status", before=CURRENT, why=", ".join(words),
         old={"due_at": due, "priority": claim.priority, "topics": claim.topics},

@@ -6,7 +6,6 @@ import time
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Case, When
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from articles.models import Article, Version
@@ -18,7 +17,7 @@ from factcheck.claims.services.closer_reading import cut_for
 from factcheck.claims.services.proposals import LONGEST_ENGINE, Proposal
 from factcheck.claims.services.rereading import identity_of
 from factcheck.claims.services.writing import write
-from newsroom import jobs, ledger, rights
+from newsroom import jobs, ledger, rights, zones
 from newsroom.models import User
 from newsroom.refusals import Conflict
 
@@ -91,7 +90,7 @@ def _read(job: Extraction) -> None:
     told = time.monotonic()
     for step in reader.steps(
         version.text,
-        published=timezone.localdate(article.published_at) if article.published_at else None,
+        published=zones.newsroom_day(article.published_at) if article.published_at else None,
         language=article.language or None,
         title=article.title,
         read_anyway=[(start, end) for start, end in job.read_anyway],

@@ -72,5 +72,7 @@ class NewArticle(Act):
     def said(self) -> dict[str, Any]:
         said = super().said()
         day = said.pop("published_on")
-        said["published_at"] = day and timezone.make_aware(datetime.combine(day, time()))
+        said["published_at"] = day and timezone.make_aware(
+            datetime.combine(day, time()), timezone.get_default_timezone()
+        )
         return said

@@ -1,14 +1,17 @@
 """Fields that answer in one plain sentence and lose nothing that was typed."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator, URLValidator
 from django.utils.functional import Promise, lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.address_length import permit_address
 from newsroom.refusals import Refusal
+from newsroom.zones import by_newsroom, whose_time
 
 Words = str | Promise
 
@@ -63,14 +66,22 @@ class Day(forms.DateField):
 
 
 class Moment(forms.DateTimeField):
-    """A day and a time of it, by the newsroom's clock."""
+    """A day and a time of it: read by the clock of who types it, handed on by the newsroom's, so that what stays on
+    record does not depend on who typed.
+    """
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, help_text: Words = "", **options: Any) -> None:
         super().__init__(
             widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-            error_messages={"invalid": _("Write day and time as in 2025-05-02 18:30.")},
+            error_messages={"invalid": _("Write day and time as in 2025-05-02 18:30.")}
+            | options.pop("error_messages", {}),
+            help_text=format_lazy("{} {}", help_text, whose_time()) if help_text else whose_time(),
             **options,
         )
+
+    def to_python(self, value: Any) -> datetime | None:
+        moment = super().to_python(value)
+        return by_newsroom(moment) if moment else None
 
 
 class WebAddress(forms.URLField):

@@ -1,14 +1,16 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.desk import keymap
 from factcheck.desk.forms.act import Act
-from newsroom import languages
+from newsroom import languages, zones
 from newsroom.models import Preferences
 
-CHOSEN = ("theme", "language", "moves_on", "digest", "shortcuts")
+CHOSEN = ("theme", "language", "time_zone", "moves_on", "digest", "shortcuts")
 
 
 class Profile(Act):
@@ -26,6 +28,14 @@ class Profile(Act):
         required=False,
         widget=forms.RadioSelect,
         help_text=_("Articles, quotes and everything that people write stay as they are."),
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        required=False,
+        help_text=_(
+            "Times on the desk are shown and read by its clock. Days of articles, public pages and what is on record "
+            "keep to the newsroom's."
+        ),
     )
     moves_on = forms.BooleanField(label=_("Go to the next undecided claim after a decision"), required=False)
     digest = forms.ChoiceField(
@@ -45,6 +55,8 @@ class Profile(Act):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.fields["language"].choices = [("", _("As the browser asks")), *languages.offered()]  # type: ignore[attr-defined]
+        newsrooms = gettext("The newsroom's, %(zone)s") % {"zone": settings.TIME_ZONE}
+        self.fields["time_zone"].choices = [("", newsrooms), *zones.by_area()]  # type: ignore[attr-defined]
         for key in keymap.OWN:
             self.fields[key.act] = forms.CharField(
                 label=key.words,  # type: ignore[arg-type]

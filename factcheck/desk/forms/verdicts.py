@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.desk.forms.act import ClaimAct, VerdictAct
-from factcheck.desk.forms.fields import Line, Prose
+from factcheck.desk.forms.fields import Line, Moment, Prose
 from factcheck.verdicts.models import Rating, Verdict
 from factcheck.verdicts.services.remarks import PARTS
 from factcheck.verdicts.services.writing import WORDS
@@ -158,9 +158,8 @@ class PublishLater(VerdictAct):
     right = "verdict.publish"
     purpose = _("Publish the verdict at a time")
 
-    at = forms.DateTimeField(
+    at = Moment(
         label=_("Goes out on"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         error_messages={
             "required": _("Choose the moment at which it goes out."),
             "invalid": _("Write the moment as in 2025-05-04 14:30."),

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from articles.models import Article, Version
@@ -28,7 +27,7 @@ from factcheck.desk.screens.onward import Neighbours, with_neighbours
 from factcheck.desk.screens.places import Place, places_in
 from factcheck.desk.screens.progress import Progress, progress_of
 from factcheck.desk.screens.texts import ChangedSince, changed_since_decided
-from newsroom import ledger, rights
+from newsroom import ledger, rights, zones
 from newsroom.models import User
 
 
@@ -244,7 +243,7 @@ class Bench:
 
 def published_on(article: Article) -> date | None:
     """The day that relative dates of the article count from, as the engine was told it."""
-    return timezone.localdate(article.published_at) if article.published_at else None
+    return zones.newsroom_day(article.published_at) if article.published_at else None
 
 
 def article_with_outlet(pk: int) -> Article:

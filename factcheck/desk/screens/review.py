@@ -157,7 +157,7 @@ class Review:
         return shown
 
     def as_context(self) -> dict[str, Any]:
-        return {"review": self, "verdict": self.verdict, "forms": self.forms, "TIME_ZONE": settings.TIME_ZONE}
+        return {"review": self, "verdict": self.verdict, "forms": self.forms}
 
 
 def readable(record: dict[str, Any]) -> dict[str, Any]:
