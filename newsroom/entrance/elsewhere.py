@@ -5,23 +5,29 @@ other house has verified, or an invitation to it.
 """
 
 import logging
+import time
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
+from allauth.socialaccount.providers.base import AuthProcess
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from newsroom import ledger
 from newsroom.entrance import invitations
+from newsroom.entrance.doors import LATELY, SeeOther
 from newsroom.middleware import refuse
 from newsroom.models import Invitation, User
 from newsroom.refusals import Refusal
 
 log = logging.getLogger(__name__)
+SKEW = 60  # Seconds by which the clocks of two houses may differ.
 
 
 @transaction.atomic
@@ -50,6 +56,26 @@ def _joined(email: str, name: str) -> User:
     return user
 
 
+def confirm(request: HttpRequest, login: SocialLogin) -> None:
+    """Take it as shown that it is the person who is signed in here, because the other house has just said so.
+
+    It was asked for nobody who signed in there longer ago than `LATELY`. A house that says when that was is held to
+    it; one that does not say is believed, as it is when somebody signs in.
+    """
+    house = {"house": settings.OIDC_NAME}
+    if not login.is_existing or login.user.pk != request.user.pk:
+        raise Refusal(
+            gettext("At %(house)s somebody else is signed in. Sign in there as yourself, and try again.") % house
+        )
+    at = (login.account.extra_data.get("id_token") or {}).get("auth_time")
+    if isinstance(at, int | float) and time.time() - at > LATELY + SKEW:
+        raise Refusal(gettext("You signed in at %(house)s too long ago. Sign out there, and try again.") % house)
+    record_authentication(
+        request, login.user, "socialaccount", reauthenticated=True, provider=login.account.provider,
+        uid=login.account.uid,
+    )  # fmt: skip
+
+
 class Elsewhere(DefaultSocialAccountAdapter):
     """What allauth asks when somebody comes back from there."""
 
@@ -57,6 +83,8 @@ class Elsewhere(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        if sociallogin.state.get("process") == AuthProcess.REDIRECT:  # Somebody who is in already: see `confirm`.
+            raise ImmediateHttpResponse(_confirmed(request, sociallogin))
         if sociallogin.is_existing:
             return
         verified = [address.email for address in sociallogin.email_addresses if address.verified]
@@ -76,6 +104,14 @@ class Elsewhere(DefaultSocialAccountAdapter):
 
     def send_notification_mail(self, *arguments: Any, **options: Any) -> None:
         """The ledger tells what has changed."""
+
+
+def _confirmed(request: HttpRequest, login: SocialLogin) -> HttpResponse:
+    try:
+        confirm(request, login)
+    except Refusal as refusal:
+        return refuse(request, refusal)
+    return SeeOther(login.get_redirect_url(request) or reverse("security"))
 
 
 def no_answer() -> Refusal:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("sign-in/", signing_in.SignIn.as_view(), name="account_login"),
     path("sign-in/", signing_in.SignIn.as_view(), name="sign-in"),
     path("sign-in/here/", signing_in.sign_in_here, name="sign-in-here"),
+    path("sign-in/here/by-now/", signing_in.by_now, name="by-now"),
     path("sign-in/here/passkey/", signing_in.passkey_here, name="passkey-here"),
     path("sign-in/here/second/", signing_in.second_here, name="second-here"),
     path("sign-in/passkey/", signing_in.passkey, name="passkey"),

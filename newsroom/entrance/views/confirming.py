@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from newsroom.entrance import ways
-from newsroom.entrance.doors import PersonsRequest, SeeOther, signed_in
+from newsroom.entrance.doors import LATELY, PersonsRequest, SeeOther, signed_in
 from newsroom.entrance.forms import AgainByCode, OwnPasswordForm
 from newsroom.entrance.limits import about_factors_of, refuse_if_limited
 
@@ -35,6 +35,7 @@ def confirm(request: PersonsRequest) -> HttpResponse:
     page = {
         "ways": ways.of(request.user),
         "onward": onward,
+        "lately": LATELY,
         "password_form": sent if isinstance(sent, OwnPasswordForm) else OwnPasswordForm(user=request.user),
         "code_form": sent if isinstance(sent, AgainByCode) else AgainByCode(user=request.user),
         "wrong": sent.errors["credential"][0] if isinstance(sent, ReauthenticateWebAuthnForm) else "",

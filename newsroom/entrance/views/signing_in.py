@@ -87,6 +87,18 @@ def sign_in_here(request: HttpRequest) -> HttpResponse:
     return _came_in(request, user)
 
 
+@require_safe
+@never_cache
+def by_now(request: HttpRequest) -> HttpResponse:
+    """For a dialog whose reader may have signed in in another tab: 204, with the event where they have.
+
+    Somebody else who is signed in by now is no reason to take the page from its reader: the dialog stays as it is.
+    """
+    is_reader = request.headers.get("X-Desk-Reader", "") == str(request.user.pk)
+    answer = HttpResponse(status=204)
+    return trigger_client_event(answer, "signed-in", {"user": request.user.pk}) if is_reader else answer
+
+
 @limited
 @never_cache
 def passkey_here(request: HttpRequest) -> HttpResponse:
