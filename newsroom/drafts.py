@@ -19,6 +19,7 @@ from newsroom.refusals import Conflict, Refusal
 
 # An article of a megabyte is two hundred thousand words. What is longer has to be sent to be kept.
 MOST_BYTES = 1_000_000
+NEW = ":new"  # How the subject of what is still to be made ends.
 TAB = "draft-tab"  # The field in which a browser names its tab.
 _SUBJECT = re.compile(r"[a-z]{1,30}:(?:[0-9]{1,19}|new)")
 _KEY = re.compile(rf"({_SUBJECT.pattern})/([a-z0-9_-]{{1,40}})/([0-9]{{1,9}})")
@@ -110,7 +111,8 @@ def clear_away(*, closed: Collection[str]) -> int:
 
     After `DRAFT_DAYS` without a touch these go: what its person has gone past, as they did something with the same
     thing since, and what is about a thing that was `closed` (its last state in the ledger is one of these) as long ago.
-    Words that are newer than both stay, however old they are: they may stand nowhere else.
+    Words that are newer than both stay, however old they are: they may stand nowhere else. What is about a thing that
+    was never made (`article:new`) has no line in the ledger that could tell: it goes when it was left alone so long.
     """
     long_ago = timezone.now() - timedelta(days=settings.DRAFT_DAYS)
     lines = Event.objects.filter(subject=OuterRef("subject"))
@@ -120,7 +122,7 @@ def clear_away(*, closed: Collection[str]) -> int:
         state=Subquery(moves.values("after")[:1]), moved_at=Subquery(moves.values("at")[:1])
     )
     over = Q(state__in=closed, moved_at__gt=F("saved_at"), moved_at__lt=long_ago)
-    return last.filter(Q(gone_past) | over).delete()[0]
+    return last.filter(Q(gone_past) | over | Q(subject__endswith=NEW)).delete()[0]
 
 
 def discard_sent(*, by: User, keys: Iterable[str]) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from factcheck.desk.tasks import clear_drafts
 from newsroom import drafts
@@ -133,3 +134,18 @@ def test_old_drafts_go_that_their_person_has_gone_past_or_whose_claim_is_long_cl
     assert clear_drafts() == 2
     left = set(Draft.objects.values_list("subject", flat=True))
     assert left == {f"claim:{claim}" for claim in (open_one, fresh, reopened)}
+
+
+def test_words_about_what_was_never_made_are_cleared_when_they_were_left_alone_for_long(
+    checker: User, settings: Settings
+) -> None:
+    settings.DRAFT_DAYS = 180
+    for subject, days in (("article:new", 200), ("claim:new", 200), ("claim:7", 200)):
+        drafts.keep(by=checker, subject=subject, form="add", version=0, fields={"title": ["Cards"]})
+        drafts.keep(by=checker, subject=subject, form="add", version=1, fields={"title": ["Touched"]})
+        untouched = Draft.objects.filter(subject=subject, version=0)
+        untouched.update(saved_at=timezone.now() - timedelta(days=days))
+
+    assert clear_drafts() == 2
+    assert Draft.objects.filter(subject__endswith=":new").count() == 2  # Those that were touched lately.
+    assert Draft.objects.filter(subject="claim:7").count() == 2  # It may be gone back to.
