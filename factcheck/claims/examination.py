@@ -55,7 +55,7 @@ def examine(*, ask: bool) -> Iterator[Finding]:
     yield redis
     if redis.state is State.FINE:
         yield worker(has_rows=has_rows)
-        yield last_sweep()
+        yield from map(last_sweep, pulse.SWEEPS)
         yield streams()
     yield Finding(
         State.FINE, f"Engine: {engine.NAME} {engine.VERSION}, weights {weights.LEXICAL.digest}, {compiled.form()}."
@@ -117,15 +117,15 @@ def worker(*, has_rows: bool) -> Finding:
     return Finding(State.ABSENT, "No worker answers; nothing waits to be read.")
 
 
-def last_sweep() -> Finding:
-    """When work that is owed was last looked for: beat and a worker do it together."""
-    last = pulse.last("sweep")
+def last_sweep(owed: str) -> Finding:
+    """When work that is owed, one of `pulse.SWEEPS`, was last looked for: beat and a worker do it together."""
+    last = pulse.last(pulse.SWEEPS[owed])
     if last is None:
-        return Finding(State.ABSENT, "No sweep for owed work was seen: celery -A factcheck beat asks for it.")
+        return Finding(State.ABSENT, f"No sweep for owed {owed} was seen: celery -A factcheck beat asks for it.")
     ago = max(0, round((timezone.now() - last).total_seconds()))
     if ago > 3 * settings.SWEEP_SECONDS + PATIENCE:
-        return Finding(State.ABSENT, f"The last sweep for owed work was {ago:,} seconds ago: does beat run?")
-    return Finding(State.FINE, f"The last sweep for owed work was {ago} second{'' if ago == 1 else 's'} ago.")
+        return Finding(State.ABSENT, f"The last sweep for owed {owed} was {ago:,} seconds ago: does beat run?")
+    return Finding(State.FINE, f"The last sweep for owed {owed} was {ago} second{'' if ago == 1 else 's'} ago.")
 
 
 def streams() -> Finding:

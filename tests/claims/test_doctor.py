@@ -123,16 +123,22 @@ def test_no_worker_is_a_fault_only_while_something_waits(doctor):
     assert about(lines, "worker answers").startswith("wrong  No worker answers, and 1 article waits to be read")
 
 
-def test_the_last_sweep_is_told_and_whether_it_was_long_ago(doctor, monkeypatch, settings):
+@pytest.mark.parametrize(
+    ("owed", "other", "name"), [("readings", "releases", "sweep"), ("releases", "readings", "releases")]
+)
+def test_the_last_sweep_is_told_and_whether_it_was_long_ago(doctor, monkeypatch, settings, owed, other, name):
     settings.SWEEP_SECONDS = 10
     told = []
     for ago in (None, timedelta(seconds=2), timedelta(hours=1)):
-        monkeypatch.setattr(pulse, "last", lambda name, ago=ago: ago and datetime.now(UTC) - ago)
-        told.append(about(doctor()[0], "sweep for owed work"))
+        kept = {name: ago}
+        monkeypatch.setattr(pulse, "last", lambda of, kept=kept: kept.get(of) and datetime.now(UTC) - kept[of])
+        lines = doctor()[0]
+        told.append(about(lines, f"sweep for owed {owed}"))
+        assert about(lines, f"sweep for owed {other}").startswith("off    No sweep")  # Each has a word of its own.
 
-    assert told[0].startswith("off    No sweep for owed work was seen")
-    assert told[1] == "ok     The last sweep for owed work was 2 seconds ago."
-    assert told[2] == "off    The last sweep for owed work was 3,600 seconds ago: does beat run?"
+    assert told[0].startswith(f"off    No sweep for owed {owed} was seen")
+    assert told[1] == f"ok     The last sweep for owed {owed} was 2 seconds ago."
+    assert told[2] == f"off    The last sweep for owed {owed} was 3,600 seconds ago: does beat run?"
 
 
 def test_the_newsrooms_own_cut_is_told(doctor):
