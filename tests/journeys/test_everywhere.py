@@ -186,6 +186,7 @@ def test_dialogs_refusals_and_conflicts(newsdesk: people.Desk, sign_in: SignIn) 
         {
             "sign-in": "/sign-in/",
             "lost password": "/sign-in/lost-password/",
+            "link sent": "/sign-in/lost-password/sent/",
             "link that is over": "/sign-in/new-password/x-y/",
             "help": "/sign-in/help/",
             "invitation": urlsplit(link).path,

@@ -58,6 +58,14 @@ class Example(forms.Form):
     use_required_attribute = False
 
 
+class SignIn(forms.Form):
+    """A password, as it is asked for at the entrance."""
+
+    password = forms.CharField(label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "off"}))
+
+    use_required_attribute = False
+
+
 class Guide:
     """What the page goes through, one part of the desk after the other."""
 
@@ -82,6 +90,10 @@ class Guide:
     @property
     def empty_form(self) -> Example:
         return Example(prefix="empty")
+
+    @property
+    def sign_in(self) -> SignIn:
+        return SignIn(prefix="guide")
 
     @property
     def refused_form(self) -> Example:
