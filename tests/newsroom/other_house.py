@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 
@@ -30,6 +31,13 @@ class Door(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         home = self.server.url
+        if self.path.startswith("/authorize?"):  # A browser that is known here is sent straight back.
+            asked = parse_qs(urlsplit(self.path).query)
+            self.send_response(302)
+            back = urlencode({"code": "1", "state": asked["state"][0]})
+            self.send_header("Location", f"{asked['redirect_uri'][0]}?{back}")
+            self.end_headers()
+            return
         config = {
             "issuer": home, "authorization_endpoint": f"{home}/authorize", "token_endpoint": f"{home}/token",
             "userinfo_endpoint": f"{home}/userinfo", "jwks_uri": f"{home}/keys",
