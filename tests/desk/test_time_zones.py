@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.models import Article, Version
 from articles.services.intake import take_in
 from factcheck.claims.models import Claim
-from factcheck.claims.services import extraction
+from factcheck.claims.services import assigning, extraction
 from factcheck.verdicts.models import Release
 from newsroom import ledger, preferences, zones
 from newsroom.models import Preferences, User
@@ -99,6 +99,14 @@ def test_a_due_time_that_one_types_is_right_for_the_other_and_on_record_by_the_n
     assert "2026-03-02T03:30:00-05:00" in tree(seen).xpath("//time/@datetime")
     assert "2 Mar 2026, 03:30" in times(seen)
     assert "2 Mar 2026, 17:30" in times(at(tokyo).get(claim.get_absolute_url(), follow=True))
+    assert ledger.history(claim).filter(verb="planned").get().why.endswith("2026-03-02 09:30")
+
+
+def test_what_goes_on_record_is_by_the_newsrooms_clock_however_a_moment_is_given(tokyo, claim) -> None:
+    with timezone.override("Asia/Tokyo"):
+        due = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
+        assigning.plan(claim, by=tokyo, version=claim.version, due_at=due, priority=claim.priority)
+
     assert ledger.history(claim).filter(verb="planned").get().why.endswith("2026-03-02 09:30")
 
 
