@@ -30,7 +30,11 @@ SAME = re.compile(
     r"The Fact Desk|ClaimReview|Markdown|BCP ?47|Esc|English|Deutsch|Accented|Mirrored|UTC|\b[A-Z]{3}\b|https?://\S+"
 )
 ATTRIBUTES = ("aria-label", "title", "placeholder", "alt")
-OWN = "//script|//style|//kbd|//bdi|//*[@dir='auto']|//q|//blockquote|//mark|//textarea|//option[not(@value)]"
+# What is said by others, and the cities of the time zones, which are names.
+OWN = (
+    "//script|//style|//kbd|//bdi|//*[@dir='auto']|//q|//blockquote|//mark|//textarea|//option[not(@value)]"
+    "|//select[@name='time_zone']/optgroup/option"
+)
 
 
 @pytest.fixture(autouse=True)
