@@ -61,7 +61,10 @@ def test_two_people_see_each_other_are_warned_and_are_told_what_the_other_did(
         expect(editor.locator("#presence")).to_be_in_viewport(ratio=1)
         expect(mark).to_be_in_viewport()
         assert mark.evaluate(
-            "link => { const at = link.getClientRects()[0]; return document.elementFromPoint(at.x + 2, at.y + 2).closest('a') === link }"
+            """link => {
+                const at = link.getClientRects()[0];
+                return document.elementFromPoint(at.x + 2, at.y + 2).closest("a") === link;
+            }"""
         )
     editor.set_viewport_size({"width": 1280, "height": 720})
     editor.get_by_text("Correct…").click()
