@@ -1,4 +1,4 @@
-// What the desk does beyond its forms and links: everything here only makes quicker what works without it.
+// What the desk does beyond its forms and links, which work without it.
 import "./desk/finding.js";
 import { bringBack } from "./desk/keeping.js";
 import { drawMarks, showCurrentMark } from "./desk/marks.js";

@@ -4,7 +4,7 @@ The fork that has served a test can be killed; the next one is there at once and
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
+from django.template import engines
 from django.template.loader import get_template
 from django.urls import reverse
 
@@ -14,6 +14,6 @@ preload_app = True
 def when_ready(server: Any) -> None:
     """Import the views and read the templates, which Django else puts off until each fork's first page."""
     assert reverse("desk:queue")
-    for folder in settings.TEMPLATES[0]["DIRS"]:
+    for folder in engines["django"].dirs:
         for page in Path(folder).rglob("*.html"):
             get_template(page.relative_to(folder).as_posix())

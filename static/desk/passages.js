@@ -1,5 +1,4 @@
-// Passages: words of the text that a person selects, the ends of one that they move, and the words of a verdict that a
-// comment is about.
+// Words that a person selects, moves the ends of, or comments on.
 import { byId } from "./page.js";
 
 const codePoints = (text, units) => [...text.slice(0, units)].length;

@@ -1,8 +1,8 @@
-// A session that has ended, or that somebody else has begun: sign in here, and go on where one was.
+// A session that has ended: sign in here, and go on where one was.
 import { byId, token } from "./page.js";
 import { toast, untoast, word } from "./saying.js";
 
-const IDLE = 1200; // Milliseconds without a key: a dialog does not come between two letters.
+const IDLE = 1200; // Milliseconds: a dialog does not come between two letters.
 const waiting = new Set();
 let lastKey = -Infinity, timer = 0;
 
@@ -12,7 +12,7 @@ document.addEventListener("keydown", () => { lastKey = performance.now(); }, tru
 export function askToSignIn(body, again, { whenIdle = false } = {}) {
   if (again) waiting.add(again);
   const dialog = byId("sign-in-dialog");
-  if (dialog.open) return;
+  if (dialog.open || (whenIdle && document.querySelector("[data-name=signed-out]"))) return; // Nobody is asked twice.
   clearTimeout(timer);
   const idle = performance.now() - lastKey;
   if (whenIdle && idle < IDLE) { timer = setTimeout(() => askToSignIn(body, null, { whenIdle }), IDLE - idle + 50); return; }

@@ -259,8 +259,8 @@ class Queue:
     @cached_property
     def _verdicts(self) -> list[Verdict]:
         """Those of this page's claims, and those that the reader writes or that wait for a second person; one query."""
-        here = Verdict.objects.filter(claim__in=[claim.pk for claim in self.claims])
-        here = here.exclude(state__in=[State.CORRECTED, State.RETRACTED]).order_by().values("pk")
+        standing = Verdict.objects.exclude(state__in=[State.CORRECTED, State.RETRACTED])
+        here = standing.filter(claim__in=[claim.pk for claim in self.claims]).order_by().values("pk")
         mine_or_waiting = Q(author=self.reader) | Q(state__in=[State.IN_REVIEW, State.APPROVED])
         open_ones = Verdict.objects.open().filter(mine_or_waiting).order_by(*_OLDEST)[:WAITING].values("pk")
         meant = here.union(Verdict.objects.filter(pk__in=open_ones).order_by().values("pk"))
