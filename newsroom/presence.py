@@ -52,10 +52,13 @@ class Present:
         return 1 + max(0, int(time.time()) - self.since) // 60
 
 
-def show(person: User, *, tab: str, article: int, claim: int, is_writing: bool) -> None:
-    """This tab of this person is there. Others are told when that is news: they came, went on, or began to write."""
+def show(person: User, *, tab: str, article: int, claim: int, is_writing: bool) -> int:
+    """This tab of this person is there. Others are told when that is news: they came, went on, or began to write.
 
-    def sign(redis: Redis) -> bool:
+    Returns the number of what they are told, by which the tab knows its own news again; 0 when it was none.
+    """
+
+    def sign(redis: Redis) -> int:
         now = int(time.time())
         before = [each for each in _signs(redis) if (each.user, each.tab) == (person.pk, tab)]
         same = [each for each in before if (each.article, each.claim) == (article, claim)]
@@ -69,10 +72,10 @@ def show(person: User, *, tab: str, article: int, claim: int, is_writing: bool) 
             pipe.zremrangebyscore(KEY, "-inf", now - GONE_AFTER)
             pipe.expire(KEY, GONE_AFTER)
             pipe.execute()
-        _tell({old.article for old in before if old.article != article} | (set() if new in before else {article}))
-        return True
+        news = {old.article for old in before if old.article != article} | (set() if new in before else {article})
+        return _tell(news) if news else 0
 
-    carrier.ask(sign)
+    return carrier.ask(sign) or 0
 
 
 def leave(person: User, *, tab: str) -> None:
@@ -88,8 +91,10 @@ def leave(person: User, *, tab: str) -> None:
     carrier.ask(go)
 
 
-def _tell(articles: Iterable[int]) -> None:
-    hints.tell((f"presence:{article}" for article in articles), "moved")
+def _tell(articles: Iterable[int]) -> int:
+    number = time.time_ns() // 1000
+    hints.tell((f"presence:{article}" for article in articles), "moved", event=number)
+    return number
 
 
 def _signs(redis: Redis) -> list[Sign]:

@@ -140,11 +140,8 @@ const isStepping = () => goal !== null;
 
 // Every claim once, in the order of the text: one that stands in two places is one step.
 function steps() {
-  const links = new Map();
-  for (const link of document.querySelectorAll("[data-listed]")) {
-    if (!links.has(link.dataset.listed)) links.set(link.dataset.listed, link);
-  }
-  return [...links.values()];
+  const known = new Set();
+  return [...document.querySelectorAll("[data-listed]")].filter(({ dataset }) => known.size < known.add(dataset.listed).size);
 }
 
 const here = () => goal?.dataset.listed ?? byId("review")?.dataset.claim;

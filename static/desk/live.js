@@ -67,26 +67,31 @@ function tell() {
 
 if (address) {
   open();
-  document.addEventListener("visibilitychange", () => { if (document.hidden) close(); else { open(); sign(); } });
+  document.addEventListener("visibilitychange", () => { if (document.hidden) close(); else { open(); told = ""; sign(); } });
 }
 
 // --- where the reader is, for the others -------------------------------------------------------------------------------
 
-const sign = () => { const here = byId("presence"); if (here) htmx.trigger(here, "live"); };
-const isWriting = () => Boolean(document.querySelector("#review details.act[open]")) || performance.now() - typed < STILL;
+let told = ""; // The claim, and if they write.
+const where = () => {
+  const writes = document.querySelector("#review details.act[open]") || performance.now() - typed < STILL;
+  return `${byId("review")?.dataset.claim ?? 0} ${writes ? 1 : ""}`;
+};
+const sign = () => { const here = byId("presence"); if (here && told !== where()) htmx.trigger(here, "live"); };
 
 document.addEventListener("htmx:configRequest", (event) => {
   const { elt, parameters, triggeringEvent } = event.detail;
   if (elt.dataset.live && triggeringEvent?.detail?.claims) parameters.claims = triggeringEvent.detail.claims;
   if (elt.id !== "presence") return;
   if (document.hidden) event.preventDefault();
-  Object.assign(parameters, { tab, claim: byId("review")?.dataset.claim ?? 0, writes: isWriting() ? 1 : "" });
+  told = where();
+  const [claim, writes] = told.split(" ");
+  Object.assign(parameters, { tab, claim, writes });
 });
 document.addEventListener("input", ({ target }) => {
   if (!target.closest?.("#review form[data-keep]")) return;
-  const wasWriting = isWriting();
   typed = performance.now();
-  if (!wasWriting) sign();
+  sign();
 });
 document.addEventListener("toggle", ({ target }) => { if (target.matches("#review details.act")) sign(); }, true);
 document.addEventListener("htmx:afterSettle", ({ detail }) => { if (detail.elt.id === "review") { typed = -STILL; sign(); } });

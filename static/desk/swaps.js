@@ -32,8 +32,8 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   drawMarks();
   bringBack();
   const review = byId("review");
-  const target = detail.target;
-  const isUnasked = ["doc", "claims"].includes(target?.id) || detail.requestConfig?.elt.dataset.live !== undefined;
+  const { target } = detail;
+  const isUnasked = ["doc", "claims"].includes(target?.id) || detail.requestConfig?.elt.dataset.live;
   for (const said of document.querySelectorAll("[data-say]:not([data-said])")) {
     said.dataset.said = "yes";
     if (!spoken.has(said.dataset.say)) say(said.textContent);
@@ -53,7 +53,7 @@ function moveFocus(region) {
   if (focused?.matches("input, textarea, select") && region !== "conflict" && !place?.contains(focused)) return;
   const wrong = wrongIn(place);
   const goal = region === "conflict" ? place
-    : wrong ?? { main: byId("card-title") ?? place?.querySelector(".claim-row[aria-current] a") ?? byId("batch-done-title") ?? place?.querySelector("h1"), review: byId("card-title"), evidence: (region === "evidence" && afterDrop(place)) || byId("evidence-title"), cite: place?.querySelector("textarea, input:not([type=hidden])") }[region] ?? newest(place);
+    : wrong ?? { main: byId("card-title") ?? place?.querySelector(".claim-row[aria-current] a") ?? byId("batch-done-title") ?? place?.querySelector("h1"), review: byId("card-title"), evidence: afterDrop(place) ?? byId("evidence-title"), cite: place?.querySelector("textarea, input:not([type=hidden])") }[region] ?? newest(place);
   if (!goal) return;
   if (region === "conflict") requestAnimationFrame(() => goal.scrollIntoView({ block: "start" }));
   if (!goal.matches("input, textarea, select, a, button")) goal.tabIndex = -1;

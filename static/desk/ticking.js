@@ -38,9 +38,9 @@ const boxOf = (row) => row?.querySelector("input[name=claim]");
 const linkOf = (row) => row?.querySelector(".statement a");
 
 function mark(row) {
-  here?.removeAttribute("aria-current");
+  if (here) here.ariaCurrent = null;
   here = row;
-  here?.setAttribute("aria-current", "true");
+  if (here) here.ariaCurrent = "true";
 }
 
 document.addEventListener("focusin", ({ target }) => mark(target.closest(".claim-row") ?? here));

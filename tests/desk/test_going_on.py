@@ -160,6 +160,10 @@ def test_what_somebody_else_looks_after_is_stepped_over_here_and_in_other_articl
     people.place(other, people.PASSAGE, by=checker)
     Claim.objects.filter(appearances__version=other).update(status="candidate", assignee=editor)
 
+    page = tree(client.get(page_of(text, 0)))  # The keys read it from the list, and the links lead there.
+    assert page.xpath("//*[@data-listed]/@data-undecided") == ["now", "now"]
+    assert page.xpath("//*[@data-step='next-undecided']/@href") == [page_of(text, 2)]
+    assert page.xpath("//*[@data-step='previous-undecided']/@href") == [page_of(text, 2)]
     assert decide(client, text, 0, "accept")["Location"] == page_of(text, 2)
     assert decide(client, text, 2, "accept")["Location"] == page_of(text, 2)  # The others are with the editor.
     assert at(editor).get("/desk/next/")["Location"] == page_of(other, 0) + "#card-title"

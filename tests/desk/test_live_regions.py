@@ -1,15 +1,18 @@
 """What the regions of an open page fetch when they are told that something has changed."""
 
+import json
+
 import pytest
 from redis import Redis
 
 from articles.models import Version
 from factcheck.claims.models import Claim, Extraction
 from factcheck.claims.services import extraction, triage
+from factcheck.desk.live.reading import read
 from factcheck.desk.screens.filters import TABS
 from factcheck.desk.screens.progress import Progress
 from factcheck.verdicts.services import review
-from newsroom import carrier, presence
+from newsroom import carrier, hints, presence
 from newsroom.models import User
 from tests import people
 from tests.desk.pages import tree, words
@@ -147,6 +150,23 @@ def test_who_tells_where_they_are_is_told_who_else_is_there_and_warned(
     assert [each.name for each in presence.others(anna, article=article)] == [str(checker)]
     at(checker).post("/desk/here/", here | {"leaves": "1"})
     assert presence.others(anna, article=article) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_answer_names_the_hint_of_ones_own_step_so_that_nothing_is_asked_twice(
+    checker: User, at, march: Claim
+) -> None:
+    article = march.appearances.get().version.article_id
+    client, here = at(checker), {"tab": "1", "article": article, "claim": march.pk}
+    place = hints.since("0")[-1].id if hints.since("0") else "0"
+
+    came = json.loads(client.post("/desk/here/", here)["HX-Trigger"])["desk:has"]
+    assert "HX-Trigger" not in client.post("/desk/here/", here)  # Still there is no news.
+    writes = json.loads(client.post("/desk/here/", here | {"writes": "1"})["HX-Trigger"])["desk:has"]
+
+    told = [each.hint for entry in hints.since(place) for each in read([entry])]
+    assert [{f"presence:{hint.id}": hint.v} for hint in told] == [came, writes]
+    assert came != writes
 
 
 def test_a_tab_without_a_proper_name_is_refused(checker: User, at) -> None:

@@ -116,6 +116,7 @@ def test_twenty_decisions_leave_the_text_where_it_is_and_fetch_nothing_but_their
     ]  # fmt: skip
     page.wait_for_timeout(1200)  # The hints of these decisions are here by now, and the page has what they tell of.
     assert [address for address in asked if re.search("/articles/|/overtaken/", address)] == []
+    assert len([address for address in asked if "/here/" in address]) <= 25  # Once a card, and signs of life.
     page.keyboard.press("u")
     expect(page.locator(f"#review[data-claim='{claims[19]}']")).to_be_visible()
     expect(page.locator("#listed-count")).to_contain_text("41 undecided")

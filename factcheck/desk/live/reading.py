@@ -48,6 +48,7 @@ def read(entries: Iterable[Entry]) -> list[Placed]:
     """The hints of these entries, each once. A handful of queries, however many entries."""
     rows: dict[str, set[int]] = defaultdict(set)
     talks: dict[int, int] = {}
+    moves: dict[int, int] = {}
     for entry in entries:
         for subject in entry.subjects:
             noun, _, key = subject.partition(":")
@@ -55,9 +56,11 @@ def read(entries: Iterable[Entry]) -> list[Placed]:
                 continue  # A batch: its claims have lines of their own.
             if noun == "claim" and entry.verb in TALKS:
                 talks[int(key)] = entry.event
+            elif noun == "presence":
+                moves[int(key)] = entry.event
             else:
                 rows[noun].add(int(key))
-    return [*_of_claims(rows, talks), *_of_articles(rows)]
+    return [*_of_claims(rows, talks), *_of_articles(rows, moves)]
 
 
 def _of_claims(rows: Mapping[str, set[int]], talks: Mapping[int, int]) -> list[Placed]:
@@ -80,7 +83,7 @@ def _of_claims(rows: Mapping[str, set[int]], talks: Mapping[int, int]) -> list[P
     return [Placed(hint, frozenset(places[hint.id])) for hint in found]
 
 
-def _of_articles(rows: Mapping[str, set[int]]) -> list[Placed]:
+def _of_articles(rows: Mapping[str, set[int]], moves: Mapping[int, int]) -> list[Placed]:
     found = []
     if rows["extraction"]:
         readings = Extraction.objects.filter(pk__in=rows["extraction"]).order_by("pk")
@@ -94,5 +97,5 @@ def _of_articles(rows: Mapping[str, set[int]]) -> list[Placed]:
         newest = Version.objects.filter(article__in=rows["article"]).order_by().values("article_id")
         for each in newest.annotate(number=Max("number")):
             found.append(Hint(About.ARTICLE, each["article_id"], each["number"]))
-    found += [Hint(About.PRESENCE, article, 0) for article in sorted(rows["presence"])]
+    found += [Hint(About.PRESENCE, article, number) for article, number in sorted(moves.items())]
     return [Placed(hint, frozenset({hint.id})) for hint in dict.fromkeys(found)]

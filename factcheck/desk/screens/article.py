@@ -132,13 +132,16 @@ class Bench:
 
     @property
     def undecided_after(self) -> Place | None:
-        """The next undecided claim, after the last one the first; what the reader has deferred comes at the end."""
+        """The next undecided claim, after the last one the first; what the reader has deferred comes at the end.
+
+        What was given to somebody else is theirs to decide and does not come, as in `onward`.
+        """
         waiting = self._undecided_from(self._index)
         return next((place for place in waiting if not place.is_put_off), next(iter(waiting), None))
 
     def _undecided_from(self, index: int) -> list[Place]:
         around = self._steps[index + 1 :] + self._steps[: max(index, 0)]
-        return [place for place in around if place.is_undecided]
+        return [place for place in around if place.waits]
 
     @cached_property
     def beside(self) -> Neighbours:

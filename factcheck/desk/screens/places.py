@@ -39,6 +39,7 @@ class Stated(NamedTuple):
     claimant: str
     claimed_on: date | None
     version: int
+    assignee_id: int | None
 
 
 class Stands(NamedTuple):
@@ -67,6 +68,7 @@ class Place:
     is_reworded: bool = False  # Whether that verdict was given on other words than the claim has now.
     is_new: bool = False  # Whether the last of several readings brought it, and nobody has decided.
     is_put_off: bool = False  # Whether the reader has deferred it.
+    is_anothers: bool = False  # Whether somebody else looks after it.
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Place) and self.appearance.pk == other.appearance.pk
@@ -93,6 +95,11 @@ class Place:
     @property
     def is_undecided(self) -> bool:
         return self.claim.status == Claim.Status.CANDIDATE
+
+    @property
+    def waits(self) -> bool:
+        """Whether the reader comes to it on the way from one undecided claim to the next."""
+        return self.is_undecided and not self.is_anothers
 
     @property
     def state(self) -> str:
@@ -184,6 +191,7 @@ def places_in(
         place = Place(
             len(there) + 1, article, stands, claim, Rated(label, tone) if label else None, claims,
             is_reworded(claim, recorded), is_new(stands, claim, reading), is_put_off,
+            reader is not None and claim.assignee_id not in (None, reader.pk),
         )  # fmt: skip
         there.append(place)
         if stands.withdrawn and there is offered:

@@ -87,7 +87,7 @@ def lines_of(places: Iterable[Place], opened: Place | None = None, *, out_of_ban
 
 
 def _line(place: Place, beside: SafeString, *, is_open: bool) -> SafeString:
-    waits = _put(' data-undecided="{}"', "later" if place.is_put_off else "now") if place.is_undecided else ""
+    waits = _put(' data-undecided="{}"', "later" if place.is_put_off else "now") if place.waits else ""
     current = SafeString(' aria-current="true"' if is_open else "")
     new = _put('<span class="chip new">{}</span>', _("New")) if place.is_new else ""
     who = _put("<bdi>{}</bdi>", place.claim.claimant) if place.claim.claimant else ""

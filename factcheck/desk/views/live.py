@@ -6,6 +6,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from articles.models import Article
 from factcheck.claims.models import Claim
@@ -108,5 +109,7 @@ def here(request: DeskRequest) -> HttpResponse:
         presence.leave(request.user, tab=tab)
         return HttpResponse(status=204)
     writes = bool(request.POST.get("writes"))
-    presence.show(request.user, tab=tab, article=article, claim=claim, is_writing=writes)
-    return render(request, "desk/_here.html", {"company": Company.of(request.user, article, claim)})
+    news = presence.show(request.user, tab=tab, article=article, claim=claim, is_writing=writes)
+    response = render(request, "desk/_here.html", {"company": Company.of(request.user, article, claim)})
+    # This very answer shows who else is there: the hint of one's own step is not news to this tab.
+    return trigger_client_event(response, "desk:has", {f"presence:{article}": news}) if news else response
