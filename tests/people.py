@@ -150,3 +150,8 @@ def many_claims(number: int) -> Version:
         for claim, start in zip(claims, starts, strict=True)
     )  # fmt: skip
     return text
+
+
+def claims(text: Version) -> list[Claim]:
+    """Its claims in the order in which they stand."""
+    return [place.claim for place in text.appearances.select_related("claim").order_by("start")]

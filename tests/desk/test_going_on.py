@@ -10,15 +10,12 @@ from newsroom.models import User
 from newsroom.refusals import Conflict, Forbidden
 from tests import people
 from tests.desk.pages import fields, tree, words
+from tests.people import claims
 
 
 @pytest.fixture
 def text(db) -> Version:
     return people.many_claims(4)
-
-
-def claims(text: Version) -> list[Claim]:
-    return [place.claim for place in text.appearances.select_related("claim").order_by("start")]
 
 
 def page_of(text: Version, number: int) -> str:

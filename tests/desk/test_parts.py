@@ -13,16 +13,12 @@ from newsroom import ledger, preferences
 from newsroom.models import User
 from tests import people
 from tests.desk.pages import fields, form, tree
-from tests.people import Desk
+from tests.people import Desk, claims
 
 
 @pytest.fixture
 def text(db) -> Version:
     return people.many_claims(40)
-
-
-def claims(text: Version) -> list[Claim]:
-    return [place.claim for place in text.appearances.select_related("claim").order_by("start")]
 
 
 def page_of(text: Version, claim: Claim) -> str:
