@@ -1,32 +1,29 @@
 """The DataFeed of all checks, in the shape of Data Commons' fact-check feed, which collectors read."""
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 
 from factcheck.feeds import addresses
 from factcheck.feeds.claimreview import CONTEXT, claim_review, newsroom, stamp
-from factcheck.feeds.cursor import START, Cursor
 from factcheck.feeds.embedding import as_json
 from factcheck.feeds.published import Check
+from factcheck.feeds.sheets import Format, Sheet, joined
 
 
-def pieces(checks: Iterable[Check], *, since: Cursor | None = None, is_continued: bool = False) -> Iterator[str]:
-    """The text of the feed, item by item: the web address and the export both send exactly this.
+def piece(check: Check) -> str:
+    return as_json(item(check))
 
-    `version` is the cursor of the last change in it: who has read this far asks for what came `since` it. A
-    page that continues another (`is_continued`) does not say it, because the page it continues did.
+
+def document(sheet: Sheet) -> Iterator[str]:
+    """The text of the feed: the web address and the export both send exactly this.
+
+    `version` is the cursor of the last change in it: who has read this far asks for what came `since` it. A page that
+    continues another does not say it, because the page it continues did.
     """
-    rest = iter(checks)
-    newest = next(rest, None)
-    opening = as_json(_head(newest, since, is_continued=is_continued))
-    yield f'{opening[:-1]},"dataFeedElement":['
-    separator = "\n"
-    for check in chain([newest] if newest else [], rest):
-        yield separator + as_json(item(check))
-        separator = ",\n"
+    yield f'{as_json(_head(sheet))[:-1]},"dataFeedElement":[\n'
+    yield from joined(sheet.pieces, ",\n")
     yield "\n]}\n"
 
 
@@ -48,7 +45,7 @@ def item(check: Check) -> dict[str, Any]:
     }
 
 
-def _head(newest: Check | None, since: Cursor | None, *, is_continued: bool) -> dict[str, Any]:
+def _head(sheet: Sheet) -> dict[str, Any]:
     head = {
         "@context": CONTEXT,
         "@type": "DataFeed",
@@ -60,8 +57,18 @@ def _head(newest: Check | None, since: Cursor | None, *, is_continued: bool) -> 
     }
     if settings.FEED_LICENCE:
         head["license"] = settings.FEED_LICENCE
-    if not is_continued:
-        if newest:
-            head["dateModified"] = stamp(newest.changed)
-        head["version"] = str(newest.cursor if newest else since or START)
+    if sheet.version:
+        if sheet.newest:
+            head["dateModified"] = stamp(sheet.newest.changed)
+        head["version"] = str(sheet.version)
     return head
+
+
+FORMAT = Format(
+    name="claimreview",
+    file="claimreview.json",
+    content_type="application/ld+json",
+    version=1,
+    piece=piece,
+    document=document,
+)

@@ -1,16 +1,31 @@
 """One check a line: a ClaimReview each, and a DataFeedItem with `dateDeleted` for each retracted one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from factcheck.feeds import datafeed
 from factcheck.feeds.claimreview import CONTEXT, claim_review
-from factcheck.feeds.cursor import Cursor
 from factcheck.feeds.embedding import as_json
 from factcheck.feeds.published import Check
+from factcheck.feeds.sheets import Format, Sheet
 
 
-def lines(checks: Iterable[Check], *, since: Cursor | None = None) -> Iterator[str]:
-    """Each line ends with LF. `since` is what the other formats write into their heads; lines have none."""
-    for check in checks:
-        value = {"@context": CONTEXT} | datafeed.item(check) if check.retraction else claim_review(check)
-        yield as_json(value) + "\n"
+def piece(check: Check) -> str:
+    """The line with its LF."""
+    value = {"@context": CONTEXT} | datafeed.item(check) if check.retraction else claim_review(check)
+    return as_json(value) + "\n"
+
+
+def document(sheet: Sheet) -> Iterator[str]:
+    """The lines alone: what the other formats write into their heads stands in the headers of the answer."""
+    return (piece.text for piece in sheet.pieces)
+
+
+FORMAT = Format(
+    name="ndjson",
+    file="verdicts.ndjson",
+    content_type="application/x-ndjson",
+    version=1,
+    piece=piece,
+    document=document,
+    page=None,
+)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from factcheck.feeds.cursor import BadCursor, Cursor
 from factcheck.feeds.published import Check, newest_first, of
 
-# A feed's page holds all that most newsrooms publish in years: collectors that follow no links miss nothing.
-FEED_PAGE = 1000
 READERS_PAGE = 20
 
 

@@ -1,12 +1,13 @@
 """Checks as CSV (RFC 4180), the columns named by dotted ClaimReview paths as in researchers' collections."""
 
 import csv
+import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from factcheck.feeds.claimreview import claim_review, stamp
-from factcheck.feeds.cursor import Cursor
 from factcheck.feeds.published import Check
+from factcheck.feeds.sheets import Format, Sheet
 
 COLUMNS = (
     "@id",
@@ -36,20 +37,22 @@ COLUMNS = (
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
-class _Line:
-    """What a CSV writer writes to: it hands the line on instead of keeping it."""
+def document(sheet: Sheet) -> Iterator[str]:
+    """The header, which every page has, and the rows, each ended by CRLF."""
+    yield _row(COLUMNS)
+    yield from (piece.text for piece in sheet.pieces)
 
-    def write(self, line: str) -> str:
-        return line
+
+def piece(check: Check) -> str:
+    """The row of a check. A retracted one has its address and its dates, and no more."""
+    review = _tombstone(check) if check.retraction else claim_review(check)
+    return _row(cell(at(review, path)) for path in COLUMNS)
 
 
-def lines(checks: Iterable[Check], *, since: Cursor | None = None) -> Iterator[str]:
-    """Header and rows, each ended by CRLF. A retracted check has its address and its dates, and no more."""
-    writer = csv.writer(_Line(), lineterminator="\r\n")
-    yield writer.writerow(COLUMNS)
-    for check in checks:
-        review = _tombstone(check) if check.retraction else claim_review(check)
-        yield writer.writerow([cell(at(review, path)) for path in COLUMNS])
+def _row(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue()
 
 
 def _tombstone(check: Check) -> dict[str, Any]:
@@ -76,3 +79,14 @@ def at(review: Any, path: str) -> str:
 def cell(text: str) -> str:
     """The text as a cell that no spreadsheet calculates."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+FORMAT = Format(
+    name="csv",
+    file="verdicts.csv",
+    content_type="text/csv; charset=utf-8; header=present",
+    version=1,
+    piece=piece,
+    document=document,
+    page=None,
+)

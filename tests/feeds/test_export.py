@@ -5,11 +5,13 @@ import io
 import json
 import re
 import tracemalloc
+from dataclasses import replace
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from factcheck.feeds import ndjson
 from factcheck.feeds.cursor import Cursor
 from factcheck.feeds.management.commands import export
 
@@ -138,7 +140,7 @@ def test_a_write_that_fails_leaves_the_old_file_alone(tmp_path, publish, monkeyp
         yield "half"
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setitem(export.FORMATS, "ndjson", break_off)
+    monkeypatch.setitem(export.BY_NAME, "ndjson", replace(ndjson.FORMAT, document=break_off))
 
     with pytest.raises(CommandError, match="No space left"):
         exported("ndjson", "--output", str(path))

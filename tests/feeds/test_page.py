@@ -147,7 +147,7 @@ def test_the_list_has_the_last_change_first(client, publish, desk):
 
 def test_the_list_goes_on_where_it_ended_also_when_something_new_came_in(client, publish, monkeypatch):
     monkeypatch.setattr(paging, "READERS_PAGE", 2)
-    monkeypatch.setattr("factcheck.feeds.views.READERS_PAGE", 2)
+    monkeypatch.setattr("factcheck.feeds.views.pages.READERS_PAGE", 2)
     for word in ("One", "Two", "Three"):
         publish(f"{word} bond was sold")
     older = re.search(r'rel="next" href="([^"]+)"', client.get("/checks/").content.decode())[1]

@@ -4,7 +4,7 @@ import io
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
@@ -14,15 +14,12 @@ from typing import IO, Any, cast
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, transaction
 
-from factcheck.feeds import datafeed, ndjson, spreadsheet
 from factcheck.feeds.cursor import START, BadCursor, Cursor
+from factcheck.feeds.formats import FORMATS
 from factcheck.feeds.published import each, newest_first
+from factcheck.feeds.sheets import Format, Piece, Sheet
 
-FORMATS: dict[str, Callable[..., Iterator[str]]] = {
-    "claimreview": datafeed.pieces,
-    "ndjson": ndjson.lines,
-    "csv": spreadsheet.lines,
-}
+BY_NAME = {form.name: form for form in FORMATS}
 
 
 class Command(BaseCommand):
@@ -34,7 +31,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "format",
-            choices=FORMATS,
+            choices=BY_NAME,
             help="claimreview: the DataFeed of the web address; ndjson: a ClaimReview a line; csv: a table.",
         )
         parser.add_argument("--since", metavar="CURSOR", help="Only what changed after this cursor.")
@@ -49,7 +46,7 @@ class Command(BaseCommand):
         try:
             after = Cursor.parse(since) if since is not None else None
             next_time = self._write(
-                FORMATS[format], after, self._standard_output() if output is None else _file(output)
+                BY_NAME[format], after, self._standard_output() if output is None else _file(output)
             )
         except BadCursor as refusal:
             raise CommandError(refusal.sentence) from None
@@ -63,16 +60,16 @@ class Command(BaseCommand):
             raise CommandError(f"The database does not answer: {str(error).splitlines()[0]}") from None
         self.stderr.write(f"Next time: --since {next_time}")
 
-    def _write(
-        self, form: Callable[..., Iterator[str]], since: Cursor | None, to: AbstractContextManager[IO[str]]
-    ) -> Cursor:
+    def _write(self, form: Format, since: Cursor | None, to: AbstractContextManager[IO[str]]) -> Cursor:
         # One query is one snapshot; inside a transaction its rows come from a cursor of the server as they
         # are written.
         with transaction.atomic(), to as out:
             checks = each(newest_first(since=since))
-            newest = next(checks, None)
-            for piece in form(chain([newest] if newest else [], checks), since=since):
-                out.write(piece)
+            pieces = (Piece(check.pk, check.changed, bool(check.retraction), form.piece(check)) for check in checks)
+            newest = next(pieces, None)
+            sheet = Sheet(form, chain([newest] if newest else [], pieces), newest=newest, since=since)
+            for text in form.document(sheet):
+                out.write(text)
             out.flush()
         return newest.cursor if newest else since or START
 

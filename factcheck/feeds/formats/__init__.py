@@ -1,0 +1,10 @@
+"""The formats in which checks leave the house. Each has its address, its kept pieces and its name for `export`."""
+
+from factcheck.feeds import datafeed, ndjson, spreadsheet
+from factcheck.feeds.sheets import Format
+
+FORMATS: tuple[Format, ...] = (
+    datafeed.FORMAT,
+    ndjson.FORMAT,
+    spreadsheet.FORMAT,
+)
