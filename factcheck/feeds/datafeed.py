@@ -59,7 +59,7 @@ def _head(sheet: Sheet) -> dict[str, Any]:
         head["license"] = settings.FEED_LICENCE
     if sheet.version:
         if sheet.newest:
-            head["dateModified"] = stamp(sheet.newest.changed)
+            head["dateModified"] = stamp(sheet.newest.changed_at)
         head["version"] = str(sheet.version)
     return head
 

@@ -38,12 +38,13 @@ class Piece:
 class Sheet:
     """One answer of a feed: its pieces, the last change first, and where it stands among the pages.
 
-    `pieces` may come from a cursor of the database and can be walked through once. `newest` is the first of them.
+    `pieces` may come from a cursor of the database and can be walked through once. `newest` is the place
+    of the first of them: its `changed_at` is when the content of this answer changed last.
     """
 
     form: "Format"
     pieces: Iterable[Piece]
-    newest: Piece | None = None
+    newest: Cursor | None = None
     since: Cursor | None = None
     before: Cursor | None = None
     limit: int | None = None
@@ -59,7 +60,7 @@ class Sheet:
         """Up to where the reader will have read: what they ask `since` next time. None on a page that goes on."""
         if self.is_continued:
             return None
-        return self.newest.cursor if self.newest else self.since or START
+        return self.newest or self.since or START
 
     @cached_property
     def url(self) -> str:

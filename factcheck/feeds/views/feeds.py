@@ -24,7 +24,7 @@ def feed(request: HttpRequest, form: Format) -> HttpResponse:
     page = page_of(want)
     pieces = [Piece(check.pk, check.changed, bool(check.retraction), form.piece(check)) for check in page.checks]
     sheet = Sheet(
-        form, pieces, newest=pieces[0] if pieces else None, since=want.since, before=want.before,
+        form, pieces, newest=pieces[0].cursor if pieces else None, since=want.since, before=want.before,
         limit=want.limit if want.limit != form.at_most else None, next_before=page.next_before,
     )  # fmt: skip
     headers = {"Link": f'<{sheet.next_url}>; rel="next"'} if sheet.next_url else {}

@@ -67,7 +67,9 @@ class Command(BaseCommand):
             checks = each(newest_first(since=since))
             pieces = (Piece(check.pk, check.changed, bool(check.retraction), form.piece(check)) for check in checks)
             newest = next(pieces, None)
-            sheet = Sheet(form, chain([newest] if newest else [], pieces), newest=newest, since=since)
+            sheet = Sheet(
+                form, chain([newest] if newest else [], pieces), newest=newest.cursor if newest else None, since=since
+            )
             for text in form.document(sheet):
                 out.write(text)
             out.flush()
