@@ -5,7 +5,7 @@ ENV UV_PYTHON_DOWNLOADS=never UV_NO_CACHE=1 PIP_NO_CACHE_DIR=1 VIRTUAL_ENV=/opt/
 WORKDIR /build
 # Which locks are installed. Those of the extras hold it all as well: docs/language-model.md.
 ARG LOCKS=requirements.lock
-COPY tools.lock requirements.lock requirements-ml.lock requirements-llm.lock ./
+COPY tools.lock requirements.lock requirements-ml.lock requirements-llm.lock requirements-parquet.lock ./
 RUN python -m venv tools \
  && tools/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tools.lock \
  && tools/bin/uv venv --quiet "$VIRTUAL_ENV" \

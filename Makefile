@@ -83,6 +83,7 @@ lock: $(UV) ## Compile the hash-locked requirements from pyproject.toml
 	$$compile -o requirements-dev.lock -c requirements.lock pyproject.toml --group dev; \
 	$$compile -o requirements-ml.lock -c requirements-dev.lock pyproject.toml --extra ml; \
 	$$compile -o requirements-llm.lock -c requirements-dev.lock pyproject.toml --extra llm; \
+	$$compile -o requirements-parquet.lock -c requirements-dev.lock pyproject.toml --extra parquet; \
 	$$compile -o compile.lock -c requirements-dev.lock --group compile
 	@! grep -nE '://|^-' *.lock || { echo "A lock names an address; it must not." >&2; exit 1; }
 

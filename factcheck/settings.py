@@ -36,6 +36,8 @@ def kept_secret() -> str:
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", "The Fact Desk")
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 DEMO = env.bool("DEMO", True)  # Whether `load_demo --if-wanted` fills an empty newsroom.
+# WebSub hubs that the feeds name, so that readers can be told of what is new instead of asking.
+WEBSUB_HUBS: list[str] = env.list("WEBSUB_HUBS", [])
 FEED_LICENCE = env.str("FEED_LICENCE", "https://creativecommons.org/licenses/by/4.0/")
 
 # --- safety -----------------------------------------------------------------------------------------------------

@@ -68,6 +68,11 @@ class Sheet:
         return self._url(self.before)
 
     @cached_property
+    def first_url(self) -> str:
+        """The absolute address of the first of these pages."""
+        return self._url(None)
+
+    @cached_property
     def next_url(self) -> str:
         """The absolute address of the page after this one; empty on the last."""
         return self._url(self.next_before) if self.next_before else ""

@@ -27,6 +27,7 @@ def test_there_is_a_lock_for_the_tools_and_for_each_size():
         "requirements-dev.lock",
         "requirements-llm.lock",
         "requirements-ml.lock",
+        "requirements-parquet.lock",
         "requirements.lock",
         "tools.lock",
     ]
@@ -46,7 +47,7 @@ def test_the_locks_hold_what_pyproject_asks_for():
     run_time = wanted(project["project"]["dependencies"])
     assert run_time <= pinned("requirements.lock").keys()
     assert run_time | wanted(project["dependency-groups"]["dev"]) <= pinned("requirements-dev.lock").keys()
-    for extra in ("ml", "llm"):
+    for extra in ("ml", "llm", "parquet"):
         wanted_by_the_extra = wanted(project["project"]["optional-dependencies"][extra])
         assert wanted_by_the_extra <= pinned(f"requirements-{extra}.lock").keys()
         assert wanted_by_the_extra <= pinned("requirements-dev.lock").keys(), "the tests meet every extra for real"
@@ -63,6 +64,9 @@ def test_no_lock_brings_a_deep_learning_framework_or_a_downloader_of_models(lock
     )
 
 
-@pytest.mark.parametrize("larger", ["requirements-dev.lock", "requirements-ml.lock", "requirements-llm.lock"])
+@pytest.mark.parametrize(
+    "larger",
+    ["requirements-dev.lock", "requirements-ml.lock", "requirements-llm.lock", "requirements-parquet.lock"],
+)
 def test_a_larger_size_has_the_same_versions_as_the_run_time(larger: str):
     assert pinned("requirements.lock").items() <= pinned(larger).items()
