@@ -15,6 +15,7 @@ NOT_PUBLIC = [
     ipaddress.ip_network(network)
     for network in (
         "100.64.0.0/10",  # Shared by the customers of a carrier.
+        "168.63.129.16/32",  # A cloud's own service to each of its machines, at a public number.
         "192.88.99.0/24",  # Relays to IPv6.
         "::/96",  # IPv4 inside IPv6, as in ::127.0.0.1.
         "::ffff:0:0/96",
@@ -45,7 +46,14 @@ def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     """Whether an address belongs to one machine on the public internet and to nothing else."""
     if not address.is_global or address.is_multicast or address.is_reserved or address.is_unspecified:
         return False
+    if isinstance(address, ipaddress.IPv6Address) and _is_isatap(address):
+        return False
     return not any(address in network for network in NOT_PUBLIC if network.version == address.version)
+
+
+def _is_isatap(address: ipaddress.IPv6Address) -> bool:
+    """Whether the last half of it holds an IPv4 address, as sites did that had no IPv6 inside (RFC 5214)."""
+    return (int(address) >> 32) & 0xFDFF_FFFF == 0x0000_5EFE
 
 
 def host_of(url: str) -> str:

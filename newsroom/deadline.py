@@ -2,8 +2,12 @@
 
 import socket
 import threading
+import time
+from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
+
+Result = TypeVar("Result")
 
 
 class Deadline:
@@ -16,12 +20,14 @@ class Deadline:
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self.is_over = False
+        self._end = time.monotonic() + seconds
         self._lock = threading.Lock()
         self._connections: list[socket.socket] = []
         self._timer = threading.Timer(seconds, self._cut)
         self._timer.daemon = True
 
     def __enter__(self) -> Self:
+        self._end = time.monotonic() + self.seconds
         self._timer.start()
         return self
 
@@ -42,6 +48,29 @@ class Deadline:
                 raise TimeoutError("the time was up before the connection stood")
             self._connections.append(connection.dup())
         return connection
+
+    def wait_for(self, act: Callable[[], Result]) -> Result:
+        """What `act` returns or raises, if it comes in time; raises `TimeoutError` if not.
+
+        For what nobody can cut, such as the resolution of a name: it goes on by itself and is not heard any more.
+        """
+        told: list[Result | BaseException] = []
+
+        def listen() -> None:
+            try:
+                told.append(act())
+            except BaseException as error:  # noqa: BLE001  It is raised where it is waited for.
+                told.append(error)
+
+        waiting = threading.Thread(target=listen, daemon=True)
+        waiting.start()
+        waiting.join(max(0.0, self._end - time.monotonic()))
+        if not told:
+            self.is_over = True
+            raise TimeoutError("the time was up before there was a result")
+        if isinstance(told[0], BaseException):
+            raise told[0]
+        return told[0]
 
     def _cut(self) -> None:
         with self._lock:

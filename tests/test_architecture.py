@@ -102,6 +102,40 @@ def test_services_never_enqueue_and_never_see_a_request(room):
             assert not any("django.http" in module or ".tasks" in module or "celery" in module for module in used), path
 
 
+# What opens connections -> the only files that may import it. The language model has a door of its own, because its
+# address is the newsroom's setting and may well be inside; the database's and Redis's drivers are no web clients.
+REACHES_OUT = {
+    # allauth asks the other house that people sign in with, at an address of the settings; its errors are caught there.
+    "requests": {"newsroom/web.py", "newsroom/guarded_session.py", "newsroom/entrance/views/elsewhere.py"},
+    "requests_hardened": {"newsroom/web.py", "newsroom/guarded_session.py"},
+    "urllib3": {"newsroom/web.py", "newsroom/guarded_session.py"},
+    "socket": {"newsroom/deadline.py", "newsroom/guarded_session.py", "demo/runner.py", "embedded/valkey.py"},
+    "httpx": set(),
+    "httpx2": {"factcheck/claims/readers/asking.py"},
+    "urllib.request": {"demo/runner.py"},  # Asks whether our own server answers.
+    "http.client": set(),
+    "aiohttp": set(),
+    "websockets": set(),
+    "ftplib": set(),
+    "smtplib": set(),
+    "telnetlib": set(),
+    "xmlrpc": set(),
+}
+
+
+def test_only_the_safe_web_client_reaches_out():
+    def opens(module, client):
+        return module == client or module.startswith(client + ".")
+
+    found: dict[str, set[str]] = {client: set() for client in REACHES_OUT}
+    for path in (path for room in STANDS_ON if room != "bench" for path in files_of(room)):
+        for module, _ in imports_of(path):
+            for client in (client for client in REACHES_OUT if opens(module, client)):
+                found[client].add(str(path.relative_to(ROOT)))
+
+    assert {client: files - REACHES_OUT[client] for client, files in found.items() if files - REACHES_OUT[client]} == {}
+
+
 def test_no_file_has_a_name_that_says_nothing():
     named = {path.stem for room in STANDS_ON for path in files_of(room)}
 

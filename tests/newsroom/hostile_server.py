@@ -1,12 +1,14 @@
 """A web server on loopback that does what servers should not do, one misdeed for each path."""
 
 import gzip
+import re
 import socket
 import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 
 LONG = 6  # Seconds: far beyond the deadline of a test, and an end for a client that keeps none.
 ENDLESS = 1000  # Pieces of 64 KiB.
@@ -15,10 +17,11 @@ Misdeed = Callable[[socket.socket, "Server"], None]
 
 
 class Server:
-    """Listens on 127.0.0.1 at `port`; `asked` holds the head of every request."""
+    """Listens on 127.0.0.1 at `port`; `asked` holds the head of every request, `told` the body of each that had one."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.told: list[bytes] = []
         self.closing = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
@@ -42,7 +45,14 @@ class Server:
                 if head.startswith(b"\x16"):  # TLS is spoken to a server that has none.
                     send(connection, "400 Bad Request")
                     return
+            head, body = head.split(b"\r\n\r\n", 1)
+            head += b"\r\n\r\n"
             self.asked.append(head.decode("latin-1"))
+            announced = re.search(rb"(?i)\r\ncontent-length: (\d+)\r\n", head)
+            while announced and len(body) < int(announced[1]):
+                body += connection.recv(4096)
+            if body:
+                self.told.append(body)
             path = head.split(b" ", 2)[1].decode("latin-1").partition("?")[0]
             MISDEEDS[path](connection, self)
 
@@ -112,13 +122,17 @@ def endless_body(connection: socket.socket, server: Server) -> None:
         connection.sendall(b"x" * 65_536)
 
 
-def gzip_bomb(connection: socket.socket, server: Server) -> None:
-    """A gigabyte of zeros in a megabyte."""
+@cache
+def bomb() -> bytes:
+    """A gigabyte of zeros in a megabyte. Its pieces are all the same: a full flush forgets what was before."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    send(connection, "200 OK", "Content-Encoding: gzip")
-    for _ in range(1000):
-        connection.sendall(packer.compress(bytes(1_000_000)))
-    connection.sendall(packer.flush())
+    beginning = packer.compress(bytes(1_000_000)) + packer.flush(zlib.Z_FULL_FLUSH)
+    piece = packer.compress(bytes(1_000_000)) + packer.flush(zlib.Z_FULL_FLUSH)
+    return beginning + 999 * piece
+
+
+def gzip_bomb(connection: socket.socket, server: Server) -> None:
+    send(connection, "200 OK", "Content-Encoding: gzip", body=bomb())
 
 
 def broken_gzip(connection: socket.socket, server: Server) -> None:
@@ -151,6 +165,71 @@ def no_http(connection: socket.socket, server: Server) -> None:
     connection.sendall(b"SSH-2.0-OpenSSH_9.9\r\n")
 
 
+def half_closed(connection: socket.socket, server: "Server") -> None:
+    """Says that it is done writing in the middle of the body, and leaves the line open."""
+    send(connection, "200 OK", "Content-Length: 1000", body=b"only this")
+    connection.shutdown(socket.SHUT_WR)
+    server.closing.wait(LONG)
+
+
+def deaf(connection: socket.socket, server: "Server") -> None:
+    connection.shutdown(socket.SHUT_RD)
+    server.closing.wait(LONG)
+
+
+def slow_redirects(connection: socket.socket, server: "Server") -> None:
+    """Each step alone is quick enough."""
+    time.sleep(0.4)
+    send(connection, "302 Found", "Location: /slow-redirects", "Content-Length: 0")
+
+
+def ever_new_redirects(connection: socket.socket, server: "Server") -> None:
+    send(connection, "302 Found", f"Location: /ever-new?{len(server.asked)}", "Content-Length: 0")
+
+
+def not_yet(connection: socket.socket, server: "Server") -> None:
+    """Says for ever that the answer is still to come."""
+    for _ in range(LONG * 10):
+        connection.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
+        time.sleep(0.1)
+
+
+def two_lengths(connection: socket.socket, server: "Server") -> None:
+    send(connection, "200 OK", "Content-Length: 3", "Content-Length: 300", body=b"abcdef")
+
+
+def too_short_a_length(connection: socket.socket, server: "Server") -> None:
+    send(connection, "200 OK", "Content-Length: 3", body=b"abcdef")
+
+
+def negative_length(connection: socket.socket, server: "Server") -> None:
+    send(connection, "200 OK", "Content-Length: -1", body=b"abcdef")
+
+
+def endless_pieces(connection: socket.socket, server: "Server") -> None:
+    send(connection, "200 OK", "Transfer-Encoding: chunked")
+    for _ in range(ENDLESS):
+        connection.sendall(b"10000\r\n" + b"x" * 65_536 + b"\r\n")
+
+
+def endless_piece_length(connection: socket.socket, server: "Server") -> None:
+    send(connection, "200 OK", "Transfer-Encoding: chunked")
+    for _ in range(ENDLESS):
+        connection.sendall(b"0" * 65_536)
+
+
+def bomb_in_a_bomb(connection: socket.socket, server: "Server") -> None:
+    """A gigabyte of zeros, packed twice: some kilobytes."""
+    send(connection, "200 OK", "Content-Encoding: gzip, gzip", body=gzip.compress(bomb()))
+
+
+def answer(status: str, *headers: str, body: bytes = b"") -> Misdeed:
+    def misdeed(connection: socket.socket, server: "Server") -> None:
+        send(connection, status, f"Content-Length: {len(body)}", *headers, body=body)
+
+    return misdeed
+
+
 def many_headers(connection: socket.socket, server: Server) -> None:
     send(connection, "200 OK", *(f"X-{n}: y" for n in range(100_000)))
 
@@ -177,4 +256,19 @@ MISDEEDS: dict[str, Misdeed] = {
     "/half": half_a_body,
     "/ssh": no_http,
     "/headers": many_headers,
+    "/half-closed": half_closed,
+    "/deaf": deaf,
+    "/slow-redirects": slow_redirects,
+    "/ever-new": ever_new_redirects,
+    "/not-yet": not_yet,
+    "/two-lengths": two_lengths,
+    "/too-short": too_short_a_length,
+    "/negative": negative_length,
+    "/endless-pieces": endless_pieces,
+    "/endless-length": endless_piece_length,
+    "/double-bomb": bomb_in_a_bomb,
+    "/taken": answer("202 Accepted", body=b"Thank you."),
+    "/gone": answer("410 Gone"),
+    "/later": answer("429 Too Many Requests", "Retry-After: 120"),
+    "/refused": answer("500 Internal Server Error", body=b"Gr\xfc\xdfe\0 " + b"x" * 5000),
 }
