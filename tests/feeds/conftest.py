@@ -9,7 +9,6 @@ from articles.services.intake import take_in
 from factcheck.claims.services import triage
 from factcheck.verdicts.models import Verdict
 from tests import people
-from tests.feeds.kinds import ARABIC, HOSTILE, JAPANESE, Kinds
 
 _number = count(1)
 
@@ -84,21 +83,3 @@ def multiply(db: None) -> Callable[[Verdict, int], None]:
             cursor.execute("SET LOCAL session_replication_role = origin")
 
     return multiply_
-
-
-@pytest.fixture
-def kinds(publish: Callable[..., Verdict], desk: people.Desk) -> Kinds:
-    """True, false, mixed, off the scale, without claimant and address, other scripts, hostile, corrected, retracted."""
-    return Kinds(
-        true=publish("Japan holds bonds", label="True"),
-        false=publish("Japan sold two bonds", claimant="social media users"),
-        hostile=publish(
-            HOSTILE, claimant="<b>Kato</b>", summary=HOSTILE, explanation=f"{HOSTILE}\n\n* [x](javascript:1)"
-        ),
-        unproven=publish("Japan sold many bonds", label="Unproven", unknowns="Who.", claimed_on=None, url=""),
-        organisation=publish("Japan sold three bonds", claimant="Bank of Japan"),
-        japanese=publish(JAPANESE, label="True", claimant="加藤勝信", outlet="日本経済新聞"),
-        arabic=publish(ARABIC, label="Half true", claimant="كاتسونوبو كاتو", summary="ارتفعت الحيازات في مارس."),
-        corrected=desk.corrected(publish("Japan sold five bonds", claimant="Katsunobu Kato")),
-        retracted=desk.retracted(publish("Japan sold four bonds", claimant="social media users")),
-    )

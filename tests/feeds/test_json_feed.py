@@ -10,8 +10,10 @@ from jsonschema import Draft4Validator, FormatChecker
 from referencing import Registry
 from referencing.jsonschema import DRAFT4
 
+from factcheck.feeds.claimreview import claim_review
 from factcheck.feeds.formats import telling
-from tests.feeds.kinds import ARABIC, HOSTILE, JAPANESE
+from factcheck.feeds.formats.json_feed import FORMAT
+from tests.feeds.kinds import ARABIC, HOSTILE, JAPANESE, all_written, check, every_kind, retracted, written
 
 FEED = "/feeds/verdicts.json"
 SCHEMA = Path(__file__).resolve().parents[3] / "shared" / "data" / "schemas" / "feed.json"
@@ -66,29 +68,23 @@ def feed(client):
     return get
 
 
-def item_of(feed: dict, verdict) -> dict:
-    (item,) = [item for item in feed["items"] if verdict.slug in item["id"]]
-    return item
-
-
-def pages(client, query: str) -> list[dict]:
-    found, url = [], f"{FEED}{query}"
-    while url:
-        found.append(client.get(url).json())
-        url = found[-1].get("next_url")
-    return found
+def every_item() -> dict[str, dict]:
+    """The items of checks of every kind by the name of the kind."""
+    found = {item["id"]: item for item in json.loads(all_written(FORMAT))["items"]}
+    return {kind: found[check.url] for kind, check in every_kind().items() if check.url in found}
 
 
 @pytest.mark.skipif(not SCHEMA.exists(), reason="the schema of JSON Feed is not beside the checkout")
-def test_the_schema_of_the_format_holds(feed, kinds, settings):
+def test_the_schema_of_the_format_holds(settings):
     settings.WEBSUB_HUBS = ["https://hub.example.org/"]
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     registry = Registry().with_resource("https://json.schemastore.org/feed-1", DRAFT4.create_resource(VERSION_1))
     validator = Draft4Validator(schema, registry=registry, format_checker=FormatChecker())
 
-    for found in (feed(), feed("?limit=3")):
-        assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(found)] == []
-    assert list(validator.iter_errors(feed() | {"item": []})), "the schema lets everything through"
+    found = json.loads(all_written(FORMAT, limit=20, next_before=check(1).cursor))
+
+    assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(found)] == []
+    assert list(validator.iter_errors(found | {"item": []})), "the schema lets everything through"
 
 
 def test_it_is_sent_as_what_it_is(client, db):
@@ -120,75 +116,76 @@ def test_an_item_has_its_page_for_id_and_url_and_the_checked_article_outside(fee
     assert item["date_published"] == item["date_modified"]
 
 
-def test_authors_are_told_to_readers_of_both_versions_of_the_format(feed, publish, settings):
-    publish()
-    found = feed()
+def test_authors_are_told_to_readers_of_both_versions_of_the_format(settings):
+    found = json.loads(all_written(FORMAT))
 
     for thing in (found, *found["items"]):
         assert thing["authors"] == [thing["author"]]
         assert thing["author"]["name"] == settings.NEWSROOM_NAME
 
 
-def test_the_whole_claimreview_stands_in_the_extension(feed, client, kinds):
-    reviews = {
-        element["@id"]: element["item"][0]
-        for element in client.get("/feeds/claimreview.json").json()["dataFeedElement"]
-        if element["item"]
-    }
-
-    found = {item["id"]: item["_factcheck"]["claimReview"] for item in feed()["items"]}
-
-    assert found == reviews
+def test_the_whole_claimreview_stands_in_the_extension():
+    for kind, item in every_item().items():
+        assert item["_factcheck"]["claimReview"] == claim_review(every_kind()[kind])
 
 
-def test_what_was_retracted_is_named_beside_the_items(feed, kinds):
-    found = feed()
+def test_what_was_retracted_is_named_beside_the_items():
+    found = json.loads(all_written(FORMAT))
 
-    (gone,) = found["_factcheck"]["deleted"]
-    assert gone["id"] == gone["url"]
-    assert kinds.retracted.slug in gone["id"]
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", gone["dateDeleted"])
-    assert kinds.retracted.slug not in json.dumps(found["items"])
-
-
-def test_a_correction_moves_the_date_of_the_same_item(feed, publish, desk):
-    verdict = publish()
-    (before,) = feed()["items"]
-    desk.corrected(verdict)
-
-    (after,) = feed()["items"]
-
-    assert after["id"] == before["id"]
-    assert after["date_published"] == before["date_published"]
-    assert after["date_modified"] > before["date_modified"]
-    assert "An earlier version left April out." in after["content_html"]
+    assert found["_factcheck"]["deleted"] == [
+        {
+            "id": every_kind()["retracted"].url,
+            "url": every_kind()["retracted"].url,
+            "dateDeleted": "2026-04-30T23:00:00Z",
+        }
+    ]
+    assert len(found["items"]) == len(every_kind()) - 1
+    assert "check-11" not in json.dumps(found["items"])
 
 
-def test_a_check_without_an_address_has_no_outside_one(feed, kinds):
-    assert "external_url" not in item_of(feed(), kinds.unproven)
+def test_a_correction_moves_the_date_of_the_same_item():
+    item = every_item()["corrected"]
+
+    assert item["date_published"] == "2026-03-01T22:00:00Z"
+    assert item["date_modified"] == "2026-03-31T22:00:00Z"
+    assert "An earlier version left April out." in item["content_html"]
 
 
-def test_words_in_any_script_come_through(feed, kinds):
-    found = feed()
-
-    assert item_of(found, kinds.japanese)["title"] == f"True: {JAPANESE}"
-    assert item_of(found, kinds.arabic)["title"] == f"Half true: {ARABIC}"
+def test_a_check_without_an_address_has_no_outside_one():
+    assert "external_url" not in every_item()["nowhere"]
 
 
-def test_hostile_words_are_plain_in_the_title_and_harmless_in_the_html(feed, kinds):
-    item = item_of(feed(), kinds.hostile)
+def test_words_in_any_script_come_through():
+    found = every_item()
+
+    assert found["japanese"]["title"] == f"True: {JAPANESE}"
+    assert found["arabic"]["title"] == f"Half true: {ARABIC}"
+    assert found["arabic"]["summary"] == ARABIC
+
+
+def test_hostile_words_are_plain_in_the_title_and_harmless_in_the_html():
+    item = every_item()["hostile"]
 
     assert item["title"] == f"False: {HOSTILE}"
     assert "<script" not in item["content_html"]
     assert "<!--" not in item["content_html"]
     assert "&lt;script&gt;" in item["content_html"]
+    assert 'href="javascript' not in item["content_html"]
 
 
-def test_no_address_in_the_html_is_relative(feed, kinds):
-    for item in feed()["items"]:
-        assert all(
-            address.startswith("http") for address in re.findall(r'(?:href|src|cite)="([^"]*)"', item["content_html"])
-        )
+def test_no_address_in_the_html_is_relative():
+    for item in every_item().values():
+        addresses = re.findall(r'(?:href|src|cite)="([^"]*)"', item["content_html"])
+        assert addresses
+        assert all(address.startswith("http") for address in addresses)
+
+
+def test_the_html_is_in_the_newsroom_s_language_whoever_publishes(settings):
+    settings.LANGUAGE_CODE = "de"
+    item = json.loads(written(FORMAT, [check(1)]))["items"][0]
+
+    assert "Unsere Bewertung:" in item["content_html"]
+    assert item["language"] == "de"
 
 
 def test_an_address_in_another_script_is_written_as_a_uri():
@@ -198,22 +195,25 @@ def test_an_address_in_another_script_is_written_as_a_uri():
     assert telling.in_ascii("https://ledger.example.org/a%2Cb?c=d#e") == "https://ledger.example.org/a%2Cb?c=d#e"
 
 
-def test_pages_lead_on_by_addresses_that_never_come_again(client, kinds):
-    found = pages(client, "?limit=2")
+def test_pages_lead_on_by_addresses_that_never_come_again(feed, publish, desk):
+    published = [publish(f"Japan sold {n} bonds") for n in "2345"]
+    desk.retracted(published[1])
+    found = [feed("?limit=1")]
+    while next_url := found[-1].get("next_url"):
+        found.append(feed(f"?{next_url.partition('?')[2]}"))
 
     addresses = [page["next_url"] for page in found[:-1]]
-    assert len(set(addresses)) == len(addresses) == len(found) - 1 > 1
+    assert len(set(addresses)) == len(addresses) == 3
     assert all(page["feed_url"] not in addresses for page in found)
-    ids = [item["id"] for page in found for item in page["items"]]
-    assert len(ids) == len(set(ids)) == kinds.standing
+    assert len({item["id"] for page in found for item in page["items"]}) == 3
     assert sum(len(page["_factcheck"]["deleted"]) for page in found) == 1
 
 
 def test_an_old_snapshot_and_what_changed_since_make_the_new_snapshot(feed, publish, desk):
-    kept, corrected, retracted = (publish(f"Japan sold {n} bonds") for n in ("2", "3", "4"))
+    kept, corrected, gone = (publish(f"Japan sold {n} bonds") for n in ("2", "3", "4"))
     old = feed()
     desk.corrected(corrected)
-    desk.retracted(retracted)
+    desk.retracted(gone)
     publish("Japan bought them back")
 
     increment = feed(f"?since={old['_factcheck']['version']}")
@@ -221,13 +221,13 @@ def test_an_old_snapshot_and_what_changed_since_make_the_new_snapshot(feed, publ
 
     assert kept.slug not in json.dumps(increment["items"])
     items = {item["id"]: item for item in old["items"]} | {item["id"]: item for item in increment["items"]}
-    for gone in increment["_factcheck"]["deleted"]:
-        del items[gone["id"]]
+    for tombstone in increment["_factcheck"]["deleted"]:
+        del items[tombstone["id"]]
     assert items == {item["id"]: item for item in new["items"]}
     assert increment["_factcheck"]["version"] == new["_factcheck"]["version"]
 
 
-def test_names_in_the_extension_have_no_dot(feed, kinds):
+def test_names_in_the_extension_have_no_dot():
     def names(value):
         if isinstance(value, dict):
             for name, inner in value.items():
@@ -237,22 +237,29 @@ def test_names_in_the_extension_have_no_dot(feed, kinds):
             for inner in value:
                 yield from names(inner)
 
-    found = feed()
+    found = json.loads(all_written(FORMAT))
 
     assert not [name for name in names(found) if "." in name]
     assert found["_factcheck"]["about"]
 
 
-def test_atoma_reads_it(client, kinds):
-    found = atoma.parse_json_feed_bytes(client.get(FEED).content)
+def test_atoma_reads_it():
+    found = atoma.parse_json_feed_bytes(all_written(FORMAT).encode())
 
-    assert len(found.items) == kinds.standing
+    assert len(found.items) == len(every_kind()) - 1
     assert {item.title for item in found.items} >= {f"False: {HOSTILE}", f"Half true: {ARABIC}"}
     assert all(item.author and item.date_modified and item.id_ == item.url for item in found.items)
 
 
-def test_hubs_are_named_when_the_newsroom_has_some(feed, db, settings):
-    assert "hubs" not in feed()
+def test_hubs_are_named_when_the_newsroom_has_some(settings):
+    assert "hubs" not in json.loads(written(FORMAT, []))
     settings.WEBSUB_HUBS = ["https://hub.example.org/"]
 
-    assert feed()["hubs"] == [{"type": "WebSub", "url": "https://hub.example.org/"}]
+    assert json.loads(written(FORMAT, []))["hubs"] == [{"type": "WebSub", "url": "https://hub.example.org/"}]
+
+
+def test_a_page_of_tombstones_alone_is_whole():
+    found = json.loads(written(FORMAT, [retracted(check(1)), retracted(check(2))]))
+
+    assert found["items"] == []
+    assert len(found["_factcheck"]["deleted"]) == 2

@@ -1,7 +1,7 @@
 """The formats in which checks leave the house. Each has its address, its kept pieces and its name for `export`."""
 
 from factcheck.feeds import datafeed, ndjson, spreadsheet
-from factcheck.feeds.formats import json_feed
+from factcheck.feeds.formats import atom, json_feed, rss
 from factcheck.feeds.sheets import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -9,4 +9,6 @@ FORMATS: tuple[Format, ...] = (
     ndjson.FORMAT,
     spreadsheet.FORMAT,
     json_feed.FORMAT,
+    atom.FORMAT,
+    rss.FORMAT,
 )

@@ -1,0 +1,97 @@
+"""Atom (RFC 4287), with tombstones (RFC 6721) for retracted checks and pages (RFC 5005)."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.templatetags.static import static
+
+from factcheck.feeds import addresses
+from factcheck.feeds.claimreview import newsroom, stamp
+from factcheck.feeds.cursor import START
+from factcheck.feeds.formats import telling
+from factcheck.feeds.formats.markup import DECLARATION, element
+from factcheck.feeds.published import Change, Check
+from factcheck.feeds.sheets import Format, Sheet
+
+ATOM = "http://www.w3.org/2005/Atom"
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+
+
+def piece(check: Check) -> str:
+    return deleted_entry(check, check.retraction) if check.retraction else _entry(check)
+
+
+def document(sheet: Sheet) -> Iterator[str]:
+    """The feed, whose own facts stand before its entries, as some readers ask for."""
+    yield DECLARATION
+    yield f'<feed xmlns="{ATOM}" xmlns:at="{TOMBSTONES}" xml:lang="{settings.LANGUAGE_CODE}">\n'
+    yield "".join(f"{line}\n" for line in _head(sheet))
+    for piece in sheet.pieces:
+        yield piece.text
+    yield "</feed>\n"
+
+
+def deleted_entry(check: Check, retraction: Change) -> str:
+    """The tombstone of a retracted check. It has no link: feedparser would take that for the feed's own."""
+    return (
+        f"<at:deleted-entry{_attributes(ref=check.url, when=stamp(retraction.at))}>"
+        f"{element('at:comment', retraction.note, xml_lang=telling.language(check))}"
+        "</at:deleted-entry>\n"
+    )
+
+
+def _attributes(**attributes: str) -> str:
+    return element("_", **attributes)[2:-2]
+
+
+def _head(sheet: Sheet) -> Iterator[str]:
+    who = newsroom()
+    changed = (sheet.newest or sheet.since or START).changed_at
+    yield element("id", sheet.form.url)
+    yield element("title", telling.feed_title())
+    yield element("subtitle", telling.feed_description())
+    yield element("updated", stamp(changed))
+    # Some readers take the first link for the site's, whatever it says it is.
+    yield element("link", rel="alternate", type="text/html", href=addresses.public("checks"))
+    yield element("link", rel="self", type=sheet.form.content_type, href=sheet.url)
+    yield element("link", rel="first", type=sheet.form.content_type, href=sheet.first_url)
+    if sheet.next_url:
+        yield element("link", rel="next", type=sheet.form.content_type, href=sheet.next_url)
+    for hub in settings.WEBSUB_HUBS:
+        yield element("link", rel="hub", href=hub)
+    yield f"<author>{element('name', who['name'])}{element('uri', who['url'])}</author>"
+    yield element("icon", settings.SITE_URL + static("icon.svg"))
+    if settings.FEED_LICENCE:
+        yield element("link", rel="license", href=settings.FEED_LICENCE)
+        yield element("rights", settings.FEED_LICENCE)
+    yield element("generator", "factcheck")
+
+
+def _entry(check: Check) -> str:
+    language = telling.language(check)
+    lines = [
+        f"<entry{_attributes(xml_lang=language)}>",
+        element("id", check.url),
+        element("title", telling.title(check)),
+        element("published", stamp(check.first_published)),
+        element("updated", stamp(check.changed)),
+        element("link", rel="alternate", type="text/html", hreflang=language, href=check.url),
+        *(element("link", rel="related", title=title, href=url) for url, title in telling.checked_articles(check)),
+        element("category", term=check.rating.label, scheme=telling.scale_of(check), label=check.rating.label),
+        *(element("category", term=topic, label=topic) for topic in telling.tags(check)[1:]),
+        element("summary", check.summary),
+        element("content", telling.content(check), type="html"),
+        "</entry>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+FORMAT = Format(
+    name="atom",
+    file="verdicts.atom",
+    content_type="application/atom+xml",
+    version=1,
+    piece=piece,
+    document=document,
+    page=40,
+)
