@@ -118,7 +118,7 @@ def test_words_that_xml_cannot_hold_do_not_break_it():
     broken = "half \ud83d a pair, \x00\x08\x1b\ufffe\x85 and \u2028"
 
     root = ElementTree.fromstring(
-        written(FORMAT, [check(1, broken, summary=broken), retracted(check(2), broken)]).encode()
+        written(FORMAT, [check(1, broken, summary=broken, appearances=()), retracted(check(2), broken)]).encode()
     )
 
     assert "half \ufffd a pair" in root.findtext(f"{A}entry/{A}title")
