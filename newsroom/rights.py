@@ -76,6 +76,7 @@ RIGHTS: dict[str, Right] = {
     "source.curate": Right(_("change sources"), curates, _("curators")),
     "source.merge": Right(_("merge sources"), curates, _("curators")),
     "outlet.curate": Right(_("change outlets and articles"), curates, _("curators")),
+    "claimant.curate": Right(_("change the register of claimants"), curates, _("curators")),
     "scale.curate": Right(_("change rating scales"), curates, _("curators")),
     "people.curate": Right(_("change people and their roles"), is_one_of(ADMIN), _("admins")),
     "record.read": Right(_("read the newsroom's records in the admin"), curates | edits, _("editors and curators")),

@@ -12,8 +12,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims import tasks
-from factcheck.claims.models import Appearance, Claim, Extraction, ReadingPolicy
-from factcheck.claims.services import extraction, policy, triage
+from factcheck.claims.models import Appearance, Claim, Claimant, Extraction, ReadingPolicy
+from factcheck.claims.services import claimants, extraction, policy, triage
 from newsroom import jobs, rights
 from newsroom.records import ReadOnly, ReadOnlyRows, RecordAdmin, RecordForm, person
 from newsroom.refusals import Refusal
@@ -303,3 +303,24 @@ class ReadingPolicyAdmin(RecordAdmin):
     def _write(self, request: HttpRequest, row: ReadingPolicy, said: dict[str, Any]) -> ReadingPolicy:
         asked = {name: said[name] for name in ("cut", "language_model", "rereads")}
         return policy.change(by=person(request), version=row.version, **asked)
+
+
+class ClaimantForm(RecordForm):
+    rules = {"one_claimant_per_name": _("There is a claimant of this name already.")}
+
+
+@admin.register(Claimant)
+class ClaimantAdmin(RecordAdmin):
+    write_right = "claimant.curate"
+    form = ClaimantForm
+    list_display = ("name", "kind", "job_title", "same_as")
+    list_filter = ("kind",)
+    search_fields = ("name", "job_title")
+    fields = (*claimants.FIELDS, "on_record")
+    readonly_fields = ("on_record",)
+
+    def add(self, request: HttpRequest, said: dict[str, Any]) -> Claimant:
+        return claimants.add(by=person(request), **{name: said[name] for name in claimants.FIELDS})
+
+    def write(self, request: HttpRequest, row: Claimant, said: dict[str, Any]) -> None:
+        claimants.change(row, by=person(request), **{name: said[name] for name in claimants.FIELDS})

@@ -10,6 +10,7 @@ from factcheck.feeds import addresses, claimants
 from factcheck.feeds.published import Appearance, Change, Check
 
 CONTEXT = "https://schema.org"
+_KINDS = {"person": "Person", "organisation": "Organization"}
 
 
 def claim_review(check: Check) -> dict[str, Any]:
@@ -24,10 +25,11 @@ def claim_review(check: Check) -> dict[str, Any]:
             "@type": "ClaimReview",
             "@id": check.url,
             "url": check.url,
-            "claimReviewed": check.statement,
+            "claimReviewed": check.headline,
             "datePublished": stamp(check.first_published),
             "dateModified": stamp(check.changed),
-            "inLanguage": settings.LANGUAGE_CODE,
+            "inLanguage": check.words_language or settings.LANGUAGE_CODE,
+            "expires": check.expires_on,
             "version": check.revision,
             "author": newsroom(),
             "reviewRating": _rating(check),
@@ -81,10 +83,10 @@ def _claim(check: Check) -> dict[str, Any]:
 
 def _claimant(check: Check) -> dict[str, Any]:
     name = check.claimant
-    if not name or claimants.is_placeholder(name):
+    if not name or check.claimant_kind == "nobody" or (not check.claimant_kind and claimants.is_placeholder(name)):
         return {}
-    kind = claimants.kind_of(name, {place.outlet for place in check.appearances})
-    return _filled({"@type": kind, "name": name})
+    kind = _KINDS.get(check.claimant_kind) or claimants.kind_of(name, {place.outlet for place in check.appearances})
+    return _filled({"@type": kind, "name": name, "jobTitle": check.job_title, "sameAs": check.same_as})
 
 
 def _appearance(place: Appearance) -> dict[str, Any]:

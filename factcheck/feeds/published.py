@@ -15,11 +15,11 @@ from django.db.models.functions import JSONObject
 
 from factcheck.feeds import addresses, fragments
 from factcheck.feeds.cursor import Cursor
-from factcheck.verdicts.models import PUBLIC, Citation, State, Verdict
+from factcheck.verdicts.models import PUBLIC, Citation, MediaCategory, State, Verdict
 from factcheck.verdicts.models.verdict import VerdictQuerySet
 
-Kind = TypeVar("Kind", bound="Label | Rating | Appearance | Cited")
-Linked = TypeVar("Linked", bound="Appearance | Cited")
+Kind = TypeVar("Kind", bound="Label | Rating | Appearance | Cited | Media")
+Linked = TypeVar("Linked", bound="Appearance | Cited | Media")
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,11 @@ class Appearance:
     exact: str = ""
     prefix: str = ""
     suffix: str = ""
+    start: int = 0
+    end: int = 0
+    digest: str = ""
+    retrieved_at: str = ""
+    kind: str = ""
 
     @property
     def published(self) -> datetime | None:
@@ -88,6 +93,19 @@ class Cited:
 
 
 @dataclass(frozen=True)
+class Media:
+    """What was found out about a picture, a film or a sound: `category` is one of schema.org's."""
+
+    category: str = ""
+    url: str = ""
+    context: str = ""
+
+    @property
+    def category_words(self) -> str:
+        return str(MediaCategory(self.category).label)
+
+
+@dataclass(frozen=True)
 class Change:
     """What happened to the check in public: `kind` is published, corrected, retracted or republished."""
 
@@ -115,10 +133,27 @@ class Check:
     changes: tuple[Change, ...]
     claimant: str = ""
     claimed_on: str = ""
+    claimant_kind: str = ""
+    job_title: str = ""
+    same_as: str = ""
+    short_claim: str = ""
+    words_language: str = ""
+    expires_on: str = ""
+    topics: tuple[str, ...] = ()
+    media: Media | None = None
     explanation: str = ""
     unknowns: str = ""
     citations: tuple[Cited, ...] = ()
     appearances: tuple[Appearance, ...] = ()
+
+    @property
+    def headline(self) -> str:
+        """The claim in a line where there is one, else the whole statement."""
+        return self.short_claim or self.statement
+
+    @property
+    def expires(self) -> date | None:
+        return date.fromisoformat(self.expires_on) if self.expires_on else None
 
     @property
     def claimed(self) -> date | None:
@@ -176,6 +211,8 @@ def of(verdict: Verdict) -> Check:
     """The check that a row of `newest_first` stands for."""
     record: dict[str, Any] = verdict.record or {}
     claim: dict[str, Any] = record["claim"]
+    known: dict[str, Any] = claim.get("claimant_facts", {})
+    media = _linkable(_known(Media, record["media"])) if record.get("media", {}).get("category") else None
     return Check(
         pk=verdict.pk,
         slug=verdict.slug,
@@ -185,6 +222,14 @@ def of(verdict: Verdict) -> Check:
         statement=claim["statement"],
         claimant=claim.get("claimant", "").strip(),
         claimed_on=claim.get("claimed_on", ""),
+        claimant_kind=known.get("kind", ""),
+        job_title=known.get("job_title", ""),
+        same_as=known.get("same_as", ""),
+        short_claim=record.get("short_claim", ""),
+        words_language=record.get("language", ""),
+        expires_on=record.get("expires_on", ""),
+        topics=tuple(claim.get("topics", ())),
+        media=media,
         rating=_rating(record["rating"]),
         summary=record["summary"],
         explanation=record.get("explanation", ""),

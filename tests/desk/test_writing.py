@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from factcheck.claims.models import Claim
@@ -177,6 +179,38 @@ def test_the_saved_explanation_is_shown_as_it_will_read(checker: User, at, claim
     (preview,) = tree(page(client, claim)).xpath("//*[@class='preview']")
     assert preview.xpath(".//strong")[0].text == "table"
     assert preview.xpath(".//script") == []
+
+
+def test_what_lists_and_feeds_say_is_folded_away_until_it_is_written(checker: User, at, claim: Claim) -> None:
+    client = at(checker)
+
+    def folded():
+        (found,) = tree(page(client, claim)).xpath("//form[@id='verdict-form']//details[@class='for-feeds']")
+        return found
+
+    assert "open" not in folded().attrib
+    write(client, claim, short_claim="Japan sold", language="pt-br", expires_on="2026-03-01")
+
+    verdict = Verdict.objects.get()
+    assert (verdict.short_claim, verdict.language, verdict.expires_on) == ("Japan sold", "pt-BR", date(2026, 3, 1))
+    assert "open" in folded().attrib
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"short_claim": "x" * 76}, "The short claim has 76 characters; 75 is the most."),
+        ({"language": "English"}, "Give the language by its tag, such as en, de or pt-BR."),
+        ({"expires_on": "soon"}, "Write the date as year-month-day, for example 2025-05-02."),
+        ({"media_category": "Fake"}, "Choose one of the kinds."),
+        ({"media_url": "ftp://pictures.example.org"}, "Give an address that begins with http:// or https://."),
+    ],
+)
+def test_what_lists_and_feeds_cannot_say_is_refused_in_words(checker: User, at, claim: Claim, typed, sentence) -> None:
+    answer = write(at(checker), claim, **typed)
+
+    assert answer.status_code == 422
+    assert sentence in words(answer)
 
 
 def test_submitting_saves_the_words_and_hands_them_in(checker: User, at, claim: Claim) -> None:

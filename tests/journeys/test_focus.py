@@ -211,6 +211,7 @@ def test_the_theme_that_somebody_chose_holds_from_the_first_paint(
         page.get_by_label(theme.title(), exact=True).check()
         page.get_by_role("button", name="Save").click()
         expect(page.locator("html")).to_have_attribute("data-theme", theme)
+        page.wait_for_load_state()  # The attribute is there before the stylesheet is, and nothing is painted before it.
         # The scheme stands in the markup and the one stylesheet: no script has to run for it.
         assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == theme
         paper = page.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -8,10 +8,11 @@ from newsroom.models import Event
 from tests import people
 
 LISTS = [
-    "articles_article", "articles_outlet", "articles_version", "claims_claim", "claims_extraction", "sources_source",
+    "articles_article", "articles_outlet", "articles_version", "claims_claim", "claims_claimant", "claims_extraction",
+    "sources_source",
     "verdicts_citation", "verdicts_ratingscale", "verdicts_verdict", "newsroom_event",
 ]  # fmt: skip
-ADDING = ["articles_outlet", "sources_source", "verdicts_ratingscale"]
+ADDING = ["articles_outlet", "claims_claimant", "sources_source", "verdicts_ratingscale"]
 PEOPLE = ["reporter", "checker", "editor", "curator", "admin", "visitor"]
 READERS = {"editor", "curator", "admin"}
 CURATORS = {"curator", "admin"}

@@ -21,6 +21,7 @@ TABLE = {
     "source.merge": {"curator", "admin"},
     "source.curate": {"curator", "admin"},
     "outlet.curate": {"curator", "admin"},
+    "claimant.curate": {"curator", "admin"},
     "scale.curate": {"curator", "admin"},
     "people.curate": {"admin"},
     "record.read": {"editor", "curator", "admin"},

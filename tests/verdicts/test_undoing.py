@@ -1,5 +1,7 @@
 """Taking back what one decided about a verdict."""
 
+from datetime import date
+
 import pytest
 
 from factcheck.claims.models import Claim
@@ -10,7 +12,10 @@ from newsroom import undone
 from newsroom.models import Event
 from newsroom.refusals import Conflict, Forbidden, Refusal
 
-WORDS = ("claim_id", "author_id", "revision", "rating_id", "summary", "explanation", "unknowns", "slug")
+WORDS = (
+    "claim_id", "author_id", "revision", "rating_id", "summary", "explanation", "unknowns", "slug", "short_claim",
+    "language", "expires_on", "media_category", "media_url", "media_context",
+)  # fmt: skip
 
 
 def now(verdict):
@@ -59,7 +64,11 @@ def test_no_citation_comes_back_into_a_verdict_that_is_with_its_reviewer(desk):
 
 
 def test_a_discarded_draft_comes_back_with_its_words_and_citations(desk):
-    verdict = desk.draft(unknowns="Who sold them.")
+    verdict = desk.draft(
+        unknowns="Who sold them.", short_claim="Japan sold", language="en", expires_on=date(2026, 3, 1),
+        media_category="StagedContent",
+        media_url="https://pictures.example.org/port.jpg", media_context="Kobe, 2019",
+    )  # fmt: skip
     was = as_it_is(verdict)
     writing.discard(verdict, by=desk.checker, version=verdict.version)
 

@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.address_length import permit_address
+from newsroom.language_tags import is_language_tag, language_tag
 from newsroom.refusals import Refusal
 from newsroom.zones import by_newsroom, whose_time
 
@@ -82,6 +83,19 @@ class Moment(forms.DateTimeField):
     def to_python(self, value: Any) -> datetime | None:
         moment = super().to_python(value)
         return by_newsroom(moment) if moment else None
+
+
+class LanguageTag(Line):
+    """A BCP 47 tag, written as its standard writes it: `pt-br` becomes `pt-BR`."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(noun=_("the language"), max_length=35, **options)
+
+    def clean(self, value: Any) -> Any:
+        tag = super().clean(value)
+        if tag and not is_language_tag(tag):
+            raise forms.ValidationError(_("Give the language by its tag, such as en, de or pt-BR."))
+        return language_tag(tag)
 
 
 class WebAddress(forms.URLField):

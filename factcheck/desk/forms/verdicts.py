@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.desk.forms.act import ClaimAct, VerdictAct
-from factcheck.desk.forms.fields import Line, Moment, Prose
-from factcheck.verdicts.models import Rating, Verdict
+from factcheck.desk.forms.act import ClaimAct, VerdictAct, choices_with_nothing
+from factcheck.desk.forms.fields import Day, LanguageTag, Line, Moment, Prose, WebAddress
+from factcheck.verdicts.models import MediaCategory, Rating, Verdict
 from factcheck.verdicts.services.remarks import PARTS
 from factcheck.verdicts.services.writing import WORDS
 
@@ -68,6 +68,37 @@ class Write(DraftAct):
         help_text=_("Readers see it: what this revision corrects."),
     )
 
+    short_claim = Line(
+        noun=_("the short claim"),
+        max_length=75,
+        label=_("The claim in a line"),
+        required=False,
+        help_text=_("At most 75 characters, for lists and feeds, without the rating. Empty: the whole statement."),
+    )
+    language = LanguageTag(
+        label=_("Language of the verdict"), required=False, help_text=_("Such as en or pt-BR. Empty: the newsroom's.")
+    )
+    expires_on = Day(
+        label=_("Holds until"), required=False, help_text=_("After this day things may have changed; readers are told.")
+    )
+    media_category = forms.ChoiceField(
+        label=_("What the picture, film or sound is"),
+        required=False,
+        choices=choices_with_nothing(MediaCategory, _("The claim is not about one")),
+        error_messages={"invalid_choice": _("Choose one of the kinds.")},
+    )
+    media_url = WebAddress(
+        label=_("Where the original stands"), required=False, help_text=_("Its address, if you have found it.")
+    )
+    media_context = Line(
+        noun=_("what the original shows"),
+        label=_("What the original shows"),
+        max_length=1000,
+        required=False,
+        help_text=_("Where, when and by whom it was made."),
+    )
+    beside_words = ("short_claim", "language", "expires_on", "media_category", "media_url", "media_context")
+
     def __init__(
         self, *arguments: Any, verdict: Verdict | None = None, is_revision: bool = False, **options: Any
     ) -> None:
@@ -76,6 +107,15 @@ class Write(DraftAct):
         self.fields["rating"].queryset = Rating.objects.filter(offered).select_related("scale")  # type: ignore[attr-defined]
         if not is_revision:
             del self.fields["correction_note"]
+
+    @property
+    def for_feeds(self) -> list[forms.BoundField]:
+        """The fields that most verdicts leave empty, folded away until one is filled."""
+        return [self[name] for name in self.beside_words]
+
+    @property
+    def has_feed_words(self) -> bool:
+        return any(field.value() or field.errors for field in self.for_feeds)
 
     @classmethod
     def of(cls, verdict: Verdict | None, *, article: int | None, is_revision: bool) -> "Write":

@@ -20,7 +20,7 @@ from factcheck.desk.screens.since import Since, since_last_look
 from factcheck.desk.screens.wording import is_reworded
 from factcheck.desk.screens.work import may_ever_review
 from factcheck.sources.models import Source
-from factcheck.verdicts.models import PUBLIC, Citation, State, Verdict
+from factcheck.verdicts.models import PUBLIC, Citation, MediaCategory, State, Verdict
 from newsroom import ledger, rights
 from newsroom.models import User
 
@@ -177,4 +177,9 @@ def readable(record: dict[str, Any]) -> dict[str, Any]:
         }
         for citation in record.get("citations", [])
     ]
-    return record | {"claim": claim, "citations": citations}
+    shown = record | {"claim": claim, "citations": citations}
+    if record.get("expires_on"):
+        shown["expires_on"] = date.fromisoformat(record["expires_on"])
+    if category := record.get("media", {}).get("category"):
+        shown["media"] = record["media"] | {"category_words": MediaCategory(category).label}
+    return shown

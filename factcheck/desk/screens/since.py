@@ -21,8 +21,13 @@ FIELDS: dict[str, str | Promise] = {
     "explanation": _("Explanation"),
     "unknowns": _("What is not known"),
     "correction_note": _("Public note on the correction"),
+    "short_claim": _("The claim in a line"),
+    "language": _("Language of the verdict"),
+    "expires_on": _("Holds until"),
+    "media": _("Picture, film or sound"),
     "citations": _("Sources"),
 }
+_PLAIN = ("summary", "explanation", "unknowns", "correction_note", "short_claim", "language", "expires_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,12 @@ def since_last_look(verdict: Verdict, reader: User, *, asked: int | None = None)
 def texts_of(record: dict[str, Any]) -> dict[str, str]:
     """The record's fields as texts that can be compared."""
     claim = record.get("claim", {})
-    words = {name: str(record.get(name, "")) for name in ("summary", "explanation", "unknowns", "correction_note")}
+    words = {name: str(record.get(name, "")) for name in _PLAIN}
     return {
         "statement": claim.get("statement", ""),
         "claimant": claim.get("claimant", ""),
         "rating": record.get("rating", {}).get("label", ""),
+        "media": "\n".join(map(str, record.get("media", {}).values())),
         "citations": "\n".join(_citation(one) for one in record.get("citations", [])),
         **words,
     }

@@ -51,6 +51,12 @@ _WORDS = [
     "explanation",
     "unknowns",
     "correction_note",
+    "short_claim",
+    "language",
+    "expires_on",
+    "media_category",
+    "media_url",
+    "media_context",
 ]
 
 
@@ -61,6 +67,17 @@ def _refuse_a_change_of(columns: list[str], sentence: str) -> str:
         f"IF ROW({old}) IS DISTINCT FROM ROW({new}) THEN RAISE EXCEPTION '{sentence}' "
         "USING ERRCODE = 'check_violation'; END IF; RETURN NEW;"
     )
+
+
+class MediaCategory(models.TextChoices):
+    """What is wrong, or not, with a picture, a film or a sound: schema.org's `MediaManipulationRatingEnumeration`."""
+
+    DECONTEXTUALIZED = "DecontextualizedContent", _("Out of its context")
+    EDITED = "EditedOrCroppedContent", _("Edited or cropped")
+    ORIGINAL = "OriginalMediaContent", _("Original, as it was made")
+    SATIRE = "SatireOrParodyContent", _("Satire or parody")
+    STAGED = "StagedContent", _("Staged")
+    TRANSFORMED = "TransformedContent", _("Made or transformed by a machine or by hand")
 
 
 class VerdictQuerySet(models.QuerySet["Verdict"]):
@@ -96,6 +113,19 @@ class Verdict(models.Model):
     unknowns = models.TextField(blank=True, help_text=_("What is not known, or could not be checked."))
     correction_note = models.TextField(blank=True, help_text=_("Public: what this revision corrects."))
     retraction_note = models.TextField(blank=True, help_text=_("Public: why the verdict was retracted."))
+    short_claim = models.CharField(
+        max_length=75, blank=True, help_text=_("The claim in a line, for pages and feeds. Empty: the whole statement.")
+    )
+    language = models.CharField(
+        max_length=35, blank=True, help_text=_("BCP 47 tag of the verdict's words. Empty: the newsroom's language.")
+    )
+    expires_on = models.DateField(
+        null=True, blank=True, help_text=_("After this day the verdict may no longer describe how things are.")
+    )
+    # Of a claim that is about a picture, a film or a sound.
+    media_category = models.CharField(max_length=30, choices=MediaCategory, blank=True)
+    media_url = models.URLField(max_length=2000, blank=True, help_text=_("Where the original was published."))
+    media_context = models.TextField(blank=True, help_text=_("What the original shows: where, when, by whom."))
 
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="verdicts")
     reviewer = models.ForeignKey(

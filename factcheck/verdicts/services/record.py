@@ -6,7 +6,7 @@ or a scale afterwards changes it. What publication adds (dates, reviewer, retrac
 
 from typing import Any
 
-from factcheck.claims.models import Appearance, Claim
+from factcheck.claims.models import Appearance, Claim, Claimant
 from factcheck.sources.models import Source
 from factcheck.verdicts.models import Citation, Rating, Verdict
 from newsroom.languages import for_the_record
@@ -23,6 +23,16 @@ def of(verdict: Verdict) -> dict[str, Any]:
             "explanation": verdict.explanation,
             "unknowns": verdict.unknowns,
             "correction_note": verdict.correction_note,
+            "short_claim": verdict.short_claim,
+            "language": verdict.language,
+            "expires_on": verdict.expires_on and verdict.expires_on.isoformat(),
+            "media": _filled(
+                {
+                    "category": verdict.media_category,
+                    "url": verdict.media_url,
+                    "context": verdict.media_context,
+                }
+            ),
             "citations": [_citation(citation) for citation in verdict.citations.select_related("source__merged_into")],
             "author": str(verdict.author),
         }
@@ -38,10 +48,25 @@ def _claim(claim: Claim) -> dict[str, Any]:
             "id": claim.pk,
             "statement": claim.statement,
             "claimant": claim.claimant,
+            "claimant_facts": _claimant(claim.claimant),
             "claimed_on": claim.claimed_on and claim.claimed_on.isoformat(),
             "language": claim.language,
             "topics": claim.topics,
             "appearances": [_appearance(place) for place in places],
+        }
+    )
+
+
+def _claimant(name: str) -> dict[str, Any]:
+    """What the newsroom's register knows of a claimant of this name."""
+    known = Claimant.objects.named(name)
+    if known is None:
+        return {}
+    return _filled(
+        {
+            "kind": known.kind,
+            "job_title": known.job_title,
+            "same_as": known.same_as,
         }
     )
 
@@ -51,6 +76,7 @@ def _appearance(place: Appearance) -> dict[str, Any]:
     return _filled(
         {
             "outlet": article.outlet.name,
+            "kind": article.outlet.kind,
             "title": article.title,
             "url": article.canonical_url,
             "published_at": article.published_at and article.published_at.isoformat(),
@@ -61,6 +87,7 @@ def _appearance(place: Appearance) -> dict[str, Any]:
             "start": place.start,
             "end": place.end,
             "digest": place.version.digest,
+            "retrieved_at": place.version.retrieved_at.isoformat(),
         }
     )
 

@@ -12,6 +12,7 @@ from factcheck.claims.services import triage
 from factcheck.sources.models import Source
 from factcheck.verdicts.models import Citation, Rating, State, Verdict
 from factcheck.verdicts.services import releasing
+from factcheck.verdicts.services.writing import WORDS
 from newsroom import ledger, rights, undone
 from newsroom.languages import within
 from newsroom.models import Event, User
@@ -112,7 +113,8 @@ def _bring_back(event: Event, *, by: User) -> Verdict:
     others = Verdict.objects.filter(claim=claim)
     if others.open().exists() or others.filter(revision__gte=was["revision"]).exists():
         raise begun_since
-    words = {name: was[name] for name in ("summary", "explanation", "unknowns", "correction_note")}
+    # Drafts that were discarded before a word's column was there have none.
+    words = {name: was[name] for name in WORDS if name != "rating" and was.get(name) is not None}
     try:
         with transaction.atomic():
             verdict = Verdict.objects.create(

@@ -1,5 +1,6 @@
 """What the author of a verdict does: begin it, write it, cite, submit; and begin the correction of a published one."""
 
+from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -18,7 +19,10 @@ from newsroom.models import User
 from newsroom.moves import move
 from newsroom.refusals import Conflict, Refusal
 
-WORDS = ("rating", "summary", "explanation", "unknowns", "correction_note")
+WORDS = (
+    "rating", "summary", "explanation", "unknowns", "correction_note", "short_claim", "language", "expires_on",
+    "media_category", "media_url", "media_context",
+)  # fmt: skip
 
 
 def begin(claim: Claim, *, by: User) -> Verdict:
@@ -86,6 +90,8 @@ def save(verdict: Verdict, *, by: User, version: int, **words: Any) -> Verdict:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
     return value.label if isinstance(value, Rating) else value
 
 
