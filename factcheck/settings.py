@@ -237,6 +237,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
         "options": {"expires": 60},
     },
+    "sweep-prints": {
+        "task": "factcheck.feeds.tasks.sweep",
+        "schedule": SWEEP_SECONDS,
+        "options": {"expires": 60},
+    },
+    "clear-prints": {
+        "task": "factcheck.feeds.tasks.clear",
+        "schedule": crontab(hour=4, minute=30),
+        "options": {"expires": 3600},
+    },
     "mail-digests": {
         "task": "factcheck.desk.tasks.mail_digests",
         "schedule": crontab(hour=7, minute=0),

@@ -1,42 +1,103 @@
-"""Answers that a reader can ask for again without getting them again."""
+"""Answers that a reader can ask for again without getting them again. For everybody: no cookies, no sessions."""
 
 import gzip
-import re
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any, Protocol, TypeVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
+from factcheck.feeds import streams
 
-def answer(
-    request: HttpRequest,
-    content: str,
-    *,
-    content_type: str,
-    last_modified: datetime | None = None,
-    headers: dict[str, str] | None = None,
-) -> HttpResponse:
-    """`content` with a strong ETag made of it, or 304 when the reader has it. For public answers, no cookies.
+Answer = TypeVar("Answer", HttpResponse, StreamingHttpResponse)
 
-    The gzipped form is made here, with an ETag of its own: Django's middleware would turn the tag into a
-    weak one, and the 304 would name another tag than the answer did.
+
+class Determined(Protocol):
+    """What is known of an answer's bytes: a digest of all that determines them, and when they changed last."""
+
+    @property
+    def tag(self) -> str: ...
+
+    @property
+    def last_modified(self) -> datetime | None: ...
+
+
+@dataclass(frozen=True)
+class _Content:
+    content: str
+    last_modified: None = None
+
+    @property
+    def tag(self) -> str:
+        return sha256(self.content.encode()).hexdigest()[:32]
+
+
+class Reader:
+    """Who asks: which validators they sent, and whether they take gzip.
+
+    The gzipped form is made here, with a strong ETag of its own: Django's middleware would turn the tag into a weak
+    one, and the 304 would name another tag than the answer did. That middleware is kept away by not being told of any
+    encodings: it takes a refusal such as `gzip;q=0` for a wish.
     """
-    body = content.encode()
-    is_zipped = bool(re.search(r"\bgzip\b", request.headers.get("Accept-Encoding", "")))
-    etag = f'"{sha256(body).hexdigest()[:32]}{"-gzip" if is_zipped else ""}"'
-    moment = int(last_modified.timestamp()) if last_modified else None
-    response = get_conditional_response(request, etag=etag, last_modified=moment)
-    if response is None:
-        response = HttpResponse(gzip.compress(body, mtime=0) if is_zipped else body, content_type=content_type)
-        if is_zipped:
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self._takes_gzip = takes_gzip(request.headers.get("Accept-Encoding", ""))
+        request.META.pop("HTTP_ACCEPT_ENCODING", None)
+
+    def has(self, it: Determined) -> HttpResponse | None:
+        """304 when the reader has it already (412 when they insist on another one), else None."""
+        moment = it.last_modified
+        seconds = int(moment.timestamp()) if moment else None
+        found = get_conditional_response(self._request, etag=self._etag(it), last_modified=seconds)
+        return None if found is None else self._dressed(found, it)
+
+    def gets(self, it: Determined, content: str, *, content_type: str) -> HttpResponse:
+        """The answer in one piece."""
+        body = content.encode()
+        if self._takes_gzip:
+            body = gzip.compress(body, 6, mtime=0)
+        return self._encoded(HttpResponse(body, content_type=content_type), it)
+
+    def follows(
+        self, it: Determined, texts: Iterable[str], source: Generator[Any, None, None] | None, *, content_type: str
+    ) -> StreamingHttpResponse:
+        """The answer as it is being written, the memory flat; `source` is closed when the reader is gone."""
+        blocks = streams.blocks(texts)
+        stream = streams.Stream(streams.zipped(blocks) if self._takes_gzip else blocks, source)
+        return self._encoded(streams.response(self._request, stream, content_type=content_type), it)
+
+    def _etag(self, it: Determined) -> str:
+        return f'"{it.tag}{"-gzip" if self._takes_gzip else ""}"'
+
+    def _encoded(self, response: Answer, it: Determined) -> Answer:
+        if self._takes_gzip:
             response["Content-Encoding"] = "gzip"
-    response["ETag"] = etag
-    response["Cache-Control"] = "public, max-age=60"
-    response["Vary"] = "Accept-Encoding"
-    if moment is not None:
-        response["Last-Modified"] = http_date(moment)
-    for name, value in (headers or {}).items():
-        response[name] = value
-    return response
+        return self._dressed(response, it)
+
+    def _dressed(self, response: Answer, it: Determined) -> Answer:
+        response["ETag"] = self._etag(it)
+        response["Cache-Control"] = "public, max-age=60"
+        response["Vary"] = "Accept-Encoding"
+        if moment := it.last_modified:
+            response["Last-Modified"] = http_date(int(moment.timestamp()))
+        return response
+
+
+def answer(request: HttpRequest, content: str, *, content_type: str) -> HttpResponse:
+    """`content` with a strong ETag made of it, or 304 when the reader has it."""
+    reader, it = Reader(request), _Content(content)
+    return reader.has(it) or reader.gets(it, content, content_type=content_type)
+
+
+def takes_gzip(accepted: str) -> bool:
+    """Whether an `Accept-Encoding` names gzip, and does not refuse it with `q=0`."""
+    for one in accepted.lower().split(","):
+        name, *parameters = (part.replace(" ", "") for part in one.split(";"))
+        if name in ("gzip", "x-gzip"):
+            return not any(parameter.startswith("q=") and not parameter.strip("q=0.") for parameter in parameters)
+    return False

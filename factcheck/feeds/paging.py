@@ -1,7 +1,8 @@
 """Pages of the record that stay in order while new checks come in."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+
+from django.http import QueryDict
 
 from factcheck.feeds.cursor import BadCursor, Cursor
 from factcheck.feeds.published import Check, newest_first, of
@@ -11,11 +12,15 @@ READERS_PAGE = 20
 
 @dataclass(frozen=True)
 class Wanted:
-    """What an address asks for: `?since=CURSOR&before=CURSOR&limit=NUMBER`, each of them optional."""
+    """What an address asks for: `?since=CURSOR&before=CURSOR&limit=NUMBER`, each of them optional.
+
+    `limit` is how many checks the answer holds, None for all; `asked` the number in the address, if there is one.
+    """
 
     since: Cursor | None
     before: Cursor | None
-    limit: int
+    limit: int | None
+    asked: int | None = None
 
 
 @dataclass(frozen=True)
@@ -24,16 +29,30 @@ class Page:
     next_before: Cursor | None
 
 
-def wanted(query: Mapping[str, str], *, at_most: int) -> Wanted:
-    """Read the query of an address. Raises `BadCursor`, with status 400, for what can't be meant."""
+def wanted(query: QueryDict, *, at_most: int, page: int | None) -> Wanted:
+    """Read the query of an address. Raises `BadCursor`, with status 400, for what can't be meant.
+
+    `page` is the limit where the address names none. Parameters of other names are left alone: whatever somebody
+    adds to an address for their own counting, the answer is the same.
+    """
+    since, before, limit = (_once(query, name) for name in ("since", "before", "limit"))
+    asked = None if limit is None else _number(limit, at_most)
     return Wanted(
-        since=Cursor.parse(query["since"]) if "since" in query else None,
-        before=Cursor.parse(query["before"]) if "before" in query else None,
-        limit=_limit(query.get("limit", str(at_most)), at_most),
+        since=None if since is None else Cursor.parse(since),
+        before=None if before is None else Cursor.parse(before),
+        limit=page if asked is None else asked,
+        asked=asked,
     )
 
 
-def _limit(text: str, at_most: int) -> int:
+def _once(query: QueryDict, name: str) -> str | None:
+    values = query.getlist(name)
+    if len(values) > 1:
+        raise BadCursor(f"“{name}” stands in the address {len(values)} times. Name it once, or leave it out.")
+    return values[0] if values else None
+
+
+def _number(text: str, at_most: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= at_most):
         raise BadCursor(f"“limit” is a whole number from 1 to {at_most}.")
     return int(text)
@@ -41,8 +60,9 @@ def _limit(text: str, at_most: int) -> int:
 
 def page_of(wanted: Wanted) -> Page:
     """The checks that are wanted, newest change first, and where the next page begins if there is one."""
-    rows = newest_first(since=wanted.since, before=wanted.before)[: wanted.limit + 1]
+    limit = wanted.limit or READERS_PAGE
+    rows = newest_first(since=wanted.since, before=wanted.before)[: limit + 1]
     checks = [of(row) for row in rows]
-    more = len(checks) > wanted.limit
-    checks = checks[: wanted.limit]
+    more = len(checks) > limit
+    checks = checks[:limit]
     return Page(checks, checks[-1].cursor if more else None)

@@ -175,6 +175,11 @@ class Check:
         return self.changes[1:]
 
 
+def newest_changes() -> VerdictQuerySet:
+    """Every verdict that was ever public, the last change first, from the index that is kept for it."""
+    return Verdict.objects.filter(changed_at__isnull=False).order_by("-changed_at", "-pk")
+
+
 def newest_first(*, since: Cursor | None = None, before: Cursor | None = None) -> VerdictQuerySet:
     """The verdicts that are shown, last change first: those changed after `since` and before `before`.
 
@@ -183,6 +188,7 @@ def newest_first(*, since: Cursor | None = None, before: Cursor | None = None) -
     revisions = Verdict.objects.filter(slug=OuterRef("slug"), state__in=PUBLIC).order_by("revision")
     found = (
         Verdict.objects.shown()
+        .filter(changed_at__isnull=False)  # It always is; the index of the feeds says so too, and serves no query else.
         .annotate(
             revisions=ArraySubquery(
                 revisions.values(
@@ -196,9 +202,12 @@ def newest_first(*, since: Cursor | None = None, before: Cursor | None = None) -
         .order_by("-changed_at", "-pk")
     )  # fmt: skip
     if since:
-        found = found.filter(Q(changed_at__gt=since.changed_at) | Q(changed_at=since.changed_at, pk__gt=since.pk))
+        # The bound that an index can be entered by stands by itself.
+        found = found.filter(Q(changed_at__gt=since.changed_at) | Q(pk__gt=since.pk), changed_at__gte=since.changed_at)
     if before:
-        found = found.filter(Q(changed_at__lt=before.changed_at) | Q(changed_at=before.changed_at, pk__lt=before.pk))
+        found = found.filter(
+            Q(changed_at__lt=before.changed_at) | Q(pk__lt=before.pk), changed_at__lte=before.changed_at
+        )
     return found
 
 

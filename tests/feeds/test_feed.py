@@ -268,7 +268,9 @@ def test_head_has_the_headers_of_get_and_no_body(client, publish):
 
 
 def test_last_modified_is_the_last_change_once_its_second_is_over(client, publish, time_machine):
-    verdict = publish()
+    publish("Japan sold one bond")
+    client.get(FEED)  # From now on it is printed as it is: that moment is later than the first change.
+    verdict = publish("Japan sold two bonds")
     time_machine.move_to(verdict.changed_at + timedelta(minutes=5), tick=False)
 
     response = client.get(FEED)
@@ -311,9 +313,24 @@ def test_the_feed_is_for_reading(client, db, method):
 
 
 @pytest.mark.parametrize("number", [0, 1, 12])
-def test_the_feed_asks_the_database_twice_however_long_it_is(client, publish, desk, django_assert_num_queries, number):
+@pytest.mark.parametrize("form", ["claimreview.json", "verdicts.ndjson?limit=5", "verdicts.csv?limit=5"])
+def test_a_page_that_was_read_before_costs_two_queries_however_long_it_is(
+    client, publish, desk, django_assert_num_queries, number, form
+):
     for n in range(number):
         desk.corrected(publish(f"Japan sold {n} bonds"))
+    first = client.get(f"/feeds/{form}")
 
     with django_assert_num_queries(2):
-        client.get(FEED)
+        again = client.get(f"/feeds/{form}")
+    assert again.content == first.content
+
+
+def test_a_304_costs_one_query_and_makes_no_content(client, publish, django_assert_num_queries, monkeypatch):
+    publish()
+    etag = client.get(FEED)["ETag"]
+    monkeypatch.setattr("factcheck.feeds.printed.pieces", lambda *_: pytest.fail("content was made"))
+
+    with django_assert_num_queries(1):
+        response = client.get(FEED, headers={"if-none-match": etag})
+    assert response.status_code == 304

@@ -1,58 +1,70 @@
-"""The door for machines: every format in one view. Nobody signs in here."""
-
-from datetime import UTC, datetime, timedelta
+"""The door for machines: every format in one view. Nobody signs in here, and any page of anybody's may ask."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.http.response import HttpResponseBase
 
-from factcheck.feeds.conditional import answer
+from factcheck.feeds import printing
+from factcheck.feeds.conditional import Reader
 from factcheck.feeds.cursor import BadCursor
-from factcheck.feeds.paging import page_of, wanted
-from factcheck.feeds.sheets import Format, Piece, Sheet
-from factcheck.verdicts.models import Verdict
+from factcheck.feeds.paging import wanted
+from factcheck.feeds.sheets import Format, Sheet
+from factcheck.feeds.standing import standing
 from newsroom.problems import problem
+from newsroom.refusals import Refusal
+
+_METHODS = "GET, HEAD, OPTIONS"
+_EXPOSED = "ETag, Feed-Version, Link"
 
 
-@require_safe
-def feed(request: HttpRequest, form: Format) -> HttpResponse:
-    """All checks in this format, or what changed `since` a cursor, in pages joined by a `Link` to the next."""
+def feed(request: HttpRequest, form: Format) -> HttpResponseBase:
+    """All checks in this format, or what changed `since` a cursor, whole or in pages joined by a `Link` to the next."""
+    if request.method == "OPTIONS":
+        return _for_everybody(_preflight())
+    if request.method not in ("GET", "HEAD"):
+        response: HttpResponseBase = problem(Refusal("A feed is only read: ask for it with GET."), status=405)
+        response["Allow"] = _METHODS
+        return _for_everybody(response)
     try:
-        want = wanted(request.GET, at_most=form.at_most)
+        return _for_everybody(_sent(request, form))
     except BadCursor as refusal:
         return _for_everybody(problem(refusal))
-    last_modified = _last_modified()
-    page = page_of(want)
-    pieces = [Piece(check.pk, check.changed, bool(check.retraction), form.piece(check)) for check in page.checks]
-    sheet = Sheet(
-        form, pieces, newest=pieces[0].cursor if pieces else None, since=want.since, before=want.before,
-        limit=want.limit if want.limit != form.at_most else None, next_before=page.next_before,
-    )  # fmt: skip
-    headers = {"Link": f'<{sheet.next_url}>; rel="next"'} if sheet.next_url else {}
-    return _for_everybody(
-        answer(
-            request,
-            "".join(form.document(sheet)),
-            content_type=form.content_type,
-            last_modified=last_modified,
-            headers=headers,
-        )
-    )
 
 
-def _for_everybody(response: HttpResponse) -> HttpResponse:
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "ETag, Link"
+def _sent(request: HttpRequest, form: Format) -> HttpResponseBase:
+    want = wanted(request.GET, at_most=form.at_most, page=form.page)
+    stands, reader = standing(form, want), Reader(request)
+    if response := reader.has(stands):
+        return _placed(response, stands.sheet([]))
+    if want.limit is not None:
+        stands, sheet = printing.page(stands)
+        text = "".join(form.document(sheet))
+        return _placed(reader.gets(stands, text, content_type=form.content_type), sheet)
+    if request.method == "HEAD":  # What a stream would hold is not begun for somebody who wants its head.
+        sheet = stands.sheet([])
+        return _placed(reader.follows(stands, (), None, content_type=form.content_type), sheet)
+    stands, sheet, source = printing.everything(stands)
+    return _placed(reader.follows(stands, form.document(sheet), source, content_type=form.content_type), sheet)
+
+
+def _placed(response: HttpResponseBase, sheet: Sheet) -> HttpResponseBase:
+    """With where the reader stands now: formats that are nothing but rows have no other place for it."""
+    if sheet.next_url:
+        response["Link"] = f'<{sheet.next_url}>; rel="next"'
+    if sheet.version:
+        response["Feed-Version"] = str(sheet.version)
     return response
 
 
-def _last_modified() -> datetime | None:
-    """When any check changed last, in whole seconds; asked before the page is, so that it is never too late.
+def _for_everybody(response: HttpResponseBase) -> HttpResponseBase:
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = _EXPOSED
+    return response
 
-    While that second is not over another change may fall into it. A reader who was told this second would
-    then not hear of that change until the next one, so the second before is named.
-    """
-    last = Verdict.objects.filter(changed_at__isnull=False).order_by("-changed_at").values_list("changed_at", flat=True)
-    newest = last.first()
-    if newest and datetime.now(UTC) - newest < timedelta(seconds=2):
-        return newest - timedelta(seconds=1)
-    return newest
+
+def _preflight() -> HttpResponse:
+    """Which questions a browser may ask here for somebody else's page."""
+    response = HttpResponse(status=204)
+    response["Allow"] = response["Access-Control-Allow-Methods"] = _METHODS
+    response["Access-Control-Allow-Headers"] = "If-None-Match, If-Modified-Since, Cache-Control"
+    response["Access-Control-Max-Age"] = "86400"
+    return response

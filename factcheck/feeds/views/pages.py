@@ -20,7 +20,7 @@ _HTML = "text/html; charset=utf-8"
 @require_safe
 def checks(request: HttpRequest) -> HttpResponse:
     """All checks, the last change first."""
-    page = page_of(wanted(request.GET, at_most=READERS_PAGE))
+    page = page_of(wanted(request.GET, at_most=READERS_PAGE, page=READERS_PAGE))
     words = {
         "checks": page.checks,
         "older": page.next_before,

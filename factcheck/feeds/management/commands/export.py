@@ -14,10 +14,11 @@ from typing import IO, Any, cast
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, transaction
 
+from factcheck.feeds import printed
 from factcheck.feeds.cursor import START, BadCursor, Cursor
 from factcheck.feeds.formats import FORMATS
-from factcheck.feeds.published import each, newest_first
-from factcheck.feeds.sheets import Format, Piece, Sheet
+from factcheck.feeds.published import newest_first
+from factcheck.feeds.sheets import Format, Sheet
 
 BY_NAME = {form.name: form for form in FORMATS}
 
@@ -61,19 +62,16 @@ class Command(BaseCommand):
         self.stderr.write(f"Next time: --since {next_time}")
 
     def _write(self, form: Format, since: Cursor | None, to: AbstractContextManager[IO[str]]) -> Cursor:
-        # One query is one snapshot; inside a transaction its rows come from a cursor of the server as they
-        # are written.
+        # One query is one moment of the record; inside a transaction its rows come from a cursor of the server as
+        # they are written.
         with transaction.atomic(), to as out:
-            checks = each(newest_first(since=since))
-            pieces = (Piece(check.pk, check.changed, bool(check.retraction), form.piece(check)) for check in checks)
-            newest = next(pieces, None)
-            sheet = Sheet(
-                form, chain([newest] if newest else [], pieces), newest=newest.cursor if newest else None, since=since
-            )
-            for text in form.document(sheet):
+            pieces = printed.pieces(form, newest_first(since=since))
+            first = next(pieces, None)
+            newest = first.cursor if first else None
+            for text in form.document(Sheet(form, chain([first] if first else [], pieces), newest=newest, since=since)):
                 out.write(text)
             out.flush()
-        return newest.cursor if newest else since or START
+        return newest or since or START
 
     def _standard_output(self) -> AbstractContextManager[IO[str]]:
         stream = cast(IO[str], self.stdout._out)

@@ -1,0 +1,4 @@
+from factcheck.feeds.models.edition import Edition
+from factcheck.feeds.models.printed import Printed
+
+__all__ = ["Edition", "Printed"]
