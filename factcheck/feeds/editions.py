@@ -15,7 +15,7 @@ from factcheck.feeds.cursor import Cursor
 from factcheck.feeds.formats import FORMATS
 from factcheck.feeds.models import Edition, Printed
 from factcheck.feeds.proof import writing
-from factcheck.feeds.sheets import Format
+from factcheck.feeds.sheets import Format, Piece
 from factcheck.verdicts.models import State
 
 A_SWEEP = 2000  # Checks that one sweep prints of each format.
@@ -52,7 +52,9 @@ def _print_on(form: Format, at_most: int) -> int:
     edition = _in_force(form)
     newest = newest_change()  # Asked first: what is published while this prints lies behind the mark.
     owed = published.newest_first(since=edition.mark).order_by("changed_at", "pk")
-    made, last, seen = [], edition.mark, 0
+    made: list[Piece] = []
+    last: Cursor | None = edition.mark
+    seen = 0
     for piece, is_new in printed.walked(form, owed[:at_most]):
         seen, last = seen + 1, piece.cursor
         if is_new:

@@ -17,17 +17,19 @@ from factcheck.feeds.published import Appearance, Change, Check, Cited, Label, R
 from factcheck.feeds.sheets import Format, Piece, Sheet
 
 # The settings that stand in feeds. A test watches which ones the formats read.
-INGREDIENTS = ("SITE_URL", "NEWSROOM_NAME", "FEED_LICENCE", "LANGUAGE_CODE")
+INGREDIENTS = (
+    "SITE_URL", "NEWSROOM_NAME", "FEED_LICENCE", "LANGUAGE_CODE", "TIME_ZONE", "STATIC_URL", "WEBSUB_HUBS",
+)  # fmt: skip
 _BEGAN = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
 def writing(form: Format) -> str:
     """The name of the writing that this process would print, such as `ndjson-1-0c5f…`."""
-    return _writing(form, tuple(getattr(settings, name) for name in INGREDIENTS))
+    return _writing(form, tuple(repr(getattr(settings, name)) for name in INGREDIENTS))
 
 
 @lru_cache(maxsize=64)
-def _writing(form: Format, ingredients: tuple[object, ...]) -> str:
+def _writing(form: Format, ingredients: tuple[str, ...]) -> str:
     pieces = [piece_of(form, check) for check in specimens()]
     sheet = Sheet(form, pieces, newest=pieces[0].cursor, next_before=pieces[-1].cursor)
     with translation.override(settings.LANGUAGE_CODE):

@@ -63,8 +63,11 @@ class Awaited:
     def __aiter__(self) -> "Awaited":
         return self
 
+    def _next(self) -> bytes | None:
+        return next(self._stream, None)
+
     async def __anext__(self) -> bytes:
-        part = await sync_to_async(next)(self._stream, None)
+        part = await sync_to_async(self._next)()
         if part is None:
             raise StopAsyncIteration
         return part

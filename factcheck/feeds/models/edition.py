@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,8 @@ class Edition(models.Model):
     # The last change that is printed, and all before it; nothing yet while they are empty.
     through_at = models.DateTimeField(null=True, blank=True)
     through_id = models.BigIntegerField(null=True, blank=True)
+
+    objects: ClassVar[models.Manager["Edition"]] = models.Manager()
 
     def __str__(self) -> str:
         return self.writing
