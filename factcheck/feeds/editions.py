@@ -60,8 +60,11 @@ def _print_on(form: Format, at_most: int) -> int:
         if is_new:
             made.append(piece)
     printed.keep(edition.writing, made)
-    mark = last if seen == at_most else max(place for place in (last, newest) if place)
-    Edition.objects.filter(pk=form.name, writing=edition.writing).update(through_at=mark.changed_at, through_id=mark.pk)
+    if newest and seen < at_most:  # Nothing before the newest change is left; what is not shown needs no piece.
+        last = max(last, newest) if last else newest
+    if last is not None:
+        moved = {"through_at": last.changed_at, "through_id": last.pk}
+        Edition.objects.filter(pk=form.name, writing=edition.writing).update(**moved)
     return len(made)
 
 

@@ -2,7 +2,6 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models.functions import Now
-from django.utils.translation import gettext_lazy as _
 
 from factcheck.feeds.cursor import Cursor
 
@@ -10,9 +9,11 @@ from factcheck.feeds.cursor import Cursor
 class Edition(models.Model):
     """In which writing a format is printed now, since when, and up to which change all of it is printed."""
 
-    form = models.CharField(max_length=40, primary_key=True, help_text=_("The name of the format."))
-    writing = models.CharField(max_length=80, help_text=_("Names all that goes into the bytes beside the record."))
-    begun_at = models.DateTimeField(db_default=Now(), help_text=_("Since when the bytes are these."))
+    # The name of the format.
+    form = models.CharField(max_length=40, primary_key=True)
+    # Names all that goes into the bytes beside the record, and since when they are these.
+    writing = models.CharField(max_length=80)
+    begun_at = models.DateTimeField(db_default=Now())
     # The last change that is printed, and all before it; nothing yet while they are empty.
     through_at = models.DateTimeField(null=True, blank=True)
     through_id = models.BigIntegerField(null=True, blank=True)

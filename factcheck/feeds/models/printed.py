@@ -1,6 +1,5 @@
 from django.db import models
 from django.db.models.functions import Now
-from django.utils.translation import gettext_lazy as _
 
 from factcheck.verdicts.models import Verdict
 
@@ -14,12 +13,13 @@ class Printed(models.Model):
 
     # Looked up by the constraint below, which begins with it.
     verdict = models.ForeignKey(Verdict, on_delete=models.CASCADE, related_name="printed", db_index=False)
-    changed_at = models.DateTimeField(help_text=_("Which state of the public record it is."))
+    changed_at = models.DateTimeField()  # Which state of the public record it is.
     writing = models.CharField(max_length=80)
     text = models.TextField(blank=True)
     printed_at = models.DateTimeField(db_default=Now())
 
     class Meta:
+        verbose_name = "printed check"
         constraints = [
             models.UniqueConstraint(
                 fields=["verdict", "writing", "changed_at"], name="one_print_per_writing_of_a_record"
