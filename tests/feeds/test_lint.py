@@ -3,6 +3,7 @@
 import copy
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +81,9 @@ def page(markup: object = GOOD, *, canonical: str = GOOD["url"], claim: str = GO
 
 
 def told(value: object, address: str = "") -> list[str]:
-    """The faults of a value or a text, as lines."""
+    """The faults of a value or a text, as lines that leave the file's line out."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return [str(fault) for fault in faults_in(text.encode(), address=address)]
+    return [str(replace(fault, line=None)) for fault in faults_in(text.encode(), address=address)]
 
 
 def test_a_good_review_has_no_fault():
@@ -127,7 +128,7 @@ def test_a_good_review_has_no_fault():
         ({"claimReviewed": "Fact check: Japan sold bonds"}, "$.claimReviewed: “Fact check: Japan sold bonds” announ"),
         ({"claimReviewed": "False: Japan sold its bonds"}, "$.claimReviewed: “False: Japan sold its bonds” has the v"),
         ({"claimReviewed": "Japan sold its bonds (false)"}, "$.claimReviewed: “Japan sold its bonds (false)” has the"),
-        ({"claimReviewed": "Japan sold " + "bonds " * 20}, "$.claimReviewed: could be better: It has 131 characters"),
+        ({"claimReviewed": "Japan sold " + "bonds " * 20}, "$.claimReviewed: could be better: It has 130 characters"),
         ({"claimReviewed": "Japan&#039;s bonds"}, "$.claimReviewed: There is HTML in it: “&#039;”"),
         ({"claimReviewed": "Japan <b>sold</b> bonds"}, "$.claimReviewed: There is HTML in it: “<b>”"),
         ({"itemReviewed": None}, "$.itemReviewed: could be better: It is missing."),
@@ -274,7 +275,7 @@ def test_each_line_of_ndjson_is_read_and_named():
 
     lines = told(text)
 
-    assert [line.split(":")[0] for line in lines] == ["line 3", "line 2, $.inLanguage"]
+    assert {line.split(":")[0] for line in lines} == {"line 3, $", "line 2, $.inLanguage"}
 
 
 def test_a_separator_that_is_no_line_feed_does_not_cut_a_line():
@@ -282,7 +283,7 @@ def test_a_separator_that_is_no_line_feed_does_not_cut_a_line():
         json.dumps(review(AT_id=f"https://facts.example.org/{n}/", url=f"https://facts.example.org/{n}/",
                           claimReviewed="Japan\u2028sold"), ensure_ascii=False)
         for n in (1, 2)
-    )  # fmt: skip
+    ) + "\n"  # fmt: skip
 
     assert told(text) == []
 
@@ -291,12 +292,12 @@ def test_a_separator_that_is_no_line_feed_does_not_cut_a_line():
     ("content", "line"),
     [
         (b"", "file: It is empty."),
-        (b"not json", "file: It is not JSON"),
-        (b'{"a": NaN}', "file: It is not JSON: NaN is no number."),
+        (b"not json", "file: It is neither a page nor JSON, XML or CSV."),
+        (b'{"a": NaN}', "$.a: It is not JSON: NaN is no number."),
         (b"{}", "file: There is no ClaimReview in it."),
         (b"<p>nothing</p>", "file: There is no ClaimReview in it."),
         (b'{"@type": "\xff"}', "file: It is not UTF-8."),
-        (b"[" * 100_000, "file: It is not JSON: it is nested too deeply."),
+        (b"[" * 100_000, "file: It is nested more than 100 deep."),
     ],
     ids=["empty", "text", "nan", "object", "page", "bytes", "deep"],
 )
@@ -318,8 +319,11 @@ def test_a_good_page_has_no_fault():
         (page(claim="Something else"), "$.claimReviewed: “Japan sold all of its bonds in March.” can't be read on"),
         (page(canonical="https://facts.example.org/other/"), "$.url: “https://facts.example.org/checks/1/” is not the"),
         (page({"@context": "https://schema.org", "@type": "WebPage", "mainEntity": GOOD}), "$.mainEntity: The review"),
-        (page().replace('{"@context', "{broken"), "block 1: It is not JSON"),
-        ('<div itemscope itemtype="https://schema.org/ClaimReview"></div>', "page: ClaimReview stands in it as micro"),
+        (page().replace('{"@context', "{broken"), "$: It is not JSON: the key “broken” has no quotes."),
+        (
+            '<div itemscope itemtype="https://schema.org/ClaimReview"></div>',
+            "page: could be better: ClaimReview stands in it as microdata",
+        ),
     ],
     ids=["two", "invisible", "canonical", "nested", "broken", "microdata"],
 )
@@ -372,7 +376,8 @@ def test_nothing_is_wrong_with_what_we_export(record, settings, tmp_path, form):
     *advice, last = linted(path)
 
     assert last == "nothing wrong"
-    assert [line for line in advice if "itemReviewed.datePublished" not in line] == []
+    unknown = ("itemReviewed.datePublished", "itemReviewed.author.sameAs")  # What the record does not hold.
+    assert [line for line in advice if not any(name in line for name in unknown)] == []
 
 
 def test_nothing_is_wrong_with_our_pages(record, client, settings, tmp_path):

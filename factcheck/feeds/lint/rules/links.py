@@ -4,84 +4,98 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 from factcheck.feeds.addresses import host_of
 from factcheck.feeds.lint.faults import Fault, quoted
-from factcheck.feeds.lint.reading import Node
-from factcheck.feeds.lint.values import at, each, filled, leaves, objects, text
+from factcheck.feeds.lint.rules.source import GOOGLE, LINKS, WILD, after
+from factcheck.feeds.reader.nodes import Node, filled, leaves
 
 _NAMES = {
     "url", "sameAs", "contentUrl", "embedUrl", "license", "sdLicense", "archivedAt", "publishingPrinciples",
-    "correctionsPolicy", "image", "logo", "thumbnailUrl", "mainEntityOfPage", "originalMediaLink",
-    "verificationFactCheckingPolicy",
+    "correctionsPolicy", "image", "logo", "thumbnailUrl", "mainEntityOfPage", "originalMediaLink", "isBasedOn",
+    "verificationFactCheckingPolicy", "ethicsPolicy", "masthead", "unnamedSourcesPolicy", "appearance",
+    "firstAppearance",
 }  # fmt: skip
+# Appearances have a rule of their own for what is no address at all.
+_TOLD_ELSEWHERE = {"appearance", "firstAppearance"}
 _SHORTENERS = {
     "bit.ly", "t.co", "goo.gl", "tinyurl.com", "ow.ly", "buff.ly", "is.gd", "rb.gy", "cutt.ly", "shorturl.at",
-    "lnkd.in", "dlvr.it", "trib.al", "fb.me", "wp.me",
+    "lnkd.in", "dlvr.it", "trib.al", "fb.me", "wp.me", "youtu.be", "fb.watch", "vm.tiktok.com", "g.co", "j.mp",
 }  # fmt: skip
-_TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|igshid|mc_[ce]id|ref_src)=")
-_POST = re.compile(
-    r"/(posts?|photos?|photo\.php|videos?|status|permalink(\.php)?|reel|watch|p|story\.php|groups)(/|\?|$)|fbid=|[?&]v="
+_TRACKING = re.compile(
+    r"[?&](utm_\w+|fbclid|gclid|dclid|msclkid|igshid|igsh|mc_[ce]id|ref_src|ref_url|opaqueCursor|__twitter_impression"
+    r"|mibextid|__cft__\S*?|__tn__)="
 )
+_LONGEST = 2000
 
 
+@after(GOOGLE)
 def the_review_has_an_address(review: Node) -> Iterator[Fault]:
+    """A review has the address of the page that the check is on."""
     if not filled(review.value.get("url")):
-        yield Fault(f"{review.place}.url", "It is missing.", "Give the address of the page the check is on.")
+        yield Fault(f"{review.place}.url", _("It is missing."), _("Give the address of the page the check is on."))
 
 
+@after(GOOGLE, LINKS, WILD)
 def addresses_are_whole(review: Node) -> Iterator[Fault]:
-    """Every address of a review: absolute, single, encoded once, and the one that is meant to last."""
+    """Every address is absolute, single, trimmed, encoded once, and the one that is meant to last."""
     for name, value, place in leaves(review.value, review.place):
-        if name in _NAMES and isinstance(value, str) and filled(value):
-            yield from _faults_of(value, place)
-    own_id = review.value.get("@id")
-    if isinstance(own_id, str) and filled(own_id):
-        yield from _faults_of(own_id, f"{review.place}.@id")
+        if isinstance(value, str) and filled(value) and (name in _NAMES or name == "@id"):
+            if name in _TOLD_ELSEWHERE and not value.strip().startswith(("http://", "https://")):
+                continue
+            if name == "@id" and value.startswith(("_:", "urn:", "tag:")):
+                continue  # A node without an address, or a name that is none.
+            yield from _not_whole(value, place)
+            yield from _not_lasting(value.strip(), place)
 
 
-def _faults_of(url: str, place: str) -> Iterator[Fault]:
-    if url.count("http://") + url.count("https://") > 1 and not re.search(r"[?&=/]https?://", url[8:]):
-        yield Fault(place, f"{quoted(url)} holds several addresses.", "Give one address to each object.")
+def _not_whole(url: str, place: str) -> Iterator[Fault]:
+    said = {"value": quoted(url)}
+    whole = _("Write the whole address, beginning with https://.")
+    if len(re.findall(r"https?://", url)) > 1 and not re.search(r"[?&=/#]https?://|/https?:/", url[8:]):
+        yield Fault(place, _("%(value)s holds several addresses.") % said, _("Give one address to each object."))
     elif url != url.strip() or (re.search(r"\s", url.strip()) and url.startswith("http")):
-        yield Fault(place, f"There are spaces in {quoted(url)}.", "Trim it, and encode a space as %20.")
-    elif not re.match(r"https?://", url):
-        what = "relative" if url.startswith("/") else "no address with http:// or https://"
-        yield Fault(place, f"{quoted(url)} is {what}.", "Write the whole address, beginning with https://.")
+        yield Fault(place, _("There are spaces in %(value)s.") % said, _("Trim it, and encode a space as %20."))
+    elif url.startswith(("/", "./", "../", "#", "?")):
+        yield Fault(place, _("%(value)s is relative.") % said, whole)
+    elif not re.match(r"https?://", url, re.IGNORECASE):
+        yield Fault(place, _("%(value)s is no address with http:// or https://.") % said, whole)
     elif not host_of(url):
-        yield Fault(place, f"{quoted(url)} names no host.", "Write the whole address, beginning with https://.")
+        yield Fault(place, _("%(value)s names no host.") % said, whole)
+
+
+def _not_lasting(url: str, place: str) -> Iterator[Fault]:
+    said = {"value": quoted(url)}
     if re.search(r"%25[0-9A-Fa-f]{2}", url):
-        yield Fault(place, f"{quoted(url)} is percent-encoded twice.", "Encode it once.")
+        yield Fault(place, _("%(value)s is percent-encoded twice.") % said, _("Encode it once."))
     if found := _TRACKING.search(url):
-        yield Fault(place, f"It carries tracking ({found[1]}).", "Give the canonical address.")
+        wrong = _("It carries tracking (%(name)s).") % {"name": found[1]}
+        yield Fault(place, wrong, _("Give the canonical address."))
     if host_of(url) in _SHORTENERS:
-        yield Fault(
-            place,
-            f"{host_of(url)} only leads on.",
-            "Give the address it leads to: redirects are not followed.",
-        )
+        cure = _("Give the address it leads to: redirects are not followed.")
+        yield Fault(place, _("%(host)s only leads on.") % {"host": host_of(url)}, cure)
     if ":~:" in url:
-        yield Fault(place, "It has a text directive.", "Cut off #:~:text=…; readers compare addresses as they are.")
+        cure = _("Cut off #:~:text=…; readers compare addresses as they are.")
+        yield Fault(place, _("It has a text directive."), cure)
+    if url.startswith("http"):
+        yield from _not_tidy(url, place)
 
 
-def the_author_is_at_home(review: Node) -> Iterator[Fault]:
-    home = host_of(text(review, "url"))
-    for author in objects(review, "author"):
-        for url, place in each(author.value.get("url"), f"{author.place}.url"):
-            host = host_of(url) if isinstance(url, str) else ""
-            if home and host and not (host == home or host.endswith(f".{home}") or home.endswith(f".{host}")):
-                wrong = f"It is on {host}, the check on {home}: some readers take that for impersonation."
-                yield Fault(place, wrong, "Use the organisation's address on the check's own host.", is_advice=True)
-
-
-def the_article_is_an_appearance(review: Node) -> Iterator[Fault]:
-    cure = "Put it into itemReviewed.appearance as {“@type”: “CreativeWork”, “url”: …}."
-    for _, place in at(review, "itemReviewed", "url"):
-        yield Fault(place, "This is where articles are put by mistake: it is the address of the claim itself.", cure)
-    for name in ("sameAs", "url"):
-        for url, place in at(review, "itemReviewed", "author", name):
-            if isinstance(url, str) and (_POST.search(urlsplit(url.strip()).path + "?" + _query(url))):
-                yield Fault(place, f"{quoted(url)} is a post, not the claimant's own page.", cure)
-
-
-def _query(url: str) -> str:
-    return urlsplit(url.strip()).query
+def _not_tidy(url: str, place: str) -> Iterator[Fault]:
+    """What works in browsers and is compared wrongly elsewhere."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return
+    canonical = _("Give the canonical address.")
+    if len(url) > _LONGEST:
+        wrong = _("It has %(number)s characters.") % {"number": len(url)}
+        yield Fault(place, wrong, canonical, is_advice=True)
+    if not f"{parts.path}{parts.query}".isascii():
+        cure = _("Percent-encode what is not ASCII: addresses are compared letter by letter.")
+        yield Fault(place, _("There are letters outside of ASCII in it."), cure, is_advice=True)
+    if "//" in parts.path and "http" not in parts.path:
+        yield Fault(place, _("There are two slashes in a row in it."), canonical, is_advice=True)
+    if parts.username or parts.password:
+        yield Fault(place, _("There is a name or a password in it."), canonical)

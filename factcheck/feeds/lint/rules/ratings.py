@@ -4,98 +4,136 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from factcheck.feeds.lint.faults import Fault, quoted
-from factcheck.feeds.lint.reading import Node
-from factcheck.feeds.lint.values import at, each, filled, is_empty, objects
+from factcheck.feeds.lint.rules.source import GOOGLE, SCHEMA, WILD, after
+from factcheck.feeds.reader.converting import LONGEST_LABEL, number
+from factcheck.feeds.reader.nodes import Node, at, each, filled, is_empty, objects, text
 
 NUMBERS = ("ratingValue", "bestRating", "worstRating")
-LONGEST_LABEL = 40
-_OMIT = "Leave all three numbers out for a label that is not on the scale."
+_KEY = re.compile(r"[a-z]+(-[a-z]+)+|[A-Za-z]?[a-z]+([A-Z][a-z]+)+|#?\d+([.,]\d+)?(/\d+)?")
+# Labels that have no place between false and true, and those that are an end of it, in some languages.
+_OFF_THE_SCALE = frozenset(
+    """unproven unverified satire unrated unbelegt unbewiesen sátira satirique unverifiable
+    unbestätigt""".split()
+)
+_FALSE = frozenset(
+    "false falso falsa faux falsch falsk fals yanlış झूठ फर्जी خطأ زائف كاذب 錯誤 错误 nepravda fałsz".split()
+)
+_TRUE = frozenset("true verdadero verdadeiro vrai richtig wahr sand sant vero सच صحيح 正確 正确 pravda prawda".split())
 
 
+def _omit() -> str:
+    return _("Leave all three numbers out for a label that is not on the scale.")
+
+
+@after(GOOGLE)
 def there_is_a_rating(review: Node) -> Iterator[Fault]:
+    """A review has a Rating."""
     place = f"{review.place}.reviewRating"
     if is_empty(review.value.get("reviewRating")):
-        yield Fault(place, "It is missing.", "Give a Rating with at least an alternateName.")
+        yield Fault(place, _("It is missing."), _("Give a Rating with at least an alternateName."))
     for value, where in at(review, "reviewRating"):
         if not isinstance(value, dict):
-            yield Fault(where, f"{quoted(value)} is no Rating.", "Give an object with an alternateName.")
+            cure = _("Give an object with an alternateName.")
+            yield Fault(where, _("%(value)s is no Rating.") % {"value": quoted(value)}, cure)
 
 
+@after(GOOGLE, WILD)
 def the_label_is_words_to_show(review: Node) -> Iterator[Fault]:
+    """alternateName is the label as people read it: in words, and at most 40 characters."""
     for rating in objects(review, "reviewRating"):
         place = f"{rating.place}.alternateName"
         if is_empty(rating.value.get("alternateName")):
-            cure = "Give the label in words, such as False."
+            cure = _("Give the label in words, such as False.")
             if filled(rating.value.get("name")):
-                yield Fault(place, "The label is in “name” only.", cure, is_advice=True)
+                yield Fault(place, _("The label is in “name” only."), cure, is_advice=True)
             else:
-                yield Fault(place, "It is missing.", cure)
+                yield Fault(place, _("It is missing."), cure)
+        elif isinstance(rating.value["alternateName"], list):
+            yield Fault(place, _("It is a list."), _("Give one label."))
         for label, where in each(rating.value.get("alternateName"), place):
             yield from _label_faults(label, where)
 
 
 def _label_faults(label: Any, place: str) -> Iterator[Fault]:
+    said = {"value": quoted(label), "number": len(str(label)), "most": LONGEST_LABEL}
     if not isinstance(label, str):
-        yield Fault(place, f"{quoted(label)} is no text.", "Give the label in words, such as False.")
-    elif "_" in label or re.fullmatch(r"[a-z]+(-[a-z]+)+", label):
-        yield Fault(place, f"{quoted(label)} is a key of a program.", "Write the label as the page shows it.")
+        yield Fault(place, _("%(value)s is no text.") % said, _("Give the label in words, such as False."))
+    elif "_" in label or _KEY.fullmatch(label):
+        yield Fault(place, _("%(value)s is a key of a program.") % said, _("Write the label as the page shows it."))
     elif len(label) > LONGEST_LABEL:
-        cure = f"Keep the label under {LONGEST_LABEL} characters; the reason belongs into ratingExplanation."
-        yield Fault(place, f"{quoted(label)} is a sentence ({len(label)} characters).", cure)
+        cure = _("Keep the label under %(most)s characters; the reason belongs into ratingExplanation.") % said
+        yield Fault(place, _("%(value)s is a sentence (%(number)s characters).") % said, cure)
+    elif label != label.strip():
+        yield Fault(place, _("There are spaces too many in %(value)s.") % said, _("Trim it."))
 
 
+@after(GOOGLE, SCHEMA)
 def numbers_are_a_scale(review: Node) -> Iterator[Fault]:
+    """The numbers are all there or none is: JSON numbers, 1 <= worst < best, the value between them."""
     for rating in objects(review, "reviewRating"):
         given = {name: rating.value[name] for name in NUMBERS if filled(rating.value.get(name))}
-        if not given:
+        stands_in = [name for name in NUMBERS if name in given and number(given[name]) == -1]
+        if stands_in:
+            yield Fault(f"{rating.place}.{stands_in[0]}", _("-1 is a stand-in for no number."), _omit())
             continue
-        if "ratingValue" in given and number(given["ratingValue"]) == -1:
-            yield Fault(f"{rating.place}.ratingValue", "-1 is a stand-in for no number.", _OMIT)
+        if not given:
             continue
         yield from _not_numbers(given, rating.place)
         if missing := [name for name in NUMBERS if name not in given]:
-            here = " and ".join(given)
-            yield Fault(f"{rating.place}.{missing[0]}", f"It is missing beside {here}.", f"Give all three. {_OMIT}")
+            wrong = _("It is missing beside %(others)s.") % {"others": ", ".join(given)}
+            cure = _("Give all three.")
+            yield Fault(f"{rating.place}.{missing[0]}", wrong, f"{cure} {_omit()}")
         yield from _not_in_order({name: number(value) for name, value in given.items()}, rating.place)
 
 
 def _not_numbers(given: dict[str, Any], place: str) -> Iterator[Fault]:
     for name, value in given.items():
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            cure = f"Write {number(value):g} without quotes." if number(value) is not None else _OMIT
-            yield Fault(f"{place}.{name}", f"{quoted(value)} is no JSON number.", cure)
-        elif isinstance(value, float) and not value.is_integer():
-            yield Fault(f"{place}.{name}", f"{value:g} is no whole number.", "Use whole numbers.", is_advice=True)
+        where = f"{place}.{name}"
+        meant = number(value)
+        if isinstance(value, bool) or not isinstance(value, int | float) or meant is None:
+            cure = _("Write %(number)s without quotes.") % {"number": f"{meant:g}"} if meant is not None else _omit()
+            yield Fault(where, _("%(value)s is no JSON number.") % {"value": quoted(value)}, cure)
+        elif not meant.is_integer():
+            wrong = _("%(value)s is no whole number.") % {"value": f"{meant:g}"}
+            yield Fault(where, wrong, _("Use whole numbers."), is_advice=True)
 
 
 def _not_in_order(numbers: dict[str, float | None], place: str) -> Iterator[Fault]:
     value, best, worst = (numbers.get(name) for name in NUMBERS)
     if worst is not None and worst < 1:
-        yield Fault(f"{place}.worstRating", f"It is {worst:g}.", "Let the scale begin at 1.")
+        wrong = _("It is %(number)s.") % {"number": f"{worst:g}"}
+        yield Fault(f"{place}.worstRating", wrong, _("Let the scale begin at 1."))
     if worst is not None and best is not None and worst >= best:
-        yield Fault(
-            f"{place}.bestRating",
-            f"It is {best:g}, not above worstRating ({worst:g}).",
-            f"Mend the scale. {_OMIT}",
-        )
+        wrong = _("It is %(best)s, not above worstRating (%(worst)s).") % {"best": f"{best:g}", "worst": f"{worst:g}"}
+        yield Fault(f"{place}.bestRating", wrong, f"{_('Mend the scale.')} {_omit()}")
     elif value is not None and ((worst is not None and value < worst) or (best is not None and value > best)):
-        yield Fault(
-            f"{place}.ratingValue",
-            f"{value:g} is outside the scale.",
-            "Give its place between worst and best.",
-        )
+        wrong = _("%(number)s is outside the scale.") % {"number": f"{value:g}"}
+        yield Fault(f"{place}.ratingValue", wrong, _("Give its place between worst and best."))
 
 
-def number(value: Any) -> float | None:
-    """What a value is as a number, written as text or not; None if it is none."""
-    try:
-        return None if isinstance(value, bool) else float(value)
-    except (TypeError, ValueError):
-        return None
+@after(GOOGLE)
+def the_number_says_what_the_label_says(review: Node) -> Iterator[Fault]:
+    """The nearer to best, the truer: what is called false is not the best, what is called true not the worst."""
+    for rating in objects(review, "reviewRating"):
+        label = text(rating, "alternateName").strip().casefold()
+        value, best, worst = (number(rating.value.get(name)) for name in NUMBERS)
+        if label in _OFF_THE_SCALE and value is not None and value != -1:
+            wrong = _("%(value)s has no place between false and true.") % {"value": quoted(label)}
+            yield Fault(f"{rating.place}.ratingValue", wrong, _omit(), is_advice=True)
+        if value is None or best is None or worst is None or worst >= best:
+            continue
+        if (label in _FALSE and value == best) or (label in _TRUE and value == worst):
+            wrong = _("%(value)s has the number of its opposite.") % {"value": quoted(label)}
+            yield Fault(f"{rating.place}.ratingValue", wrong, _("The nearer to bestRating, the truer."))
 
 
+@after(SCHEMA)
 def the_explanation_is_text(review: Node) -> Iterator[Fault]:
+    """ratingExplanation is one or two sentences."""
     for value, place in at(review, "reviewRating", "ratingExplanation"):
         if not isinstance(value, str):
-            yield Fault(place, f"{quoted(value)} is no text.", "Explain the rating in one or two sentences.")
+            wrong = _("%(value)s is no text.") % {"value": quoted(value)}
+            yield Fault(place, wrong, _("Explain the rating in one or two sentences."))
