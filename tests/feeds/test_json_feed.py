@@ -151,6 +151,16 @@ def test_a_correction_moves_the_date_of_the_same_item():
     assert "An earlier version left April out." in item["content_html"]
 
 
+def test_the_short_claim_the_topics_and_the_language_of_the_words_are_told_where_they_are_known():
+    told = check(1, short_claim="Japan sold bonds", topics=("Economy", "Japan", "False"), words_language="de-AT")
+
+    (item,) = json.loads(written(FORMAT, [told]))["items"]
+
+    assert item["title"] == "False: Japan sold bonds"
+    assert item["tags"] == ["False", "Economy", "Japan"]
+    assert item["language"] == "de-AT"
+
+
 def test_a_check_without_an_address_has_no_outside_one():
     assert "external_url" not in every_item()["nowhere"]
 

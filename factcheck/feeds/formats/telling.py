@@ -26,12 +26,12 @@ def feed_description() -> str:
 
 def title(check: Check) -> str:
     """The rating and the claim on one line. A reader who drops all extensions has the verdict here and in the tags."""
-    return f"{check.rating.label}: {' '.join(check.statement.split())}"
+    return f"{check.rating.label}: {' '.join(check.headline.split())}"
 
 
 def tags(check: Check) -> list[str]:
     """The rating first, then the topics; each once."""
-    return [check.rating.label]
+    return list(dict.fromkeys([check.rating.label, *check.topics]))
 
 
 def scale_of(check: Check) -> str:
@@ -41,7 +41,7 @@ def scale_of(check: Check) -> str:
 
 def language(check: Check) -> str:
     """The language in which the check is written, as a BCP 47 tag."""
-    return settings.LANGUAGE_CODE
+    return check.words_language or settings.LANGUAGE_CODE
 
 
 def checked_articles(check: Check) -> list[tuple[str, str]]:
