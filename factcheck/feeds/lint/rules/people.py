@@ -35,6 +35,9 @@ def the_checker_is_named(review: Node) -> Iterator[Fault]:
             yield Fault(f"{where}.@type", _("It is neither Organization nor Person."), _("Write one of them."))
         if is_empty(value.get("name")) and is_empty(value.get("url")):
             yield Fault(f"{where}.name", _("The author has neither name nor address."), _("Give both."))
+        elif is_empty(value.get("url")):
+            cure = _("Give the address of the organisation: readers know publishers by it.")
+            yield Fault(f"{where}.url", _("It is missing."), cure, is_advice=True)
 
 
 @after(GOOGLE)

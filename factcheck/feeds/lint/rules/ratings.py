@@ -77,15 +77,15 @@ def numbers_are_a_scale(review: Node) -> Iterator[Fault]:
         given = {name: rating.value[name] for name in NUMBERS if filled(rating.value.get(name))}
         stands_in = [name for name in NUMBERS if name in given and number(given[name]) == -1]
         if stands_in:
-            yield Fault(f"{rating.place}.{stands_in[0]}", _("-1 is a stand-in for no number."), _omit())
+            for name in stands_in:
+                yield Fault(f"{rating.place}.{name}", _("-1 is a stand-in for no number."), _omit())
             continue
         if not given:
             continue
         yield from _not_numbers(given, rating.place)
-        if missing := [name for name in NUMBERS if name not in given]:
+        for name in (name for name in NUMBERS if name not in given):
             wrong = _("It is missing beside %(others)s.") % {"others": ", ".join(given)}
-            cure = _("Give all three.")
-            yield Fault(f"{rating.place}.{missing[0]}", wrong, f"{cure} {_omit()}")
+            yield Fault(f"{rating.place}.{name}", wrong, f"{_('Give all three.')} {_omit()}")
         yield from _not_in_order({name: number(value) for name, value in given.items()}, rating.place)
 
 
