@@ -76,7 +76,7 @@ class Service:
             )
             if done.returncode == 0:
                 return True
-            time.sleep(0.5)
+            time.sleep(2)  # A check costs the processors as much as the service that starts meanwhile.
         return False
 
 
