@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from factcheck.feeds import addresses, claimants
-from factcheck.feeds.published import Appearance, Change, Check
+from factcheck.feeds.published import Appearance, Change, Check, Media
 
 CONTEXT = "https://schema.org"
 _KINDS = {"person": "Person", "organisation": "Organization"}
@@ -36,6 +36,50 @@ def claim_review(check: Check) -> dict[str, Any]:
             "itemReviewed": _claim(check),
             "citation": list(_sources(check)),
             "correction": [_correction(change) for change in check.corrections if change.note],
+            "license": settings.FEED_LICENCE,
+            "sdLicense": settings.FEED_LICENCE,
+            "associatedMediaReview": _media_review(check, check.media) if check.media else None,
+        }
+    )
+
+
+def media_review(check: Check) -> dict[str, Any]:
+    """What was found out about the picture, film or sound of a claim, as a MediaReview of its own; {} without one.
+
+    The same stands in the check's ClaimReview, where readers of feeds get it.
+    """
+    if not check.media:
+        return {}
+    return {
+        "@context": CONTEXT,
+        **_media_review(check, check.media),
+        "associatedClaimReview": {"@id": check.url},
+    }
+
+
+def _media_review(check: Check, media: Media) -> dict[str, Any]:
+    appearances = (_appearance(place) for place in check.appearances)
+    return _filled(
+        {
+            "@type": "MediaReview",
+            "@id": f"{check.url}#media-review",
+            "url": check.url,
+            "datePublished": stamp(check.first_published),
+            "dateModified": stamp(check.changed),
+            "inLanguage": check.words_language or settings.LANGUAGE_CODE,
+            "author": newsroom(),
+            "mediaAuthenticityCategory": media.category,
+            "originalMediaLink": media.url,
+            "originalMediaContextDescription": media.context,
+            "itemReviewed": _filled(
+                {
+                    "@type": "MediaReviewItem",
+                    "interpretedAsClaim": {"@type": "Claim", "text": check.statement},
+                    "mediaItemAppearance": [
+                        {**appearance, "@type": "MediaObject"} for appearance in appearances if appearance
+                    ],
+                }
+            ),
             "license": settings.FEED_LICENCE,
             "sdLicense": settings.FEED_LICENCE,
         }

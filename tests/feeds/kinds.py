@@ -7,7 +7,7 @@ from typing import Any
 
 from factcheck.feeds import addresses
 from factcheck.feeds.cursor import Cursor
-from factcheck.feeds.published import Appearance, Change, Check, Cited, Label, Rating
+from factcheck.feeds.published import Appearance, Change, Check, Cited, Label, Media, Rating
 from factcheck.feeds.sheets import Format, Piece, Sheet
 
 HOSTILE = "“</script><script>alert(1)</script>” said \u202eא\u202c & <!-- 'x' ]]> {{ 7*7 }} %s =1+1"
@@ -43,6 +43,7 @@ def check(pk: int, statement: str = "Japan sold all of its bonds", *, label: str
             Appearance(
                 outlet="Pacific Ledger", title=f"Tokyo, part {pk}", url=f"https://ledger.example.org/stories/{pk}",
                 published_at="2026-02-28T09:00:00+00:00", language="en", exact=exact, prefix="They say ", suffix=".",
+                start=9, end=9 + len(exact), digest="5d41402abc4b2a76", retrieved_at="2026-02-28T10:30:00.5+01:00",
             ),
         ),
     }  # fmt: skip
@@ -76,6 +77,15 @@ def every_kind() -> dict[str, Check]:
         "arabic": check(8, ARABIC, language="ar", label="Half true", claimant="كاتسونوبو كاتو", summary=ARABIC),
         "hostile": check(
             9, HOSTILE, claimant="<b>Kato</b>", summary=HOSTILE, explanation=f"{HOSTILE}\n\n[x](javascript:alert)"
+        ),
+        "media": check(
+            12,
+            "A picture shows the port on fire",
+            label="Mostly false",
+            short_claim="The port burns",
+            topics=("Pictures", "Japan"),
+            words_language="en-GB",
+            media=Media("DecontextualizedContent", "https://pictures.example.org/port.jpg", "Kobe in 2019, a drill."),
         ),
         "corrected": corrected(check(10, "Japan sold five bonds")),
         "retracted": retracted(check(11, "Japan sold four bonds", claimant="Katsunobu Kato")),

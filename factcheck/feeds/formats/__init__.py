@@ -1,7 +1,7 @@
 """The formats in which checks leave the house. Each has its address, its kept pieces and its name for `export`."""
 
 from factcheck.feeds import datafeed, ndjson, spreadsheet
-from factcheck.feeds.formats import atom, json_feed, rss
+from factcheck.feeds.formats import annotations, atom, json_feed, rss
 from factcheck.feeds.sheets import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -11,4 +11,5 @@ FORMATS: tuple[Format, ...] = (
     json_feed.FORMAT,
     atom.FORMAT,
     rss.FORMAT,
+    annotations.FORMAT,
 )

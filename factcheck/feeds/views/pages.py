@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from factcheck.feeds import addresses, published
-from factcheck.feeds.claimreview import claim_review
+from factcheck.feeds.claimreview import claim_review, media_review
 from factcheck.feeds.conditional import answer
 from factcheck.feeds.embedding import as_json
 from factcheck.feeds.paging import READERS_PAGE, page_of, wanted
@@ -38,8 +38,12 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponse(_page("feeds/not_found.html", {}, request), status=404)
     found = published.of(verdict)
     # `as_json` leaves no character that could end the script element it stands in.
-    markup = None if found.retraction else mark_safe(as_json(claim_review(found)))  # noqa: S308
-    words = {"check": found, "canonical": found.url, "markup": markup}
+    reviews = [] if found.retraction else [review for review in (claim_review(found), media_review(found)) if review]
+    words = {
+        "check": found,
+        "canonical": found.url,
+        "markup": [mark_safe(as_json(review)) for review in reviews],  # noqa: S308
+    }
     return answer(request, _page("feeds/check.html", words, request), content_type=_HTML)
 
 
