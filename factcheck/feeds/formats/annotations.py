@@ -53,7 +53,7 @@ def _head(sheet: Sheet) -> dict[str, Any]:
         "creator": _creator(),
         "first": sheet.form.url,
     }
-    head = {
+    head: dict[str, Any] = {
         "@context": [CONTEXT, _own_terms(sheet.form.url)],
         "id": sheet.url,
         "type": "AnnotationPage",
