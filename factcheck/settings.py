@@ -36,7 +36,7 @@ def kept_secret() -> str:
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", "The Fact Desk")
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 DEMO = env.bool("DEMO", True)  # Whether `load_demo --if-wanted` fills an empty newsroom.
-# WebSub hubs that the feeds name, so that readers can be told of what is new instead of asking.
+# WebSub hubs that the feeds name and that are told of changes, so that readers are told instead of asking.
 WEBSUB_HUBS: list[str] = env.list("WEBSUB_HUBS", [])
 FEED_LICENCE = env.str("FEED_LICENCE", "https://creativecommons.org/licenses/by/4.0/")
 
@@ -44,6 +44,8 @@ FEED_LICENCE = env.str("FEED_LICENCE", "https://creativecommons.org/licenses/by/
 
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "") or kept_secret()
+# Keys of before: what they signed and sealed is still known.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 HTTPS = env.bool("HTTPS", False)
@@ -84,6 +86,7 @@ INSTALLED_APPS = [
     "factcheck.claims",
     "factcheck.verdicts",
     "factcheck.feeds",
+    "factcheck.feeds.webhooks",
     "factcheck.desk",
     "demo",
     "django_htmx",
@@ -247,6 +250,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=4, minute=30),
         "options": {"expires": 3600},
     },
+    "sweep-webhooks": {
+        "task": "factcheck.feeds.webhooks.tasks.sweep",
+        "schedule": SWEEP_SECONDS,
+        "options": {"expires": 60},
+    },
+    "clear-deliveries": {
+        "task": "factcheck.feeds.webhooks.tasks.clear",
+        "schedule": crontab(hour=4, minute=20),
+        "options": {"expires": 3600},
+    },
     "mail-digests": {
         "task": "factcheck.desk.tasks.mail_digests",
         "schedule": crontab(hour=7, minute=0),
@@ -265,6 +278,11 @@ RECALL_SECONDS = env.float("RECALL_SECONDS", 60)
 LEASE_SECONDS = env.float("LEASE_SECONDS", 60)
 # Seconds a worker rests after each paragraph: 0 reads as fast as it can, the demo rests so that one can watch.
 EXTRACTION_PAUSE = env.float("EXTRACTION_PAUSE", 0)
+
+# --- who is told of checks ------------------------------------------------------------------------------------------
+
+WEBHOOK_LOG_DAYS = env.int("WEBHOOK_LOG_DAYS", 30)  # After which what was delivered, or given up, leaves the log.
+WEBHOOK_ROTATION_HOURS = env.float("WEBHOOK_ROTATION_HOURS", 48)  # For which a replaced secret still signs.
 
 # --- mail -------------------------------------------------------------------------------------------------------
 
@@ -313,6 +331,6 @@ LOGGING = {
     "filters": {"request_number": {"()": "newsroom.middleware.RequestNumber"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_number"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
-    # What asks the language model writes whole requests down when it is told to say much: articles stay out of the log.
-    "loggers": {name: {"level": "WARNING"} for name in ("httpcore2", "httpx2", "openai", "pydantic_ai")},
+    # What asks others writes whole requests down when told to say much: articles and addresses stay out of the log.
+    "loggers": {name: {"level": "WARNING"} for name in ("httpcore2", "httpx2", "openai", "pydantic_ai", "urllib3")},
 }

@@ -3,6 +3,7 @@
 import ipaddress
 import logging
 import socket
+from collections.abc import Iterator
 from typing import Any
 
 import requests
@@ -22,7 +23,7 @@ logging.getLogger("requests_hardened").setLevel(logging.ERROR)
 def session(deadline: Deadline, loopback_port: int | None) -> requests.Session:
     """A fresh session that reads no proxy, cookie or password of this machine and follows no redirect."""
     name = " ".join(f"factcheck ({settings.NEWSROOM_NAME}; +{settings.SITE_URL})".split())
-    fresh: requests.Session = HTTPSession(
+    fresh: requests.Session = _Session(
         Config(
             ip_filter_enable=True,
             ip_filter_allow_loopback_ips=loopback_port is not None,
@@ -42,6 +43,13 @@ def resolve(within: requests.Session, request: requests.PreparedRequest) -> None
     adapter = within.get_adapter(request.url or "")
     assert isinstance(adapter, _Adapter)
     adapter.build_connection_pool_key_attributes(request, verify=True)
+
+
+class _Session(HTTPSession):  # type: ignore[misc]  # The package has no types.
+    """Leaves redirects alone altogether, where it would read the whole body of one just to name the next request."""
+
+    def resolve_redirects(self, *_args: Any, **_named: Any) -> Iterator[requests.Response]:
+        return iter(())
 
 
 class _Adapter(IPFilterAdapter):  # type: ignore[misc]  # The package has no types.

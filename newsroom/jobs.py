@@ -99,10 +99,14 @@ class Job(models.Model):
         """Mark the job done; call it in the transaction that writes the result. Raises `LostLease`."""
         self._write(due_at=None, finished_at=Now(), error="", **fields)
 
-    def fail(self, error: str) -> None:
-        """Note what went wrong, and try again later (after 5 s, 20 s, 80 s …) or give up when the tries are spent."""
+    def fail(self, error: str, *, after: float | None = None) -> None:
+        """Note what went wrong, and try again later, or give up when the tries are spent.
+
+        Later is `after` so many seconds, or after 5 s, 20 s, 80 s …
+        """
         spent = self.attempts >= self.attempts_allowed
-        self._write(due_at=None if spent else later(5 * 4 ** (self.attempts - 1)), error=error[:2000])
+        seconds = 5 * 4 ** (self.attempts - 1) if after is None else after
+        self._write(due_at=None if spent else later(seconds), error=error[:2000])
 
     def end(self, error: str) -> None:
         """Give the job up for a reason that no further try would change. Raises `LostLease`."""
@@ -114,10 +118,10 @@ class Job(models.Model):
         hints.tell([f"{self._meta.model_name}:{self.pk}"], "worked")
 
 
-def owe_again(jobs: models.QuerySet[Any]) -> int:
+def owe_again(jobs: models.QuerySet[Any], *, tries: int = TRIES) -> int:
     """Put finished or failed jobs back in the queue with fresh tries. Attempts keep counting: they are the fence."""
     return jobs.filter(due_at__isnull=True).update(
-        due_at=Now(), started_at=None, finished_at=None, error="", attempts_allowed=F("attempts") + TRIES
+        due_at=Now(), started_at=None, finished_at=None, error="", attempts_allowed=F("attempts") + tries
     )
 
 

@@ -6,7 +6,11 @@ from django.conf import settings
 from redis import Redis, RedisError
 
 STREAMS_SILENT = timedelta(seconds=45)  # The process that serves event streams leaves word every ten.
-SWEEPS = {"readings": "sweep", "releases": "releases"}  # What is swept for -> the name under which word is left.
+SWEEPS = {
+    "readings": "sweep",
+    "releases": "releases",
+    "webhooks": "webhooks",
+}  # What is swept for -> the name under which word is left.
 KEPT = 7 * 24 * 3600  # Seconds: who asks after a week learns that it was long ago.
 
 

@@ -78,6 +78,7 @@ RIGHTS: dict[str, Right] = {
     "outlet.curate": Right(_("change outlets and articles"), curates, _("curators")),
     "claimant.curate": Right(_("change the register of claimants"), curates, _("curators")),
     "scale.curate": Right(_("change rating scales"), curates, _("curators")),
+    "webhook.curate": Right(_("keep the endpoints that are told of checks"), curates, _("curators")),
     "people.curate": Right(_("change people and their roles"), is_one_of(ADMIN), _("admins")),
     "record.read": Right(_("read the newsroom's records in the admin"), curates | edits, _("editors and curators")),
     "verdict.start": Right(_("write verdicts"), checks, _("checkers and editors")),

@@ -13,8 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from redis import Redis
 
-from newsroom import pulse
+from newsroom import findings, pulse
 from newsroom.entrance.limits import A_MINUTE, TooOften
+from newsroom.findings import State
 from newsroom.middleware import number_of_request, refuse, unreadable
 from newsroom.refusals import Refusal
 
@@ -34,6 +35,10 @@ def ready(request: HttpRequest) -> JsonResponse:
     """
     found = {"database": _answers(_ask_database), "redis": _answers(_ask_redis), "streams": _answers(_ask_streams)}
     found |= {f"sweep for {what}": "silent" if pulse.is_silent(what) else "ok" for what in pulse.SWEEPS}
+    if found["database"] == "ok":
+        told = list(findings.of_rooms())
+        found |= dict.fromkeys((name for name, _ in told), "ok")
+        found |= {name: "something is wrong" for name, finding in told if finding.state is State.BROKEN}
     return JsonResponse(found, status=200 if found["database"] == "ok" else 503)
 
 

@@ -4,8 +4,6 @@ import platform
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from urllib.parse import urlsplit
 
 from celery import current_app
@@ -22,27 +20,12 @@ from factcheck.claims.models import Extraction, ReadingPolicy
 from factcheck.claims.readers import embedding, language_model
 from factcheck.claims.readers.local import has_weights
 from factcheck.claims.services import policy
-from newsroom import pulse
+from newsroom import findings, pulse
+from newsroom.findings import Finding, State
 
 PYTHONS = ((3, 11), (3, 14))
 PATIENCE = 1.0  # Seconds for a worker to answer.
 TRIAL = "The town has 4,000 inhabitants, the mayor said on Friday."
-
-
-class State(StrEnum):
-    """How it stands with one thing."""
-
-    FINE = "ok"
-    ABSENT = "off"  # It is optional, and not there or not wanted.
-    BROKEN = "wrong"  # It is needed, or was asked for, and does not work.
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at."""
-
-    state: State
-    said: str
 
 
 def examine(*, ask: bool) -> Iterator[Finding]:
@@ -64,6 +47,8 @@ def examine(*, ask: bool) -> Iterator[Finding]:
     rules = policy.current() if has_rows else None
     yield asked_model(rules, ask=ask)
     yield cut(rules)
+    if has_rows:
+        yield from (finding for _, finding in findings.of_rooms())
 
 
 def python() -> Finding:

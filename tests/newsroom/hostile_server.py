@@ -187,6 +187,16 @@ def ever_new_redirects(connection: socket.socket, server: "Server") -> None:
     send(connection, "302 Found", f"Location: /ever-new?{len(server.asked)}", "Content-Length: 0")
 
 
+def heavy_redirect(body: Misdeed) -> Misdeed:
+    """A redirect whose own body nobody should read."""
+
+    def misdeed(connection: socket.socket, server: "Server") -> None:
+        connection.sendall(b"HTTP/1.1 302 Found\r\nLocation: /page\r\nX-Then: ")
+        body(connection, server)
+
+    return misdeed
+
+
 def not_yet(connection: socket.socket, server: "Server") -> None:
     """Says for ever that the answer is still to come."""
     for _ in range(LONG * 10):
@@ -261,6 +271,9 @@ MISDEEDS: dict[str, Misdeed] = {
     "/slow-redirects": slow_redirects,
     "/ever-new": ever_new_redirects,
     "/not-yet": not_yet,
+    "/endless-redirect": heavy_redirect(endless_body),
+    "/bomb-redirect": heavy_redirect(gzip_bomb),
+    "/drip-redirect": heavy_redirect(slow_body),
     "/two-lengths": two_lengths,
     "/too-short": too_short_a_length,
     "/negative": negative_length,

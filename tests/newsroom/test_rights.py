@@ -23,6 +23,7 @@ TABLE = {
     "outlet.curate": {"curator", "admin"},
     "claimant.curate": {"curator", "admin"},
     "scale.curate": {"curator", "admin"},
+    "webhook.curate": {"curator", "admin"},
     "people.curate": {"admin"},
     "record.read": {"editor", "curator", "admin"},
     "verdict.start": {"checker", "editor", "admin"},

@@ -239,6 +239,16 @@ def test_a_packed_page_is_unpacked(server):
     assert get(server, "/packed").body == b"<p>packed</p>"
 
 
+@pytest.mark.parametrize("path", ["/endless-redirect", "/bomb-redirect", "/drip-redirect"])
+def test_the_body_of_a_redirect_is_not_read(server, path):
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    assert get(server, path, seconds=2).url.endswith("/page")
+    assert post(server, path, seconds=2).status == 302
+
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000
+
+
 @pytest.mark.parametrize("path", ["/moved", "/moved-away"])
 def test_a_redirect_is_followed_and_its_end_is_told(server, path):
     assert get(server, path).url.endswith("/page")

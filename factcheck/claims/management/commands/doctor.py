@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from factcheck.claims.examination import State, examine
+from factcheck.claims.examination import examine
+from newsroom.findings import State
 
 
 class Command(BaseCommand):
