@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -67,10 +68,16 @@ def _answers(ask: Any) -> str:
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without a valid token: usually a page left open over a sign-out."""
-    refusal = Refusal(
-        _("This form has expired. Reload the page you came from and send it again; your text is kept below.")
-    )
+    """A form without a valid token: usually a page left open over a sign-out. The answer brings one that is valid, with
+    which a page's script sends the form again.
+    """
+    get_token(request)
+    if request.headers.get("HX-Request"):
+        refusal = Refusal(_("The page had expired by the time this was sent. It is renewed: send it again."))
+    else:
+        refusal = Refusal(
+            _("This form has expired. Reload the page you came from and send it again; your text is kept below.")
+        )
     refusal.status = 403
     return refuse(request, refusal)
 

@@ -10,8 +10,7 @@ const drafts = new Map(); // Address of a draft -> what is known of it here.
 let isLeaving = false, isGoing = false;
 
 const stored = (key) => { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } };
-const store = (key, value) => { try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* Full or forbidden. */ } };
-const drop = (key) => { try { sessionStorage.removeItem(key); } catch { /* As above. */ } };
+const store = (key, value) => { try { if (value) sessionStorage.setItem(key, JSON.stringify(value)); else sessionStorage.removeItem(key); } catch { /* Full or forbidden. */ } };
 const keyOf = (address) => `typed ${reader} ${address}`;
 export const tab = stored("tab") ?? crypto.getRandomValues(new Uint32Array(2)).join("-");
 store("tab", tab);
@@ -23,12 +22,13 @@ const wordsOf = (form) => [...new FormData(form)].filter(isKept);
 
 function draftAt(address) {
   if (!drafts.has(address)) {
-    drafts.set(address, { address, words: null, over: "", typed: 0, kept: 0, since: 0, timer: 0, tries: 0, busy: false, stuck: false });
+    drafts.set(address, { address, typed: 0, kept: 0, tries: 0 });
   }
   return drafts.get(address);
 }
 
 const isUnsaved = (draft) => draft.typed > draft.kept;
+const anyUnsaved = () => [...drafts.values()].some(isUnsaved);
 
 function remember(form) {
   const line = lineOf(form);
@@ -60,21 +60,23 @@ async function keep(draft, { force = false, keepalive = false } = {}) {
   show(draft, "saving");
   const body = new URLSearchParams([...draft.words, ["draft-tab", tab]]);
   if (!force) body.append("draft-over", draft.over);
-  const headers = { "HX-Request": "true", "X-Desk-Reader": reader, "X-CSRFToken": token() };
+  const pass = token();
+  const headers = { "HX-Request": "true", "X-Desk-Reader": reader, "X-CSRFToken": pass };
   draft.stop = new AbortController();
   const signal = AbortSignal.any([draft.stop.signal, AbortSignal.timeout(PATIENCE)]);
-  let answer = null, text = "";
+  let status = 0, text = "";
   try {
-    answer = await fetch(draft.address, { method: "POST", body, headers, keepalive, signal });
-    if (!answer.ok) text = await answer.text();
-  } catch { /* No answer: it is tried again. */ }
+    const answer = await fetch(draft.address, { method: "POST", body, headers, keepalive, signal });
+    status = answer.status;
+    text = await answer.text();
+  } catch { /* It is tried again. */ }
   draft.busy = false;
   draft.landed?.();
   if (draft.held || drafts.get(draft.address) !== draft) return; // Its form is being sent, or was.
-  if (answer?.ok) acknowledged(draft, sent);
-  else if (answer?.status === 401) signedOut(draft, text);
-  else if (answer && answer.status < 500 && ![408, 429].includes(answer.status)) refused(draft, answer.status, text);
-  else tryAgain(draft);
+  if (status === 204) acknowledged(draft, sent); // 200 comes from a network's own sign-in.
+  else if (status === 401) signedOut(draft, text);
+  else if (status < 400 || status > 499 || [408, 429].includes(status) || token() !== pass) tryAgain(draft); // Another token came.
+  else refused(draft, status, text);
 }
 
 function acknowledged(draft, sent) {
@@ -83,7 +85,7 @@ function acknowledged(draft, sent) {
   if (draft.tries) say(word("saved-again"));
   draft.tries = 0;
   if (isUnsaved(draft)) { keepSoon(draft); return; }
-  if (!isGoing) drop(keyOf(draft.address)); // The page that comes may have been drawn before.
+  if (!isGoing) store(keyOf(draft.address)); // The page that comes may have been drawn before.
   const at = new Date().toLocaleTimeString("en-GB", { timeStyle: "short", timeZone });
   show(draft, "saved", { at });
 }
@@ -170,7 +172,7 @@ function forgetAt(address) {
   if (!address) return;
   clearTimeout(drafts.get(address)?.timer);
   drafts.delete(address);
-  drop(keyOf(address));
+  store(keyOf(address));
 }
 
 // Words that this tab has and the server has not: back into their form. What was typed over another version, or
@@ -200,7 +202,7 @@ function isAboutThisPage(address) {
 function putInto(form, words) {
   const fixed = ["version", "article", "place", "text", "verdict", "draft", "csrfmiddlewaretoken"];
   for (const field of form.elements) {
-    if (!field.name || (field.type === "hidden" && fixed.includes(field.name)) || ["submit", "button"].includes(field.type)) continue;
+    if (!field.name || (field.type === "hidden" && fixed.includes(field.name))) continue;
     const values = words.filter(([name]) => name === field.name).map(([, value]) => value);
     if (["radio", "checkbox"].includes(field.type)) field.checked = values.includes(field.value);
     else if (values.length && field.value !== values[0]) field.value = values[0];
@@ -221,7 +223,7 @@ addEventListener("pagehide", () => { for (const draft of drafts.values()) if (is
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.matches("[data-keep]")) hold(event);
-  if (form.matches(".me")) { sessionStorage.clear(); drafts.clear(); } // Whoever signs in next finds nothing.
+  if (form.matches(".me") && !anyUnsaved()) sessionStorage.clear(); // Whoever signs in next finds nothing.
   if (form.id === "drafts") {
     const address = new URL(event.submitter?.formAction ?? location.href).pathname.replace(/(use|discard)\/$/, "");
     forgetAt(address);
@@ -232,6 +234,6 @@ document.addEventListener("submit", (event) => {
 // Only what the server has not acknowledged is worth a question.
 addEventListener("beforeunload", (event) => {
   isGoing = true;
-  if (!isLeaving && [...drafts.values()].some(isUnsaved)) event.preventDefault();
+  if (!isLeaving && anyUnsaved()) event.preventDefault();
 });
 document.addEventListener("desk:leave", () => { isLeaving = true; drafts.clear(); });

@@ -30,10 +30,10 @@ document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && !event.altKey) return inForm(event);
   if (event.ctrlKey || event.metaKey || event.altKey || event.getModifierState("AltGraph")) return;
   if (["Shift", "Tab", "CapsLock"].includes(event.key) || event.target.closest?.(TYPED)) return;
-  if (document.querySelector("dialog[open], :popover-open")) return; // What lies over the page has the keys.
   if (event.key === "Enter" && event.target.closest?.(OWN_ENTER)) return;
   const name = begun() + nameOf(event);
-  const element = carriers(name).findLast(mayHold);
+  const over = document.querySelector("dialog[open], :popover-open"); // What lies over the page has the keys.
+  const element = carriers(name, over ?? document).findLast(mayHold);
   beginWith(begins(name) ? name : "");
   if (event.repeat && !element?.dataset.step) return; // Held down, only going on repeats itself.
   if (!element && !begins(name)) return;

@@ -33,7 +33,7 @@ export function toast({ name = "", title, why = "", safe = "", act = null, urgen
     button.addEventListener("click", () => { if (button.getAttribute("aria-disabled") !== "true") { leave(note); act.run(); } });
   } else button.remove();
   note.querySelector(".toast-close").addEventListener("click", () => leave(note));
-  if (name) for (const older of document.querySelectorAll("#toasts .toast")) if (older.dataset.name === name) older.remove();
+  if (name) untoast(name);
   byId("toasts").append(note);
   say([title, why, safe].filter(Boolean).join(" "), { urgent });
   if (!stay) goesWhenLeft(note);

@@ -38,7 +38,7 @@ document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   if (!asksByItself(detail.elt) && detail.target?.id) detail.target.ariaBusy = "true";
 });
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  detail.target?.removeAttribute?.("aria-busy");
+  detail.requestConfig.target?.removeAttribute?.("aria-busy");
   const form = formOf(detail.requestConfig);
   if (!form) return;
   delete form.dataset.busy;
@@ -87,8 +87,8 @@ function unanswered({ requestConfig }, why) {
 function notDone(requestConfig, xhr, { act } = {}) {
   const id = xhr.status >= 500 ? xhr.getResponseHeader("X-Request-ID") : "";
   const why = [sentenceOf(xhr), id && word("request-id", { id })].filter(Boolean).join(" ");
-  const stay = !act; // What stands on the page need not stand over it for longer than it takes to read.
-  const note = toast({ ...described(requestConfig), stay, why, act: act ?? { words: word("retry"), run: again(requestConfig) } });
+  // What stands on the page need not stand over it for longer than it takes to read.
+  const note = toast({ ...described(requestConfig), stay: !act, why, act: act ?? { words: word("retry"), run: again(requestConfig) } });
   const seconds = Number(xhr.getResponseHeader("Retry-After"));
   if (xhr.status === 429 && seconds > 0) countDown(note.querySelector(".toast-act"), Math.ceil(seconds));
 }

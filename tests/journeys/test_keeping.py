@@ -97,6 +97,8 @@ def test_without_a_network_it_says_so_tries_again_and_a_reload_keeps_every_lette
     page = open_correction(sign_in("checker"))
     cut = [True]
     page.route(DRAFTS, lambda route: route.abort() if cut else route.fallback())
+    # A train's or a hotel's network says yes to everything until one has signed in there.
+    page.route(DRAFTS, lambda route: route.fulfill(body="Welcome on board"), times=1)
     statement(page).fill(TYPED)
     expect(status(page)).to_contain_text("Not saved – retrying")
     expect(page.locator("#live-assertive")).to_contain_text("could not be saved")
@@ -156,6 +158,26 @@ def test_leaving_is_questioned_only_while_something_is_not_saved(open_correction
     page.goto("/desk/")
     assert asked == ["beforeunload"]
 
+    # Signing out is leaving as well, and when it fails the words are still there.
+    open_correction(page)
+    page.route("**/sign-out/", lambda route: route.fulfill(status=502, body="No way through"))
+    statement(page).fill("Typed before the train went into the tunnel.")
+    page.get_by_role("button", name="Sign out").click(no_wait_after=True)
+    page.wait_for_url("**/sign-out/")
+    assert asked == ["beforeunload"] * 2
+    open_correction(page)
+    expect(statement(page)).to_have_value("Typed before the train went into the tunnel.")
+
+
+def test_words_whose_token_is_gone_get_another_one_and_are_saved(open_correction, sign_in: SignIn) -> None:
+    page = open_correction(sign_in("checker"))
+    page.route("**/desk/here/", lambda route: route.abort())  # Its answer would bring one.
+    page.context.clear_cookies(name="csrftoken")
+    statement(page).fill(TYPED)
+
+    expect(status(page)).to_contain_text("Saved")
+    assert kept() == [TYPED]
+
 
 def test_a_sent_form_leaves_no_draft_and_no_question(open_correction, sign_in: SignIn) -> None:
     page = open_correction(sign_in("checker"))
@@ -200,6 +222,7 @@ def test_who_comes_second_keeps_theirs_takes_the_others_or_writes_both(
     expect(panel).to_contain_text("editor changed this")
     expect(panel.locator("td ins").first).to_be_visible()
     expect(statement(second)).to_have_value(TYPED)
+    expect(second.locator("#review")).not_to_have_attribute("aria-busy", "true")  # Nothing veils one's own words.
     if "merged" in button:
         panel.locator("summary", has_text="Edit merged…").click()
         panel.get_by_label("Statement").fill(left)
@@ -252,6 +275,24 @@ def test_typing_on_over_the_end_of_a_session_is_saved_after_signing_in(
 
     expect(status(page)).to_contain_text("Saved")
     assert kept() == [TYPED]
+
+
+def test_signing_in_again_in_one_tab_is_enough_for_all(good_passwords, open_correction, sign_in: SignIn) -> None:
+    page = open_correction(sign_in("checker"))
+    Session.objects.all().delete()
+    statement(page).fill(TYPED)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    other = page.context.new_page()
+    other.goto("/sign-in/")
+    other.get_by_label("Username").fill("checker")
+    other.get_by_label("Password").fill(people.PASSWORD)
+    other.get_by_role("button", name="Sign in", exact=True).click()
+    other.wait_for_url("**/desk/**")
+    page.bring_to_front()
+    page.evaluate("dispatchEvent(new Event('focus'))")
+
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(status(page)).to_contain_text("Saved")
 
 
 def test_another_person_who_signs_in_inherits_nothing(
