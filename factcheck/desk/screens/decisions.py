@@ -34,6 +34,10 @@ class Decision:
     is_undone: bool
 
     @property
+    def can_be_undone(self) -> bool:
+        return not self.is_undone and not self.why_not
+
+    @property
     def at(self) -> datetime:
         return self.event.at
 

@@ -43,15 +43,21 @@ def undo(request: DeskRequest, event: int) -> HttpResponse:
 @desk
 def recent(request: DeskRequest) -> HttpResponse:
     """The reader's latest decisions, each with its undo."""
-    return render(request, "desk/recent.html", {"decisions": decisions.recent(request.user), "here": request.path})
+    return render(request, "desk/recent.html", _recent(request) | {"here": request.path})
 
 
 @require_safe
 @desk
 def recent_list(request: DeskRequest) -> HttpResponse:
     """Fragment: the same list, for the drawer of any page."""
-    told = {"decisions": decisions.recent(request.user), "in_article": number_of(request.GET, "article")}
+    told = _recent(request) | {"in_article": number_of(request.GET, "article")}
     return render(request, "desk/_recent_drawer.html", told)
+
+
+def _recent(request: DeskRequest) -> dict[str, object]:
+    """The reader's latest decisions, and the one among them that the key for undoing takes back."""
+    latest = decisions.recent(request.user)
+    return {"decisions": latest, "latest": next((one for one in latest if one.can_be_undone), None)}
 
 
 def _back(request: DeskRequest) -> str:
