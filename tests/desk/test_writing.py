@@ -360,6 +360,18 @@ def test_a_rating_that_is_open_asks_for_what_is_not_known(checker: User, at, cla
     assert "Say what is not known: “Unproven” needs it." in words(answer)
 
 
+def test_all_that_is_missing_is_told_at_once_and_where_it_is_missing(checker: User, at, claim: Claim) -> None:
+    answer = write(at(checker), claim, "submit", rating=people.rating("Unproven").pk, summary="", unknowns="")
+
+    sent = tree(answer).get_element_by_id("verdict-form")
+    assert "Cite at least one source" in sent.xpath("p[@role='alert']")[0].text
+    for field in ("summary", "unknowns"):
+        (area,) = sent.xpath(f".//textarea[@name='{field}']")
+        assert area.get("aria-invalid") == "true"
+        assert f"verdict-{field}_error" in area.get("aria-describedby")
+        assert tree(answer).get_element_by_id(f"verdict-{field}_error").text
+
+
 def test_what_is_sent_back_comes_with_the_reviewers_comment_and_the_form(desk: Desk, at) -> None:
     verdict = desk.sent_back()
     shown = page(at(desk.checker), verdict.claim)

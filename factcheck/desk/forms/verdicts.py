@@ -9,7 +9,8 @@ from factcheck.desk.forms.act import ClaimAct, VerdictAct, choices_with_nothing
 from factcheck.desk.forms.fields import Day, LanguageTag, Line, Moment, Prose, WebAddress
 from factcheck.verdicts.models import MediaCategory, Rating, Verdict
 from factcheck.verdicts.services.remarks import PARTS
-from factcheck.verdicts.services.writing import WORDS
+from factcheck.verdicts.services.writing import WORDS, Incomplete
+from newsroom.refusals import Refusal
 
 
 def read_verdict(row: models.Model | None) -> dict[str, Any]:
@@ -126,6 +127,15 @@ class Write(DraftAct):
             verdict=verdict,
             is_revision=is_revision,
         )
+
+    def refuse(self, refusal: Refusal) -> None:
+        """What the verdict lacks is told at the field where it is lacking, all at once; a source above the fields."""
+        missing = refusal.missing if isinstance(refusal, Incomplete) else {}
+        if not missing:
+            super().refuse(refusal)
+        self.refusal = refusal
+        for part, sentence in missing.items():
+            self.add_error(part if part in self.fields else None, sentence)
 
     def read_of(self, row: models.Model | None) -> dict[str, Any]:
         return read_verdict(row)  # What was typed over a draft that is gone can begin the next one.

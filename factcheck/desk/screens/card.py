@@ -175,7 +175,7 @@ class Card:
         if self.writing is None or not self.may_write:
             return []
         assert self.citations is not None  # They are with the verdict by now, so that nobody asks for them again.
-        return writing.what_is_missing(self.writing)
+        return list(writing.what_is_missing(self.writing).values())
 
     @cached_property
     def _comments(self) -> list[Comment]:

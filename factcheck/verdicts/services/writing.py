@@ -156,7 +156,7 @@ def submit(verdict: Verdict, *, by: User, version: int) -> Verdict:
         .get(pk=verdict.pk)
     )
     if locked.is_editable and locked.version == version and (missing := what_is_missing(locked)):
-        raise Refusal(missing[0])
+        raise Incomplete(missing)
     submitted = move(
         verdict, "submitted", by=by, version=version, axis="state", before=EDITABLE, to=State.IN_REVIEW,
         fields={"submitted_at": Now(), "reviewer": None, "reviewer_name": "", "approved_at": None}
@@ -171,20 +171,28 @@ def submit(verdict: Verdict, *, by: User, version: int) -> Verdict:
     return submitted
 
 
-def what_is_missing(verdict: Verdict) -> list[str]:
-    """What the verdict still needs before it can be reviewed, as sentences; empty when it is complete."""
-    sentences = []
+class Incomplete(Refusal):
+    """A verdict that can't be reviewed yet; `missing` has a sentence for each part of it that is."""
+
+    def __init__(self, missing: dict[str, str]) -> None:
+        super().__init__(" ".join(missing.values()))
+        self.missing = missing
+
+
+def what_is_missing(verdict: Verdict) -> dict[str, str]:
+    """What the verdict still needs before it can be reviewed: part -> a sentence; empty when it is complete."""
+    missing = {}
     if verdict.rating is None:
-        sentences.append(gettext("Choose a rating before you submit the verdict."))
+        missing["rating"] = gettext("Choose a rating before you submit the verdict.")
     if not verdict.summary.strip():
-        sentences.append(gettext("Write a summary before you submit the verdict."))
+        missing["summary"] = gettext("Write a summary before you submit the verdict.")
     if not verdict.citations.exists():
-        sentences.append(gettext("Cite at least one source before you submit the verdict."))
+        missing["citations"] = gettext("Cite at least one source before you submit the verdict.")
     if verdict.rating and verdict.rating.needs_unknowns and not verdict.unknowns.strip():
-        sentences.append(gettext("Say what is not known: “%(rating)s” needs it.") % {"rating": verdict.rating})
+        missing["unknowns"] = gettext("Say what is not known: “%(rating)s” needs it.") % {"rating": verdict.rating}
     if verdict.is_correction and not verdict.correction_note.strip():
-        sentences.append(gettext("Say in the public note what this revision corrects."))
-    return sentences
+        missing["correction_note"] = gettext("Say in the public note what this revision corrects.")
+    return missing
 
 
 @transaction.atomic
