@@ -87,6 +87,9 @@ class RecordAdmin(admin.ModelAdmin):
     # Address fields take https for an address that names no scheme, as the desk's forms do.
     formfield_overrides = {models.URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget}}
 
+    class Media:
+        css = {"all": ["records.css"]}
+
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **options: Any) -> Any:
         """Beside a moment stands by which clock it is read."""
         field = super().formfield_for_dbfield(db_field, request, **options)  # type: ignore[arg-type]

@@ -98,6 +98,12 @@ def test_the_stylesheet_knows_no_left_and_right() -> None:
     )
 
 
+def test_the_stylesheet_speaks_no_language() -> None:
+    css = (ROOT / "static/factcheck.css").read_text(encoding="utf-8")
+
+    assert [said for said in re.findall(r'content:\s*"([^"]*)"', css) if re.search("[A-Za-z]{2}", said)] == []
+
+
 def test_all_the_javascript_of_a_page_is_40_kilobytes_at_most() -> None:
     htmx = Path(django_htmx.__file__).parent / "static/django_htmx/htmx-2.min.js"
     scripts = [htmx, *(ROOT / "static").rglob("*.js")]

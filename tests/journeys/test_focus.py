@@ -188,7 +188,7 @@ def test_everything_that_one_hits_is_24_pixels_high_and_wide(
     # Links within sentences and lists of facts are as high as their line.
     small = page.evaluate(
         """() => [...document.querySelectorAll(
-            "button, summary, .button, nav a, .me a, .crumbs a, .claim-list a, .map a, select, textarea, " +
+            "button, summary, .button, .brand a, nav a, .me a, .crumbs a, .claim-list a, .map a, select, textarea, " +
             "input:not([type=hidden])"
         )].filter(element => element.checkVisibility()).map(element => {
             const target = element.matches("[type=radio], [type=checkbox]") ? element.closest("label") : element;
