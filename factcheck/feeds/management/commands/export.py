@@ -14,13 +14,15 @@ from typing import IO, Any, cast
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, transaction
 
-from factcheck.feeds import printed
-from factcheck.feeds.cursor import START, BadCursor, Cursor
+from factcheck.feeds import ndjson, parquet, printed
+from factcheck.feeds.cursor import START, Cursor
 from factcheck.feeds.formats import FORMATS
 from factcheck.feeds.published import newest_first
-from factcheck.feeds.sheets import Format, Sheet
+from factcheck.feeds.sheets import Sheet
+from newsroom.refusals import Refusal
 
 BY_NAME = {form.name: form for form in FORMATS}
+PARQUET = "parquet"
 
 
 class Command(BaseCommand):
@@ -32,8 +34,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "format",
-            choices=BY_NAME,
-            help="claimreview: the DataFeed of the web address; ndjson: a ClaimReview a line; csv: a table.",
+            choices=[*BY_NAME, PARQUET],
+            help=(
+                "claimreview: the DataFeed of the web address; ndjson: a ClaimReview a line; csv: a table; "
+                "parquet: a typed table, into a file; the others: the feeds of these names."
+            ),
         )
         parser.add_argument("--since", metavar="CURSOR", help="Only what changed after this cursor.")
         parser.add_argument(
@@ -44,12 +49,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, format: str, since: str | None, output: Path | None, **options: Any) -> None:  # noqa: A002
+        if format == PARQUET and output is None:
+            raise CommandError("Parquet goes into a file: name it with --output FILE.")
         try:
+            if format == PARQUET:
+                parquet.require()
             after = Cursor.parse(since) if since is not None else None
-            next_time = self._write(
-                BY_NAME[format], after, self._standard_output() if output is None else _file(output)
-            )
-        except BadCursor as refusal:
+            next_time = self._write(format, after, self._standard_output() if output is None else _file(output))
+        except Refusal as refusal:
             raise CommandError(refusal.sentence) from None
         except BrokenPipeError:
             # Python flushes standard output once more at its end, and would complain again.
@@ -61,15 +68,20 @@ class Command(BaseCommand):
             raise CommandError(f"The database does not answer: {str(error).splitlines()[0]}") from None
         self.stderr.write(f"Next time: --since {next_time}")
 
-    def _write(self, form: Format, since: Cursor | None, to: AbstractContextManager[IO[str]]) -> Cursor:
+    def _write(self, name: str, since: Cursor | None, to: AbstractContextManager[IO[str]]) -> Cursor:
         # One query is one moment of the record; inside a transaction its rows come from a cursor of the server as
         # they are written.
+        form = BY_NAME.get(name, ndjson.FORMAT)  # Parquet is made of the lines of NDJSON.
         with transaction.atomic(), to as out:
             pieces = printed.pieces(form, newest_first(since=since))
             first = next(pieces, None)
             newest = first.cursor if first else None
-            for text in form.document(Sheet(form, chain([first] if first else [], pieces), newest=newest, since=since)):
-                out.write(text)
+            sheet = Sheet(form, chain([first] if first else [], pieces), newest=newest, since=since)
+            if name == PARQUET:
+                parquet.write(form.document(sheet), cast(io.TextIOWrapper, out).buffer)
+            else:
+                for text in form.document(sheet):
+                    out.write(text)
             out.flush()
         return newest or since or START
 
