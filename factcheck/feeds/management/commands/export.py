@@ -78,7 +78,7 @@ class Command(BaseCommand):
             newest = first.cursor if first else None
             sheet = Sheet(form, chain([first] if first else [], pieces), newest=newest, since=since)
             if name == PARQUET:
-                parquet.write(form.document(sheet), cast(io.TextIOWrapper, out).buffer)
+                parquet.write(form.document(sheet), cast(IO[bytes], cast(io.TextIOWrapper, out).buffer))
             else:
                 for text in form.document(sheet):
                     out.write(text)
