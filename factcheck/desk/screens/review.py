@@ -19,6 +19,7 @@ from factcheck.desk.screens.remarks import Remark, remarks_on
 from factcheck.desk.screens.since import Since, since_last_look
 from factcheck.desk.screens.wording import is_reworded
 from factcheck.desk.screens.work import may_ever_review
+from factcheck.feeds.lint import Fault, ahead
 from factcheck.sources.models import Source
 from factcheck.verdicts.models import PUBLIC, Citation, MediaCategory, State, Verdict
 from newsroom import ledger, rights
@@ -53,6 +54,19 @@ class Review:
         if self.verdict.state not in (State.IN_REVIEW, State.APPROVED):
             return None
         return since_last_look(self.verdict, self.reader, asked=self.asked)
+
+    @cached_property
+    def faults(self) -> list[Fault]:
+        """What readers of feeds would stumble over, while somebody still has to decide."""
+        return ahead.of(self.verdict) if self.verdict.state in (State.IN_REVIEW, State.APPROVED) else []
+
+    @property
+    def must(self) -> list[Fault]:
+        return [fault for fault in self.faults if not fault.is_advice]
+
+    @property
+    def should(self) -> list[Fault]:
+        return [fault for fault in self.faults if fault.is_advice]
 
     @cached_property
     def remarks(self) -> list[Remark]:

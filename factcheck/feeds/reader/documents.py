@@ -1,6 +1,6 @@
 """What a file holds: a page, ClaimReviews in JSON, a feed of any of the usual kinds, or a table."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from factcheck.feeds.reader.encoding import decoded
@@ -118,6 +118,7 @@ def _read_tags(document: Document, text: str) -> None:
         place = f"{how} {number}, $"
         document.in_tags[place] = line
         _take(document, found, place)
+    document.reviews = [replace(review, shown=document.page.text) for review in document.reviews]
 
 
 def _read_json(document: Document, text: str) -> None:

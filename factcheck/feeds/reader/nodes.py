@@ -20,13 +20,14 @@ class Node:
     """A JSON object and where it stands.
 
     `has_context`: it or something around it names the vocabulary. `is_nested`: it stands within another
-    object that is no mere shelf.
+    object that is no mere shelf. `shown`: what readers see on the page that it stands on, folded.
     """
 
     value: dict[str, Any]
     place: str
     has_context: bool = True
     is_nested: bool = False
+    shown: str = ""
 
 
 def kinds_of(value: dict[str, Any]) -> list[str]:

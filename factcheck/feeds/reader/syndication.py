@@ -84,7 +84,8 @@ def read_feed(text: str) -> Syndicated:
             tuple(misplaced),
         )  # fmt: skip
     channel = whole.first("channel") or whole
-    return Syndicated("rss", whole, channel, tuple(channel.all("item") or whole.all("item")))
+    items = tuple(channel.all("item") or whole.all("item"))
+    return Syndicated("rss", whole, channel, items, tuple(channel.all("deleted-entry", TOMBSTONES)))
 
 
 def _element(element: Any, depth: int) -> Element:

@@ -49,7 +49,7 @@ def each_entry_has_its_three(document: Document, feed: Syndicated) -> Iterator[F
                     yield Fault(f"{place}.{name}", f"{quoted(kind)} is no type of text.", cure, line=one.line)
                 elif kind == "text" and re.search(r"</?[a-z]+[^<>]*>|&(#\d+|[a-z]+);", one.words):
                     wrong, cure = "There is HTML in a plain text.", "Write plain text, or type=“html”."
-                    yield Fault(f"{place}.{name}", wrong, cure, line=one.line)
+                    yield Fault(f"{place}.{name}", wrong, cure, is_advice=True, line=one.line)
 
 
 def _three(element: Element, place: str) -> Iterator[Fault]:

@@ -137,7 +137,7 @@ def _unknown_keys(value: dict[str, Any], place: str, known: frozenset[str]) -> I
 
 @after(JSON_FEED)
 def extensions_say_what_they_are_about(document: Document, feed: Node) -> Iterator[Fault]:
-    """An extension's object names, once in the feed, an address in “about” where people can read what it is."""
+    """An extension says in “about”, once in the feed, what it is or where that can be read."""
     missing: dict[str, str] = {}
     told: set[str] = set()
     for node in [feed, *objects(feed, "items")]:
@@ -148,7 +148,7 @@ def extensions_say_what_they_are_about(document: Document, feed: Node) -> Iterat
                 missing.setdefault(name, step(node.place, name))
     for name, where in missing.items():
         if name not in told:
-            cure = "Give “about” with the address of its description."
+            cure = "Give “about”: what the extension holds, or the address of its description."
             yield Fault(f"{where}.about", "It is missing.", cure, is_advice=True)
 
 

@@ -11,6 +11,7 @@ from factcheck.feeds.lint.rules.source import SCHEMA, WILD, after
 from factcheck.feeds.lint.vocabulary import TYPES, properties_of
 from factcheck.feeds.reader.nodes import Node, filled, inner, is_empty, kinds_of, leaves
 from factcheck.feeds.reader.troubles import step
+from factcheck.feeds.reader.webpage import folded
 
 _HTML = re.compile(r"&(#\d+|#x[0-9a-f]+|[a-z]{2,8});|</?[a-z][a-z0-9]*(\s[^<>]*)?/?>", re.IGNORECASE)
 # What is neither a letter nor a line's end, or half of a letter only.
@@ -31,7 +32,8 @@ def texts_are_plain(review: Node) -> Iterator[Fault]:
     for name, value, place in leaves(review.value, review.place):
         if not isinstance(value, str) or name.startswith("@"):
             continue
-        if found := _HTML.search(value):
+        # A page that shows its readers a tag as it is means it: a claim may be about one.
+        if (found := _HTML.search(value)) and not (review.shown and folded(value) in review.shown):
             wrong = _("There is HTML in it: %(value)s.") % {"value": quoted(found[0])}
             yield Fault(place, wrong, _("Write plain text; escape < as \\u003c."))
         if found := _BROKEN.search(value):
