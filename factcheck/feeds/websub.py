@@ -10,9 +10,8 @@ def feeds() -> list[str]:
     return [form.url for form in FORMATS]
 
 
-def links(address: str) -> str:
-    """What a feed at `address` says in its `Link` header: one `self`, and one `hub` for each. Empty without hubs."""
+def links(address: str) -> list[str]:
+    """What a feed at `address` adds to its `Link` header: one `self`, and one for each `hub`. Nothing without hubs."""
     if not settings.WEBSUB_HUBS:
-        return ""
-    hubs = [f'<{hub}>; rel="hub"' for hub in settings.WEBSUB_HUBS]
-    return ", ".join([*hubs, f'<{address}>; rel="self"'])
+        return []
+    return [*(f'<{hub}>; rel="hub"' for hub in settings.WEBSUB_HUBS), f'<{address}>; rel="self"']

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from factcheck.feeds import printing
+from factcheck.feeds import printing, websub
 from factcheck.feeds.conditional import Reader
 from factcheck.feeds.cursor import BadCursor
 from factcheck.feeds.paging import wanted
@@ -48,8 +48,9 @@ def _sent(request: HttpRequest, form: Format) -> HttpResponseBase:
 
 def _placed(response: HttpResponseBase, sheet: Sheet) -> HttpResponseBase:
     """With where the reader stands now: formats that are nothing but rows have no other place for it."""
-    if sheet.next_url:
-        response["Link"] = f'<{sheet.next_url}>; rel="next"'
+    links = [*websub.links(sheet.url), *([f'<{sheet.next_url}>; rel="next"'] if sheet.next_url else [])]
+    if links:
+        response["Link"] = ", ".join(links)
     if sheet.version:
         response["Feed-Version"] = str(sheet.version)
     return response
