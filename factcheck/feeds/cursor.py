@@ -31,9 +31,17 @@ class Cursor:
     pk: int
 
     def __str__(self) -> str:
-        microseconds = (self.changed_at - _EPOCH) // timedelta(microseconds=1)
-        packed = _SHAPE.pack(_WRITING, microseconds, self.pk)
+        packed = _SHAPE.pack(_WRITING, self.microseconds, self.pk)
         return base64.urlsafe_b64encode(packed + _CHECKSUM.pack(zlib.crc32(packed))).decode()
+
+    @property
+    def microseconds(self) -> int:
+        """When it changed, since 1970."""
+        return (self.changed_at - _EPOCH) // timedelta(microseconds=1)
+
+    @classmethod
+    def at(cls, microseconds: int, pk: int) -> "Cursor":
+        return cls(_EPOCH + timedelta(microseconds=microseconds), pk)
 
     @classmethod
     def parse(cls, text: str) -> "Cursor":
@@ -44,7 +52,7 @@ class Cursor:
             (checksum,) = _CHECKSUM.unpack(raw[_SHAPE.size :])
             if writing != _WRITING or checksum != zlib.crc32(raw[: _SHAPE.size]) or pk >= 2**63:
                 raise ValueError
-            return cls(_EPOCH + timedelta(microseconds=microseconds), pk)
+            return cls.at(microseconds, pk)
         except (ValueError, OverflowError, struct.error, binascii.Error):
             raise BadCursor(
                 "This is not a cursor of this feed. Take one from the feed's “version” or from the end of "

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
-from factcheck.feeds import printed, published
+from factcheck.feeds import printed, published, queries
 from factcheck.feeds.cursor import Cursor
 from factcheck.feeds.formats import FORMATS
 from factcheck.feeds.models import Edition, Printed
@@ -51,11 +51,11 @@ def _print_on(form: Format, at_most: int) -> int:
         return 0
     edition = _in_force(form)
     newest = newest_change()  # Asked first: what is published while this prints lies behind the mark.
-    owed = published.newest_first(since=edition.mark).order_by("changed_at", "pk")
     made: list[Piece] = []
     last: Cursor | None = edition.mark
     seen = 0
-    for piece, is_new in printed.walked(form, owed[:at_most]):
+    for row in queries.printed(edition.writing, edition.mark, None, at_most, oldest_first=True):
+        piece, is_new = printed.of_row(form, row)
         seen, last = seen + 1, piece.cursor
         if is_new:
             made.append(piece)

@@ -5,37 +5,36 @@ public record as one query saw it and of nothing that a reader brings, so both g
 there already is left as it is.
 """
 
+import json
 import logging
 from collections.abc import Iterator
-from typing import Any
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Case, F, FilteredRelation, Q, QuerySet, When
 
-from factcheck.feeds import published
+from factcheck.feeds import published, queries
+from factcheck.feeds.cursor import Cursor
 from factcheck.feeds.models import Printed
 from factcheck.feeds.proof import piece_of, writing
 from factcheck.feeds.sheets import Format, Piece
 from factcheck.verdicts.models import State, Verdict
-from factcheck.verdicts.models.verdict import VerdictQuerySet
 
 log = logging.getLogger(__name__)
 
-AT_A_TIME = 200  # Rows that are fetched, or kept, in one go.
-# What `published.of` reads of a verdict beside its record and its revisions, in the order of the model's fields.
-_COLUMNS = ("id", "revision", "state", "reviewer_name", "first_published_at", "changed_at", "slug")
+AT_A_TIME = 200  # Pieces that are kept in one go.
 
 
-def pieces(form: Format, verdicts: VerdictQuerySet) -> Iterator[Piece]:
-    """The pieces of `published.newest_first(…)`, in its order; a query without a limit is read from a cursor of the
-    server, so that the memory stays flat.
+def pieces(
+    form: Format, *, since: Cursor | None = None, before: Cursor | None = None, limit: int | None = None
+) -> Iterator[Piece]:
+    """The pieces of what is shown, the last change first: what changed after `since` and before `before`.
 
     It is one query and so one moment of the record, whatever is published meanwhile. What it finds unprinted comes
-    with its record in the same row; it is made here and kept.
+    with its record in the same row; it is made here and kept. Without a limit the memory stays flat.
     """
     name = writing(form)
     made: list[Piece] = []
-    for piece, is_new in walked(form, verdicts):
+    for row in queries.printed(name, since, before, limit):
+        piece, is_new = of_row(form, row)
         yield piece
         if is_new:
             made.append(piece)
@@ -45,31 +44,14 @@ def pieces(form: Format, verdicts: VerdictQuerySet) -> Iterator[Piece]:
     _keep_if_possible(name, made)
 
 
-def walked(form: Format, verdicts: VerdictQuerySet) -> Iterator[tuple[Piece, bool]]:
-    """As `pieces`, each with whether it was made just now; nothing is kept."""
-    rows = _rows(writing(form), verdicts)
-    for text, record, revisions, *facts in rows if rows.query.is_sliced else rows.iterator(chunk_size=AT_A_TIME):
-        if text is None:
-            yield _made(form, [*facts, record], revisions), True
-        else:
-            yield Piece(facts[0], facts[5], facts[2] == State.RETRACTED, text), False
-
-
-def _rows(name: str, verdicts: VerdictQuerySet) -> QuerySet[Verdict, tuple[Any, ...]]:
-    """Each row: the kept text; where there is none, the record and the revisions to make it of; and the columns."""
-    here = Q(printed__writing=name, printed__changed_at=F("changed_at"))
-    unprinted = Q(kept__text__isnull=True)
-    return verdicts.annotate(
-        kept=FilteredRelation("printed", condition=here),
-        its_record=Case(When(unprinted, then="record")),
-        its_revisions=Case(When(unprinted, then="revisions")),
-    ).values_list("kept__text", "its_record", "its_revisions", *_COLUMNS)
-
-
-def _made(form: Format, facts: list[Any], revisions: list[dict[str, str]]) -> Piece:
-    verdict = Verdict.from_db(connection.alias, [*_COLUMNS, "record"], facts)
-    verdict.revisions = revisions  # type: ignore[attr-defined]
-    return piece_of(form, published.of(verdict))
+def of_row(form: Format, row: queries.Row) -> tuple[Piece, bool]:
+    """The piece of a row of `queries.printed`, and whether it was made just now."""
+    if row.text is not None:
+        return Piece(row.pk, row.microseconds, row.state == State.RETRACTED, row.text), False
+    verdict = Verdict.from_db(connection.alias, queries.FACTS, row.facts)
+    verdict.record = json.loads(verdict.record)  # type: ignore[arg-type]
+    verdict.revisions = [json.loads(revision) for revision in row.revisions]  # type: ignore[attr-defined]
+    return piece_of(form, published.of(verdict)), True
 
 
 def keep(name: str, made: list[Piece]) -> None:

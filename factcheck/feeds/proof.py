@@ -41,7 +41,7 @@ def _writing(form: Format, ingredients: tuple[str, ...]) -> str:
 def piece_of(form: Format, check: Check) -> Piece:
     """The check as this format writes it, in the newsroom's language whoever asks."""
     with translation.override(settings.LANGUAGE_CODE):
-        return Piece(check.pk, check.changed, check.retraction is not None, form.piece(check))
+        return Piece(check.pk, check.cursor.microseconds, check.retraction is not None, form.piece(check))
 
 
 def specimens() -> list[Check]:

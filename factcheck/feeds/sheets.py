@@ -25,13 +25,17 @@ class Piece:
     """One check as one format writes it. It is made once and kept: of the check and the settings alone."""
 
     pk: int
-    changed: datetime
+    microseconds: int  # When the check changed, since 1970.
     is_tombstone: bool
     text: str
 
     @property
     def cursor(self) -> Cursor:
-        return Cursor(self.changed, self.pk)
+        return Cursor.at(self.microseconds, self.pk)
+
+    @property
+    def changed(self) -> datetime:
+        return self.cursor.changed_at
 
 
 @dataclass(frozen=True)

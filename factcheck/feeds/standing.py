@@ -1,15 +1,13 @@
 """What the bytes of an answer are determined by, found without making them: for an ETag, a date and a 304."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from hashlib import sha256
 
-from django.db.models import F, Subquery
-
-from factcheck.feeds import editions, published
+from factcheck.feeds import editions, queries
 from factcheck.feeds.cursor import Cursor
-from factcheck.feeds.models import Edition
 from factcheck.feeds.paging import Wanted
 from factcheck.feeds.proof import writing
 from factcheck.feeds.sheets import Format, Piece, Sheet
@@ -17,23 +15,25 @@ from factcheck.feeds.sheets import Format, Piece, Sheet
 
 @dataclass(frozen=True)
 class Standing:
-    """An answer before its content: the places of its pieces, whether more follow, and since when.
+    """An answer before its content: what it holds, whether more follows, and since when it is so.
 
-    An answer with everything is told by its first piece alone: each change has a moment of its own, so nothing of the
-    record can differ while its last change is the same.
+    `content` is a digest of which checks it holds in which state. An answer with everything is told by its first check
+    alone: each change has a moment of its own, so nothing of the record can differ while its last change is the same.
     """
 
     form: Format
     wanted: Wanted
-    places: tuple[Cursor, ...]
-    has_more: bool
     newest: datetime | None
     begun_at: datetime | None
+    content: str = ""
+    first: Cursor | None = None
+    last: Cursor | None = None  # None when nothing follows.
 
-    @property
+    @cached_property
     def tag(self) -> str:
         """A digest of all that determines the bytes."""
-        determining = (writing(self.form), self.begun_at, self.wanted, self.places, self.has_more)
+        asked = (self.wanted.since, self.wanted.before, self.wanted.asked)
+        determining = (writing(self.form), self.begun_at, *map(str, asked), self.content, self.last is None)
         return sha256(repr(determining).encode()).hexdigest()[:32]
 
     @property
@@ -50,27 +50,27 @@ class Standing:
 
     def sheet(self, pieces: Iterable[Piece]) -> Sheet:
         return Sheet(
-            self.form, pieces, newest=self.places[0] if self.places else None, since=self.wanted.since,
-            before=self.wanted.before, limit=self.wanted.asked, next_before=self.places[-1] if self.has_more else None,
+            self.form, pieces, newest=self.first, since=self.wanted.since, before=self.wanted.before,
+            limit=self.wanted.asked, next_before=self.last,
         )  # fmt: skip
 
-    def at(self, places: list[Cursor]) -> "Standing":
-        """The same when the query for the content, a moment later, has seen these places and perhaps one more."""
-        limit = self.wanted.limit
-        return replace(self, places=tuple(places[:limit]), has_more=limit is not None and len(places) > limit)
+    def holding(self, moments: Sequence[int], numbers: Sequence[int]) -> "Standing":
+        """The same with these checks, of which one more than is wanted says that more follows."""
+        limit = self.wanted.limit or 1
+        is_followed = self.wanted.limit is not None and len(numbers) > limit
+        moments, numbers = list(moments[:limit]), list(numbers[:limit])
+        return replace(
+            self,
+            content=sha256(repr((moments, numbers)).encode()).hexdigest(),
+            first=Cursor.at(moments[0], numbers[0]) if numbers else None,
+            last=Cursor.at(moments[-1], numbers[-1]) if is_followed else None,
+        )
 
 
 def standing(form: Format, wanted: Wanted) -> Standing:
-    """How an answer stands now, in one query of an index; in two when it holds nothing."""
-    begun = Edition.objects.filter(pk=form.name, writing=writing(form)).values("begun_at")
-    last = published.newest_changes().values("changed_at")[:1]
+    """How an answer stands now: one query of an index."""
+    name = writing(form)
     seen = 1 if wanted.limit is None else wanted.limit + 1
-    found = published.newest_first(since=wanted.since, before=wanted.before)
-    columns = (F("changed_at"), F("pk"), Subquery(begun), Subquery(last))
-    rows = list(found.values_list(*columns)[:seen])
-    around = rows or list(published.newest_changes().values_list(*columns)[:1])
-    begun_at, newest = around[0][2:] if around else (None, None)
-    if newest and not begun_at:
-        begun_at = editions.note(form)
-    places = [Cursor(changed, pk) for changed, pk, _begun, _last in rows]
-    return Standing(form, wanted, (), False, newest, begun_at).at(places)
+    found = queries.standing(form.name, name, wanted.since, wanted.before, seen)
+    begun_at = found.begun_at or (editions.note(form) if found.newest else None)
+    return Standing(form, wanted, found.newest, begun_at).holding(found.moments, found.numbers)

@@ -7,8 +7,9 @@ from typing import Any
 
 from factcheck.feeds import addresses
 from factcheck.feeds.cursor import Cursor
+from factcheck.feeds.proof import piece_of
 from factcheck.feeds.published import Appearance, Change, Check, Cited, Label, Media, Rating
-from factcheck.feeds.sheets import Format, Piece, Sheet
+from factcheck.feeds.sheets import Format, Sheet
 
 HOSTILE = "“</script><script>alert(1)</script>” said \u202eא\u202c & <!-- 'x' ]]> {{ 7*7 }} %s =1+1"
 JAPANESE = "日本は3月に米国債を売り始めた 🗾"
@@ -94,7 +95,7 @@ def every_kind() -> dict[str, Check]:
 
 def written(form: Format, checks: Iterable[Check], **place: Any) -> str:
     """These checks in a format, as its address and the export write them; `place` are other fields of the sheet."""
-    pieces = [Piece(check.pk, check.changed, bool(check.retraction), form.piece(check)) for check in checks]
+    pieces = [piece_of(form, check) for check in checks]
     newest: Cursor | None = pieces[0].cursor if pieces else None
     return "".join(form.document(Sheet(form, pieces, newest=newest, **place)))
 

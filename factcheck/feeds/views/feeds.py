@@ -33,7 +33,7 @@ def feed(request: HttpRequest, form: Format) -> HttpResponseBase:
 def _sent(request: HttpRequest, form: Format) -> HttpResponseBase:
     want = wanted(request.GET, at_most=form.at_most, page=form.page)
     stands, reader = standing(form, want), Reader(request)
-    if response := reader.has(stands):
+    if response := reader.has(stands) or reader.gets_again(stands, content_type=form.content_type):
         return _placed(response, stands.sheet([]))
     if want.limit is not None:
         stands, sheet = printing.page(stands)

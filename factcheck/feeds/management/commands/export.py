@@ -17,7 +17,6 @@ from django.db import OperationalError, transaction
 from factcheck.feeds import ndjson, parquet, printed
 from factcheck.feeds.cursor import START, Cursor
 from factcheck.feeds.formats import FORMATS
-from factcheck.feeds.published import newest_first
 from factcheck.feeds.sheets import Sheet
 from newsroom.refusals import Refusal
 
@@ -73,7 +72,7 @@ class Command(BaseCommand):
         # they are written.
         form = BY_NAME.get(name, ndjson.FORMAT)  # Parquet is made of the lines of NDJSON.
         with transaction.atomic(), to as out:
-            pieces = printed.pieces(form, newest_first(since=since))
+            pieces = printed.pieces(form, since=since)
             first = next(pieces, None)
             newest = first.cursor if first else None
             sheet = Sheet(form, chain([first] if first else [], pieces), newest=newest, since=since)
