@@ -13,8 +13,9 @@ from django.conf import settings
 from django.utils import translation
 
 from factcheck.feeds import addresses
-from factcheck.feeds.published import Appearance, Change, Check, Cited, Label, Rating
+from factcheck.feeds.published import Appearance, Change, Check, Cited, Label, Media, Rating
 from factcheck.feeds.sheets import Format, Piece, Sheet
+from factcheck.verdicts.models import MediaCategory
 
 # The settings that stand in feeds. A test watches which ones the formats read.
 INGREDIENTS = (
@@ -52,15 +53,19 @@ def specimens() -> list[Check]:
     place = Appearance(
         outlet="Pacific Ledger", title="Tokyo’s card", url="https://ledger.example.org/a,b#:~:text=c",
         published_at="2025-05-02T09:00:00+00:00", language="en", exact="Japan sold", prefix="In March ", suffix=" all",
+        start=9, end=19, digest="5d41402abc4b2a76", retrieved_at="2025-05-02T10:30:00+00:00", kind="news",
     )  # fmt: skip
     source = Cited(
         stance="refutes", passage="1130.8 billion", locator="Table 5", title="Major holders", publisher="Treasury",
         url="https://treasury.example.org/tic", reference="TIC, table 5", interests="It issues them.",
     )  # fmt: skip
+    media = Media(MediaCategory.EDITED, "https://media.example.org/1.jpg", "A sale of bonds.")
     return [
         _specimen(
             3, corrected, revision=2, claimant="Katsunobu Kato", claimed_on="2025-05-02", language="en",
             explanation="The *table* shows it.", unknowns="What comes.", citations=(source,), appearances=(place,),
+            claimant_kind="person", job_title="Minister", same_as="https://example.org/kato", short_claim="Japan sold",
+            words_language="en-GB", expires_on="2027-01-01", topics=("Trade",), media=media,
             rating=Rating("False", "It is not so.", "false", 1, 1, 5, "Truth", "From 1 to 5.", labels),
         ),
         _specimen(2, retracted, rating=Rating("True", value=5, worst=1, best=5)),
