@@ -6,8 +6,8 @@ from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -125,7 +125,7 @@ class ClaimAdmin(ReadOnly, RecordAdmin):
 
     @admin.display(description=_("Score"), ordering="top_score")
     def top(self, claim: Any) -> str:
-        return "" if claim.top_score is None else number_format(claim.top_score, 2)
+        return "" if claim.top_score is None else floatformat(claim.top_score, 2)
 
     @admin.action(description=_("Dismiss claims"), permissions=["curate"])
     def dismiss(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:

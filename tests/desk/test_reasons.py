@@ -30,6 +30,10 @@ def test_the_sum_is_told_in_a_sentence() -> None:
     assert reasons().sentence == "Together +1.21, which is a score of 0.77."
 
 
+def test_the_score_is_rounded_as_it_is_everywhere_else_on_the_card() -> None:
+    assert "a score of 0.97" in reasons(score=0.967).sentence
+
+
 weights = st.floats(-6, 6).map(lambda weight: round(weight, 3))
 
 

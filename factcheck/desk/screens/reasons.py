@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from django.template.defaultfilters import floatformat
 from django.utils.formats import number_format
 from django.utils.translation import gettext, gettext_noop
 
@@ -101,7 +102,7 @@ class Reasons:
         if self.total is None:
             return ""
         return gettext("Together %(sum)s, which is a score of %(score)s.") % {
-            "sum": signed(self.total), "score": number_format(self.score, 2),
+            "sum": signed(self.total), "score": floatformat(self.score, 2),
         }  # fmt: skip
 
     def _reason(self, name: str, weight: float) -> Reason:
