@@ -149,6 +149,29 @@ def test_the_source_is_the_address_as_it_is_known(page):
     assert annotation_of(page, "japanese")["target"]["source"] == "https://xn--r8jz45g.example.org/%E8%A8%98%E4%BA%8B,1"
 
 
+def test_every_name_is_one_of_the_model_or_explained_in_the_page(page):
+    """The model's context has no vocabulary to fall back to: a misspelt name would be dropped."""
+    model = set(
+        "@context id type items partOf first next startIndex label name creator created modified rights motivation "
+        "body target source selector state exact prefix suffix start end conformsTo value sourceDate cached".split()
+    )
+    types = set(
+        "Annotation AnnotationPage AnnotationCollection SpecificResource TextQuoteSelector TextPositionSelector "
+        "FragmentSelector TimeState Organization".split()
+    )
+    own = page["@context"][1].keys()
+
+    def walk(value):
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict):
+                assert one.keys() <= model | own
+                assert one.get("type", "Annotation") in types | own
+                for name in one.keys() - {"@context"}:
+                    walk(one[name])
+
+    walk(page)
+
+
 def test_a_retracted_check_is_a_tombstone(page):
     assert page["tombstones"] == [
         {"id": every_kind()["retracted"].url, "type": "Tombstone", "deleted": "2026-04-30T23:00:00Z"}

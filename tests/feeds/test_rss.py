@@ -48,7 +48,8 @@ def test_an_item_has_its_page_for_link_and_guid(channel):
     assert item.findtext("link") == item.findtext("guid") == every_kind()["true"].url
     assert item.find("guid").get("isPermaLink") == "true"
     assert item.findtext("title") == "True: Japan holds bonds"
-    assert item.findtext("category") == "True"
+    (category,) = item.findall("category")
+    assert (category.text, category.attrib) == ("True", {})
     assert parsedate_to_datetime(item.findtext("pubDate")).isoformat() == "2026-03-01T13:00:00+00:00"
 
 

@@ -63,8 +63,8 @@ def _item(check: Check) -> str:
         element("pubDate", _day(check.first_published)),
         element("dcterms:modified", stamp(check.changed)),
         element("dc:creator", newsroom()["name"]),
-        element("category", check.rating.label, domain=telling.scale_of(check)),
-        *(element("category", topic) for topic in telling.tags(check)[1:]),
+        # Without a domain: readers in use hand on an object instead of the word where there is one.
+        *(element("category", tag) for tag in telling.tags(check)),
         element("description", check.summary),
         element("content:encoded", telling.content(check)),
         "</item>",
