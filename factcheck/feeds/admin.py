@@ -14,7 +14,7 @@ from factcheck.verdicts.models import Verdict
 class CheckedVerdictAdmin(VerdictAdmin):
     """The page that the room below shows, and what the linter says of the markup."""
 
-    readonly_fields = (*VerdictAdmin.readonly_fields, "markup")
+    readonly_fields = (*VerdictAdmin.readonly_fields, "markup")  # type: ignore[assignment]  # Inferred as a pair.
 
     @admin.display(description=_("Markup for feeds"))
     def markup(self, verdict: Verdict) -> SafeString | str:

@@ -4,14 +4,18 @@ import copy
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
-from factcheck.feeds.lint import faults_in
+from factcheck.feeds.lint import faults_in, listing
 from newsroom.refusals import Refusal
 from newsroom.web import Fetched
+
+ROOT = Path(__file__).resolve().parents[2]
 
 GOOD: dict[str, Any] = {
     "@context": "https://schema.org",
@@ -423,3 +427,78 @@ def test_an_address_that_may_not_be_fetched_is_refused_in_a_sentence():
     with pytest.raises(CommandError) as refused:
         linted("http://127.0.0.1:1/feed.json")
     assert isinstance(refused.value.__context__, Refusal)
+
+
+def test_json_holds_the_same_for_programs(tmp_path):
+    path = tmp_path / "review.json"
+    path.write_text(json.dumps(review(inLanguage=None, author__url=None), indent=1), encoding="utf-8")
+    out = io.StringIO()
+
+    with pytest.raises(CommandError) as refused:
+        call_command("lint_feed", str(path), "--format", "json", stdout=out)
+
+    report = json.loads(out.getvalue())
+    assert refused.value.returncode == 1
+    assert (report["kind"], report["reviews"], report["must"], report["should"]) == ("JSON", 1, 1, 1)
+    assert report["faults"][0] == {
+        "rule": "it-says-its-language",
+        "severity": "must",
+        "place": "$.inLanguage",
+        "line": 1,
+        "wrong": "It is missing.",
+        "cure": "Name the language by its BCP 47 tag, such as en or pt-BR.",
+    }
+    assert (report["faults"][1]["severity"], report["faults"][1]["line"]) == ("should", 9)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("content", [b"", b"{}", b"<p>nothing</p>", b"[" * 1000, None], ids=str)
+def test_the_command_ends_with_2_when_there_is_nothing_to_check(tmp_path, form, content):
+    path = tmp_path / "file"
+    if content is not None:
+        path.write_bytes(content)
+    out = io.StringIO()
+
+    with pytest.raises(CommandError) as refused:
+        call_command("lint_feed", str(path), "--format", form, stdout=out)
+
+    assert refused.value.returncode == 2
+    assert form == "text" or json.loads(out.getvalue())["unusable"]
+
+
+def test_an_earlier_state_is_compared(tmp_path):
+    before, now = tmp_path / "before.json", tmp_path / "now.json"
+    before.write_text(json.dumps(GOOD), encoding="utf-8")
+    now.write_text(json.dumps(review(claimReviewed="Japan sold none.")), encoding="utf-8")
+
+    with pytest.raises(CommandError, match="1 thing is wrong"):
+        call_command("lint_feed", str(now), "--before", str(before), stdout=io.StringIO())
+
+
+def test_the_command_speaks_english_in_a_newsroom_that_does_not(tmp_path):
+    path = tmp_path / "review.json"
+    path.write_text(json.dumps(review(author__url=None)), encoding="utf-8")
+
+    with translation.override("de"):
+        assert linted(path)[0] == (
+            "$.author.url: could be better: It is missing. "
+            "Give the address of the organisation: readers know publishers by it."
+        )
+
+
+def test_the_documentation_lists_every_rule_with_its_source():
+    rules = list(listing.all_rules())
+    documented = (ROOT / "docs" / "linting.md").read_text(encoding="utf-8")
+
+    assert documented.endswith(f"\n{listing.as_table()}")
+    assert all(rule.says.endswith(".") and rule.sources for rule in rules)
+    assert len({rule.name for rule in rules}) == len(rules)
+
+
+def test_help_tells_the_exit_codes(capsys):
+    with pytest.raises(SystemExit):
+        call_command("lint_feed", "--help")
+
+    told = capsys.readouterr().out
+    assert "0  nothing is wrong" in told
+    assert "2  there is nothing to check" in told

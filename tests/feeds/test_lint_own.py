@@ -21,6 +21,10 @@ def record(publish, desk, settings):
     publish("Japan sold many bonds", label="Unproven", unknowns="Who.", claimant="Social media users", claimed_on=None)
     publish("Japan sold no bonds & said so: “none” < 1, or =1+1", claimant="Bank of Japan", url="")
     publish("اليابان باعت كل السندات في مارس", claimant="قسم “الأخبار”", summary="لا؛ لقد اشترت المزيد.")
+    publish(
+        "A picture shows Japan's bonds burning", claimant="Kato", media_category="EditedOrCroppedContent",
+        media_url="https://pictures.example.org/original", media_context="A fire of 2011.", short_claim="Bonds burn",
+    )  # fmt: skip
     publish(f"Japan sold {'so ' * 40}many bonds", claimant="日本銀行")
     publish("Did Japan sell? No </script><b>one</b> &amp; knows", summary="<script>alert(1)</script>")
     desk.retracted(publish("Japan sold four bonds"))
@@ -55,11 +59,13 @@ def test_nothing_is_wrong_with_our_feeds(record, client):
 
 
 def test_our_feeds_are_read_back_whole(record, client):
-    for form in FORMATS:
+    for form in (
+        form for form in FORMATS if form.file != "annotations.jsonld"
+    ):  # Those are of articles, not of checks.
         found = found_in(sent(client, form)[0])
 
         reviews = [review for review in found.reviews if review.claim]
-        assert len(reviews) == 7, form.file
+        assert len(reviews) == 8, form.file
         assert {review.url for review in reviews} == {review.key for review in reviews}
         assert "Japan sold three bonds" in {review.claim for review in reviews}
         assert {review.rating.label for review in reviews} == {"False", "Unproven"}

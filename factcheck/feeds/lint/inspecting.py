@@ -99,9 +99,16 @@ def _faults(document: Document) -> Iterator[Fault]:
         yield from _each(rules.OF_A_REVIEW, document.reviews)
     else:
         yield from _each(rules.OF_A_ROW, (row for row in document.reviews if not filled(row.value.get("dateDeleted"))))
-    yield from _each(rules.OF_A_MEDIA_REVIEW, document.media_reviews)
+    yield from _each(rules.OF_A_MEDIA_REVIEW, (one for one in document.media_reviews if not _is_within_a_review(one)))
+    yield from _each(rules.OF_MEDIA, (one for one in document.media_reviews if _is_within_a_review(one)))
     yield from _each(rules.OF_AN_ANSWER, [document.answer] if document.answer else [])
+    yield from _each(rules.OF_AN_ANNOTATION, document.annotations)
     yield from _each(rules.OF_A_MARKUP_PAGE, document.markup_pages)
+
+
+def _is_within_a_review(media: Node) -> bool:
+    """Whether a MediaReview is part of a ClaimReview, which has said already what both share."""
+    return ".associatedMediaReview" in media.place
 
 
 def _with_lines(document: Document, faults: list[Fault]) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ FAMILIES: dict[str, list[Callable[..., object]]] = {
     "NDJSON": [*rules.OF_LINES],
     "CSV": [*rules.OF_A_TABLE, *rules.OF_A_ROW],
     "Google's claims:search and pages": [*rules.OF_AN_ANSWER, *rules.OF_A_MARKUP_PAGE],
+    "A Web Annotation": [*rules.OF_AN_ANNOTATION],
     "Two states of one feed (--before)": [*rules.OF_TWO_STATES],
     "How it is sent (addresses only)": [the_address_says_what_it_sends],
 }

@@ -131,6 +131,147 @@ TYPES: dict[str, tuple[tuple[str, ...], str]] = {
         """,
     ),
     "AudioObject": (("MediaObject",), "caption embeddedTextCaption transcript"),
+    "MediaReview": (("Review",), "mediaAuthenticityCategory originalMediaContextDescription originalMediaLink"),
+    "MediaReviewItem": (("CreativeWork",), "mediaItemAppearance"),
+    "Clip": (
+        ("CreativeWork",),
+        """
+        actor actors clipNumber director directors endOffset musicBy partOfEpisode partOfSeason
+        partOfSeries startOffset
+        """,
+    ),
+    "ImageObjectSnapshot": (("ImageObject",), ""),
+    "VideoObjectSnapshot": (("VideoObject",), ""),
+    "AudioObjectSnapshot": (("AudioObject",), ""),
+    "WebSite": (("CreativeWork",), "issn"),
+    "ReportageNewsArticle": (("NewsArticle",), ""),
+    "AnalysisNewsArticle": (("NewsArticle",), ""),
+    "OpinionNewsArticle": (("NewsArticle",), ""),
+    "BackgroundNewsArticle": (("NewsArticle",), ""),
+    "BlogPosting": (("SocialMediaPosting",), ""),
+    "DiscussionForumPosting": (("SocialMediaPosting",), ""),
+    "LiveBlogPosting": (("BlogPosting",), "coverageEndTime coverageStartTime liveBlogUpdate"),
+    "Report": (("Article",), "reportNumber"),
+    "Quotation": (("CreativeWork",), "spokenByCharacter"),
+    "Photograph": (("CreativeWork",), ""),
+    "Episode": (
+        ("CreativeWork",),
+        """
+        actor actors director directors duration episodeNumber musicBy partOfSeason
+        partOfSeries productionCompany trailer
+        """,
+    ),
+    "PodcastEpisode": (("Episode",), ""),
+    "Book": (("CreativeWork",), "abridged bookEdition bookFormat illustrator isbn numberOfPages"),
+    "Conversation": (("CreativeWork",), ""),
+    "Message": (
+        ("CreativeWork",),
+        """
+        bccRecipient ccRecipient dateRead dateReceived dateSent messageAttachment recipient
+        sender toRecipient
+        """,
+    ),
+    "Legislation": (
+        ("CreativeWork",),
+        """
+        jurisdiction legislationAmends legislationApplies legislationChanges
+        legislationCommences legislationConsolidates legislationCorrects
+        legislationCountersignedBy legislationDate legislationDateOfApplicability
+        legislationDateVersion legislationEnsuresImplementationOf legislationIdentifier
+        legislationJurisdiction legislationLegalForce legislationPassedBy legislationRepeals
+        legislationResponsible legislationTransposes legislationType
+        """,
+    ),
+    "GovernmentOrganization": (("Organization",), ""),
+    "NGO": (("Organization",), ""),
+    "PoliticalParty": (("Organization",), ""),
+    "Corporation": (("Organization",), "tickerSymbol"),
+    "Place": (
+        ("Thing",),
+        """
+        additionalProperty address aggregateRating amenityFeature branchCode containedIn
+        containedInPlace containsPlace event events faxNumber geo geoContains geoCoveredBy
+        geoCovers geoCrosses geoDisjoint geoEquals geoIntersects geoOverlaps geoTouches
+        geoWithin globalLocationNumber hasCertification hasDriveThroughService
+        hasGS1DigitalLink hasMap isAccessibleForFree isicV4 keywords latitude logo longitude
+        map maps maximumAttendeeCapacity openingHoursSpecification photo photos publicAccess
+        review reviews slogan smokingAllowed specialOpeningHoursSpecification telephone
+        tourBookingPage
+        """,
+    ),
+    "CivicStructure": (("Place",), "openingHours"),
+    "EducationalOrganization": (("CivicStructure", "Organization"), "alumni"),
+    "CollegeOrUniversity": (("EducationalOrganization",), ""),
+    "ResearchOrganization": (("Organization",), ""),
+    "MedicalOrganization": (("Organization",), "healthPlanNetworkId isAcceptingNewPatients medicalSpecialty"),
+    "AdministrativeArea": (("Place",), ""),
+    "cmns-ge:GeopoliticalEntity": ((), ""),
+    "Country": (("AdministrativeArea", "cmns-ge:GeopoliticalEntity"), ""),
+    "City": (("AdministrativeArea",), ""),
+    "StructuredValue": (("Intangible",), ""),
+    "ContactPoint": (
+        ("StructuredValue",),
+        """
+        areaServed availableLanguage contactOption contactType email faxNumber hoursAvailable
+        productSupported serviceArea telephone
+        """,
+    ),
+    "PostalAddress": (
+        ("ContactPoint",),
+        """
+        addressCountry addressLocality addressRegion extendedAddress postOfficeBoxNumber
+        postalCode streetAddress
+        """,
+    ),
+    "ListItem": (("Intangible",), "item nextItem position previousItem"),
+    "ItemList": (("Intangible",), "aggregateElement itemListElement itemListOrder numberOfItems"),
+    "BreadcrumbList": (("ItemList",), ""),
+    "Action": (
+        ("Thing",),
+        """
+        actionProcess actionStatus agent endTime error instrument location object participant
+        provider result startTime target
+        """,
+    ),
+    "SearchAction": (("Action",), "query"),
+    "EntryPoint": (
+        ("Intangible",),
+        """
+        actionApplication actionPlatform application contentType encodingType httpMethod
+        urlTemplate
+        """,
+    ),
+    "UserReview": (("Review",), ""),
+    "CriticReview": (("Review",), ""),
+    "EmployerReview": (("Review",), ""),
+    "Recommendation": (("Review",), "category"),
+    "DataDownload": (("MediaObject",), "measurementMethod measurementTechnique"),
+    "DataCatalog": (("CreativeWork",), "dataset measurementMethod measurementTechnique"),
+    "Quantity": ((), ""),
+    "Duration": (("Quantity",), ""),
+    "QuantitativeValue": (
+        ("StructuredValue",),
+        """
+        additionalProperty maxValue minValue unitCode unitText value valueReference
+        """,
+    ),
+    "Event": (
+        ("Thing",),
+        """
+        about actor aggregateRating attendee attendees audience composer contributor director
+        doorTime duration endDate eventAttendanceMode eventSchedule eventStatus funder funding
+        hasParticipationOffer hasSponsorshipOffer inLanguage isAccessibleForFree keywords
+        location maximumAttendeeCapacity maximumPhysicalAttendeeCapacity
+        maximumVirtualAttendeeCapacity offers organizer performer performers previousStartDate
+        recordedIn remainingAttendeeCapacity review sponsor startDate subEvent subEvents
+        superEvent translator typicalAgeRange workFeatured workPerformed
+        """,
+    ),
+    "PublicationEvent": (("Event",), "free publishedBy publishedOn"),
+    "Role": (("Intangible",), "endDate namedPosition roleName startDate"),
+    "OrganizationRole": (("Role",), "numberedPosition"),
+    "Language": (("Intangible",), ""),
+    "Audience": (("Intangible",), "audienceType geographicArea"),
 }
 
 

@@ -39,6 +39,8 @@ class Document:
     json_feed: Node | None = None
     answer: Node | None = None  # Of `claims:search`.
     markup_pages: list[Node] = field(default_factory=list)  # Bodies of Google's `pages`.
+    annotations: list[Node] = field(default_factory=list)  # Of the W3C's model.
+    is_annotations: bool = False
     syndicated: Syndicated | None = None
     table: Table | None = None
     lines: Lines | None = None
@@ -50,9 +52,9 @@ class Document:
     @property
     def is_empty(self) -> bool:
         """Whether nothing in it could be checked."""
-        found = (self.reviews, self.media_reviews, self.feeds, self.items, self.markup_pages)
+        found = (self.reviews, self.media_reviews, self.feeds, self.items, self.markup_pages, self.annotations)
         whole = (self.json_feed, self.answer, self.syndicated, self.table)
-        return not any(found) and all(one is None for one in whole)
+        return not any(found) and not self.is_annotations and all(one is None for one in whole)
 
     def line_of(self, places: set[str]) -> dict[str, int]:
         """The file's line for each of these places, as far as it can be told. Reads the texts once more."""
@@ -164,7 +166,9 @@ def _read_segment(document: Document, segment: Segment) -> None:
 
 def _take(document: Document, value: Any, place: str) -> None:
     top = value if isinstance(value, dict) else {}
-    if "jsonfeed.org" in str(top.get("version")) or (isinstance(top.get("items"), list) and "@type" not in top):
+    if "anno.jsonld" in str(top.get("@context"))[:300]:
+        document.kind, document.is_annotations = "Web Annotations", True
+    elif "jsonfeed.org" in str(top.get("version")) or (isinstance(top.get("items"), list) and "@type" not in top):
         document.kind, document.json_feed = "JSON Feed", Node(top, place)
     elif isinstance(top.get("claims"), list) and "@type" not in top:
         document.kind, document.answer = "claims:search", Node(top, place)
@@ -178,7 +182,8 @@ def _sort(document: Document, node: Node) -> None:
     kinds = kinds_of(node.value)
     if is_reference(node.value):
         return
-    if "ClaimReview" in kinds:
+    means_one = "claimReviewed" in node.value and (kinds or "reviewRating" in node.value)
+    if "ClaimReview" in kinds or means_one:
         document.reviews.append(node)
     if "MediaReview" in kinds:
         document.media_reviews.append(node)
@@ -186,6 +191,8 @@ def _sort(document: Document, node: Node) -> None:
         document.feeds.append(node)
     if "DataFeedItem" in kinds:
         document.items.append(node)
+    if document.is_annotations and node.value.get("type") == "Annotation":
+        document.annotations.append(node)
     if isinstance(node.value.get("claimReviewMarkups"), list):
         document.markup_pages.append(node)
     for name, one in node.value.items():

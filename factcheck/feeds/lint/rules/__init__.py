@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from factcheck.feeds.lint.faults import Fault
 from factcheck.feeds.lint.rules import (
+    annotations,
     answers,
     appearances,
     atoms,
@@ -33,6 +34,7 @@ Faults = Iterator[Fault]
 
 # For one review, wherever it was found.
 OF_A_REVIEW: list[Callable[[Node], Faults]] = [
+    identity.it_says_that_it_is_a_claim_review,
     identity.it_names_its_vocabulary,
     identity.it_has_an_id,
     links.the_review_has_an_address,
@@ -87,6 +89,8 @@ OF_A_MEDIA_REVIEW: list[Callable[[Node], Faults]] = [
     texts.e_mail_addresses_are_some,
     texts.properties_are_known,
 ]
+# For one that stands within a ClaimReview: what both share was asked there.
+OF_MEDIA: list[Callable[[Node], Faults]] = [media.the_category_is_one_of_six, media.the_media_can_be_found]
 OF_A_FEED: list[Callable[[Node], Faults]] = [feeds.the_feed_has_elements]
 OF_AN_ITEM: list[Callable[[Node], Faults]] = [
     feeds.the_item_is_a_list,
@@ -154,6 +158,11 @@ OF_A_ROW: list[Callable[[Node], Faults]] = [
 ]
 OF_AN_ANSWER: list[Callable[[Node], Faults]] = [answers.claims_have_reviews, answers.their_dates_are_moments]
 OF_A_MARKUP_PAGE: list[Callable[[Node], Faults]] = [answers.a_markup_page_can_be_created]
+OF_AN_ANNOTATION: list[Callable[[Node], Faults]] = [
+    annotations.an_annotation_leads_to_a_passage,
+    annotations.selectors_select,
+    annotations.its_dates_are_moments,
+]
 OF_TWO_STATES: list[Callable[[Document, Document], Faults]] = [
     changes.nothing_changes_in_silence,
     changes.nothing_vanishes,

@@ -8,10 +8,19 @@ from django.utils.translation import gettext as _
 
 from factcheck.feeds.lint.faults import Fault, quoted
 from factcheck.feeds.lint.rules.source import DATA_COMMONS, LANGUAGES, SCHEMA, WILD, after
-from factcheck.feeds.reader.nodes import Node, each, filled
+from factcheck.feeds.reader.nodes import Node, each, filled, kinds_of
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _SCHEMA = re.compile(r"https?://(www\.)?schema\.org(/?|/docs/jsonldcontext\.jsonld?)#?")
+
+
+@after(SCHEMA)
+def it_says_that_it_is_a_claim_review(review: Node) -> Iterator[Fault]:
+    """What has a claimReviewed has the type ClaimReview: readers look for nothing else."""
+    kinds = kinds_of(review.value)
+    if "ClaimReview" not in kinds:
+        wrong = _("%(value)s is no ClaimReview.") % {"value": quoted(" ".join(kinds))} if kinds else _("It is missing.")
+        yield Fault(f"{review.place}.@type", wrong, _("Write “ClaimReview”: readers look for nothing else."))
 
 
 @after(SCHEMA, DATA_COMMONS)

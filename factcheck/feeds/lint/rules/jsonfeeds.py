@@ -156,9 +156,11 @@ def extensions_say_what_they_are_about(document: Document, feed: Node) -> Iterat
 def who_and_in_which_language(document: Document, feed: Node) -> Iterator[Fault]:
     """authors are objects that say who; author is there for older readers, too; language is a tag."""
     for node in [feed, *objects(feed, "items")]:
-        for author, place in at(node, "authors"):
+        authors = node.value.get("authors")
+        for number, author in enumerate(authors if isinstance(authors, list) else []):
             if not isinstance(author, dict) or all(is_empty(author.get(one)) for one in ("name", "url", "avatar")):
-                yield Fault(place, "An author has a name, a url or an avatar.", "Give one of them, or leave it out.")
+                wrong = "An author has a name, a url or an avatar."
+                yield Fault(f"{node.place}.authors[{number}]", wrong, "Give one of them, or leave it out.")
         language = node.value.get("language")
         if filled(language) and not (isinstance(language, str) and _TAG.fullmatch(language)):
             wrong = f"{quoted(language)} is no language tag."

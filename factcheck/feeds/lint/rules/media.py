@@ -13,6 +13,8 @@ CATEGORIES = (
     "StagedContent", "TransformedContent",
 )  # fmt: skip
 
+_NAMING = ("contentUrl", "url", "@id", "archivedAt", "embedUrl", "headline", "name")
+
 
 @after(SCHEMA)
 def the_category_is_one_of_six(review: Node) -> Iterator[Fault]:
@@ -35,6 +37,6 @@ def the_media_can_be_found(review: Node) -> Iterator[Fault]:
         yield Fault(f"{review.place}.itemReviewed", _("It is missing."), cure)
     for item in objects(review, "itemReviewed"):
         for media in objects(item, "mediaItemAppearance"):
-            if all(is_empty(media.value.get(name)) for name in ("contentUrl", "url", "@id", "archivedAt", "embedUrl")):
+            if all(is_empty(media.value.get(name)) for name in _NAMING):
                 cure = _("Give its contentUrl, or the address of an archived copy.")
                 yield Fault(media.place, _("It names no file."), cure)

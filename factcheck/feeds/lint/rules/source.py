@@ -20,6 +20,7 @@ HTML = "HTML standard"
 LINKS = "RFC 3986 (URI)"
 DATES = "RFC 3339 (dates)"
 LANGUAGES = "BCP 47 (language tags)"
+ANNOTATIONS = "W3C, Web Annotation Data Model"
 WILD = "seen in published ClaimReviews"
 
 Check = TypeVar("Check", bound=Callable[..., Any])
