@@ -233,7 +233,16 @@ def test_a_client_that_puts_a_long_query_into_a_body_is_heard(client, publish):
     response = client.post(path, {"query": "Japan"}, headers={"X-HTTP-Method-Override": "GET"})
 
     assert texts(response.json()) == ["Japan sold two bonds"]
-    assert client.post(path, {"query": "Japan"}).status_code == 405
+    refused = client.post(path, {"query": "Japan"})
+    assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert refused.json()["detail"] == "A search only reads: ask for it with GET."
+
+
+def test_a_browser_may_ask_for_somebody_else_s_page(client):
+    response = client.options("/v1alpha1/claims:search")
+
+    assert response.status_code == 204
+    assert response["Access-Control-Allow-Origin"] == response["Access-Control-Allow-Headers"] == "*"
 
 
 def test_the_answer_is_for_everybody_and_can_be_asked_for_again(client, publish):

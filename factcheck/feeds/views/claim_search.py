@@ -3,23 +3,30 @@
 import json
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from factcheck.feeds import published
 from factcheck.feeds.conditional import answer
 from factcheck.feeds.formats import claim_search
 from newsroom.problems import problem
+from newsroom.refusals import Refusal
+
+_METHODS = "GET, HEAD, OPTIONS"
 
 
 @csrf_exempt  # It changes nothing; a long query comes in a body, under the name of the method it stands for.
-@require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
     """Published checks that a search finds, the last change first."""
-    if request.method == "POST" and request.headers.get("X-HTTP-Method-Override") != "GET":
-        return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
+    if request.method == "OPTIONS":
+        return _for_everybody(_preflight())
+    in_a_body = request.method == "POST" and request.headers.get("X-HTTP-Method-Override") == "GET"
+    if request.method not in ("GET", "HEAD") and not in_a_body:
+        refused = problem(Refusal(_("A search only reads: ask for it with GET.")), status=405)
+        refused["Allow"] = _METHODS
+        return _for_everybody(refused)
     try:
-        asked = claim_search.wanted(request.POST if request.method == "POST" else request.GET)
+        asked = claim_search.wanted(request.POST if in_a_body else request.GET)
     except claim_search.BadParameter as refusal:
         return _for_everybody(problem(refusal, more=claim_search.error(refusal)))
     standing = published.newest_first(before=asked.after).published()
@@ -32,4 +39,13 @@ def search(request: HttpRequest) -> HttpResponse:
 def _for_everybody(response: HttpResponse) -> HttpResponse:
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "ETag"
+    return response
+
+
+def _preflight() -> HttpResponse:
+    """Which questions a browser may ask here for somebody else's page, with whatever headers a client adds."""
+    response = HttpResponse(status=204)
+    response["Allow"] = response["Access-Control-Allow-Methods"] = _METHODS
+    response["Access-Control-Allow-Headers"] = "*"
+    response["Access-Control-Max-Age"] = "86400"
     return response
