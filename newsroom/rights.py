@@ -77,6 +77,7 @@ RIGHTS: dict[str, Right] = {
     "source.merge": Right(_("merge sources"), curates, _("curators")),
     "outlet.curate": Right(_("change outlets and articles"), curates, _("curators")),
     "claimant.curate": Right(_("change the register of claimants"), curates, _("curators")),
+    "policy.write": Right(_("write the policies that readers see"), curates | edits, _("curators and editors")),
     "scale.curate": Right(_("change rating scales"), curates, _("curators")),
     "webhook.curate": Right(_("keep the endpoints that are told of checks"), curates, _("curators")),
     "people.curate": Right(_("change people and their roles"), is_one_of(ADMIN), _("admins")),

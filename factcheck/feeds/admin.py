@@ -1,14 +1,20 @@
-"""What the record of a verdict looks like to the readers of feeds: told on the verdict's own page of the admin."""
+"""What leaves the house, in the records: policies for readers, and what feeds would make of a verdict."""
+
+from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.feeds import policies
 from factcheck.feeds.lint import ahead
+from factcheck.feeds.models import Policy
 from factcheck.verdicts.admin import VerdictAdmin
 from factcheck.verdicts.models import Verdict
+from newsroom.records import RecordAdmin, RecordForm, person
 
 
 class CheckedVerdictAdmin(VerdictAdmin):
@@ -34,3 +40,22 @@ class CheckedVerdictAdmin(VerdictAdmin):
 # The room below knows nothing of feeds, so this room shows its page with one field more.
 admin.site.unregister(Verdict)
 admin.site.register(Verdict, CheckedVerdictAdmin)
+
+
+class PolicyForm(RecordForm):
+    rules = {"one_policy_per_kind": _("There is a policy of this kind already.")}
+
+
+@admin.register(Policy)
+class PolicyAdmin(RecordAdmin):
+    write_right = "policy.write"
+    form = PolicyForm
+    list_display = ("__str__",)
+    fields = (*policies.FIELDS, "on_record")
+    readonly_fields = ("on_record",)
+
+    def add(self, request: HttpRequest, said: dict[str, Any]) -> Policy:
+        return policies.add(by=person(request), **{name: said[name] for name in policies.FIELDS})
+
+    def write(self, request: HttpRequest, row: Policy, said: dict[str, Any]) -> None:
+        policies.change(row, by=person(request), **{name: said[name] for name in policies.FIELDS})

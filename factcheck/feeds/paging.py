@@ -1,11 +1,13 @@
 """Pages of the record that stay in order while new checks come in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import QueryDict
 
 from factcheck.feeds.cursor import BadCursor, Cursor
 from factcheck.feeds.published import Check, newest_first, of
+from factcheck.verdicts.models.verdict import VerdictQuerySet
 
 READERS_PAGE = 20
 
@@ -58,10 +60,13 @@ def _number(text: str, at_most: int) -> int:
     return int(text)
 
 
-def page_of(wanted: Wanted) -> Page:
-    """The checks that are wanted, newest change first, and where the next page begins if there is one."""
+def page_of(wanted: Wanted, *, among: Callable[[VerdictQuerySet], VerdictQuerySet] = lambda all_of: all_of) -> Page:
+    """The checks that are wanted, newest change first, and where the next page begins if there is one.
+
+    `among` leaves out those that the reader does not look for.
+    """
     limit = wanted.limit or READERS_PAGE
-    rows = newest_first(since=wanted.since, before=wanted.before)[: limit + 1]
+    rows = among(newest_first(since=wanted.since, before=wanted.before))[: limit + 1]
     checks = [of(row) for row in rows]
     more = len(checks) > limit
     checks = checks[:limit]

@@ -63,6 +63,7 @@ class Appearance:
     digest: str = ""
     retrieved_at: str = ""
     kind: str = ""
+    article: int = 0
 
     @property
     def published(self) -> datetime | None:

@@ -1,12 +1,21 @@
 from django.urls import path
 
 from factcheck.feeds.formats import FORMATS
-from factcheck.feeds.views import claim_search, feeds, pages
+from factcheck.feeds.views import claim_search, embeds, feeds, pages, sitemaps
 
 app_name = "feeds"
 urlpatterns = [
     path("checks/", pages.checks, name="checks"),
+    path("checks/corrections/", pages.corrections, name="corrections"),
+    path("checks/methods/", pages.methods, name="methods"),
+    path("checks/articles/<int:pk>/", pages.article, name="article"),
     path("checks/<slug:slug>/", pages.check, name="check"),
+    path("checks/<slug:slug>/card/", embeds.card, name="card"),
+    path("oembed", embeds.oembed, name="oembed"),
+    path("sitemap.xml", sitemaps.index, name="sitemaps"),
+    path("sitemaps/<int:number>.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemaps/news.xml", sitemaps.news, name="news"),
+    path("robots.txt", sitemaps.robots, name="robots"),
     *[path(f"feeds/{form.file}", feeds.feed, {"form": form}, name=form.name) for form in FORMATS],
     # The path of Google's Fact Check Tools API, for its clients.
     path("v1alpha1/claims:search", claim_search.search, name="claim-search"),

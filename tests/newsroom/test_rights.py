@@ -22,6 +22,7 @@ TABLE = {
     "source.curate": {"curator", "admin"},
     "outlet.curate": {"curator", "admin"},
     "claimant.curate": {"curator", "admin"},
+    "policy.write": {"editor", "curator", "admin"},
     "scale.curate": {"curator", "admin"},
     "webhook.curate": {"curator", "admin"},
     "people.curate": {"admin"},

@@ -1,4 +1,5 @@
 from factcheck.feeds.models.edition import Edition
+from factcheck.feeds.models.policy import Policy
 from factcheck.feeds.models.printed import Printed
 
-__all__ = ["Edition", "Printed"]
+__all__ = ["Edition", "Policy", "Printed"]

@@ -1,5 +1,6 @@
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -165,7 +166,9 @@ class Verdict(models.Model):
     class Meta:
         ordering = ["-pk"]
         indexes = [
-            models.Index(fields=["-changed_at", "-id"], name="verdict_feed", condition=Q(changed_at__isnull=False))
+            models.Index(fields=["-changed_at", "-id"], name="verdict_feed", condition=Q(changed_at__isnull=False)),
+            # Readers of the public pages look for what stands in the record.
+            GinIndex(fields=["record"], name="verdict_record", opclasses=["jsonb_path_ops"]),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(author=F("reviewer")), name="author_is_not_reviewer"),

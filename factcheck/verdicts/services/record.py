@@ -84,6 +84,7 @@ def _appearance(place: Appearance) -> dict[str, Any]:
             "exact": place.exact,
             "prefix": place.prefix,
             "suffix": place.suffix,
+            "article": article.pk,
             "start": place.start,
             "end": place.end,
             "digest": place.version.digest,

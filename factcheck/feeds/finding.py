@@ -1,0 +1,145 @@
+"""What a reader of the public pages looks for: words, and facts of the record, all in the address."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import F, Q
+from django.http import QueryDict
+
+from factcheck.feeds.searching import matching
+from factcheck.verdicts.models import Verdict
+from factcheck.verdicts.models.verdict import VerdictQuerySet
+from newsroom.refusals import Refusal
+
+_LONGEST = 300  # Characters of a word or a name in an address.
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOST_CHOICES = 200
+
+
+class BadSearch(Refusal):
+    """An address that asks for what can't be meant."""
+
+    status = 400
+
+
+@dataclass(frozen=True)
+class Sought:
+    """One search; an empty field asks for nothing. `published_from` and `published_to` are days, both included."""
+
+    q: str = ""
+    rating: str = ""
+    topic: str = ""
+    claimant: str = ""
+    outlet: str = ""
+    language: str = ""
+    published_from: str = ""
+    published_to: str = ""
+
+    def __bool__(self) -> bool:
+        return any(self.given().values())
+
+    def given(self) -> dict[str, str]:
+        """What is asked for, as it stands in the address."""
+        return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
+
+    @property
+    def query(self) -> str:
+        return urlencode(self.given())
+
+
+def sought(query: QueryDict) -> Sought:
+    """What an address asks for. Raises `BadSearch`, with status 400, for what can't be meant."""
+    said = {field.name: query.get(field.name, "").strip() for field in fields(Sought)}
+    for name, value in said.items():
+        if len(value) > _LONGEST or "\0" in value:
+            raise BadSearch(f"“{name}” is a text of at most {_LONGEST} characters.")
+        if name.startswith("published_") and value and not _is_day(value):
+            raise BadSearch(f"“{name}” is a day such as 2026-03-01.")
+    return Sought(**said)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def narrowed(verdicts: VerdictQuerySet, sought: Sought) -> VerdictQuerySet:
+    """Those of the shown verdicts that are looked for."""
+    record: dict[str, Any] = {}
+    claim: dict[str, Any] = {}
+    if sought.rating:
+        record["rating"] = {"label": sought.rating}
+    if sought.language:
+        record["language"] = sought.language
+    if sought.topic:
+        claim["topics"] = [sought.topic]
+    if sought.claimant:
+        claim["claimant"] = sought.claimant
+    if sought.outlet:
+        claim["appearances"] = [{"outlet": sought.outlet}]
+    # One question about the whole record, which its index answers.
+    if claim:
+        record["claim"] = claim
+    if record:
+        verdicts = verdicts.filter(record__contains=record)
+    if sought.published_from:
+        verdicts = verdicts.filter(first_published_at__gte=_begin_of(sought.published_from))
+    if sought.published_to:
+        verdicts = verdicts.filter(first_published_at__lt=_begin_of(sought.published_to) + timedelta(days=1))
+    return matching(verdicts, sought.q) if sought.q else verdicts
+
+
+def _begin_of(day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day), time(), UTC)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value that some published check has, and how many have it."""
+
+    value: str
+    count: int
+
+
+def choices() -> Mapping[str, tuple[Choice, ...]]:
+    """What there is to choose from, the most frequent first; counted anew only when something was published."""
+    newest = Verdict.objects.filter(changed_at__isnull=False).order_by("-changed_at").values_list("changed_at", "pk")
+    return _choices(newest.first())
+
+
+@lru_cache(maxsize=2)
+def _choices(newest: tuple[datetime, int] | None) -> Mapping[str, tuple[Choice, ...]]:
+    counts: dict[str, Counter[str]] = {
+        name: Counter() for name in ("rating", "topic", "claimant", "outlet", "language")
+    }
+    standing = Verdict.objects.published() if newest else Verdict.objects.none()
+    rows = standing.annotate(
+        label=F("record__rating__label"), topics=F("record__claim__topics"), claimant=F("record__claim__claimant"),
+        places=F("record__claim__appearances"), tongue=F("record__language"),
+    ).values_list("label", "topics", "claimant", "places", "tongue")  # fmt: skip
+    for label, topics, claimant, places, tongue in rows.iterator(chunk_size=2000):
+        counts["rating"][label] += 1
+        counts["topic"].update(set(topics or ()))
+        counts["outlet"].update({place["outlet"] for place in places or () if place.get("outlet")})
+        counts["claimant"].update([claimant] if claimant else ())
+        counts["language"].update([tongue] if tongue else ())
+    return {
+        name: tuple(Choice(value, count) for value, count in found.most_common(_MOST_CHOICES))
+        for name, found in counts.items()
+    }
+
+
+def has_any(verdicts: VerdictQuerySet, digests: list[str]) -> VerdictQuerySet:
+    """Those whose claim stands in a text with one of these digests."""
+    stands = Q(pk__in=[])
+    for digest in digests:
+        stands |= Q(record__contains={"claim": {"appearances": [{"digest": digest}]}})
+    return verdicts.filter(stands)
