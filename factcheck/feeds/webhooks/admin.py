@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from factcheck.feeds.addresses import host_of
 from factcheck.feeds.webhooks.models import Attempt, Delivery, Endpoint, Event, Ping
 from factcheck.feeds.webhooks.models.delivery import STATES, with_last_attempt
+from factcheck.feeds.webhooks.models.endpoint import all_events
 from factcheck.feeds.webhooks.services import endpoints, sending
 from newsroom import jobs, rights
 from newsroom.records import ReadOnly, ReadOnlyRows, RecordAdmin, RecordForm, person
@@ -27,6 +29,7 @@ class EndpointForm(RecordForm):
     events = forms.MultipleChoiceField(
         label=_("Told of"),
         choices=Event.choices,
+        initial=all_events,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one.")},
     )
@@ -229,11 +232,8 @@ class DeliveryState(admin.SimpleListFilter):
 class DeliveryAdmin(ReadOnly, RecordAdmin):
     """The log: each message, what became of it, and each attempt with what was answered."""
 
-    list_display = (
-        "made_at", "endpoint", "event", "slug", "in_words", "tries", "last_status", "took", "last_answer_begins",
-        "due_at",
-    )  # fmt: skip
-    list_display_links = ("made_at", "event")
+    list_display = ("made_at", "endpoint", "tells", "in_words", "tries", "last_said", "begins", "due_at")
+    list_display_links = ("made_at", "tells")
     list_select_related = ("endpoint",)
     list_filter = (DeliveryState, "event", "endpoint")
     search_fields = ("slug", "webhook_id", "endpoint__name", "error")
@@ -261,21 +261,26 @@ class DeliveryAdmin(ReadOnly, RecordAdmin):
     def tries(self, job: Delivery) -> str:
         return gettext("%(done)s of %(total)s") % {"done": job.attempts, "total": job.attempts_allowed}
 
-    @admin.display(description=_("Status"))
-    def last_status(self, job: Any) -> int | None:
-        return job.last_status  # type: ignore[no-any-return]
+    @admin.display(description=_("Last answer"))
+    def last_said(self, job: Any) -> str | None:
+        if job.last_seconds is None:
+            return None
+        status = job.last_status or gettext("no answer")
+        return gettext("%(status)s in %(seconds)s s") % {
+            "status": status, "seconds": number_format(job.last_seconds, 2)
+        }  # fmt: skip
 
-    @admin.display(description=_("Seconds"))
-    def took(self, job: Any) -> str | None:
-        return None if job.last_seconds is None else number_format(job.last_seconds, 2)
+    @admin.display(description=_("Begins with"))
+    def begins(self, job: Any) -> str:
+        return Truncator(job.last_answer or "").chars(40)
 
-    @admin.display(description=_("Answer"))
-    def last_answer_begins(self, job: Any) -> str:
-        return (job.last_answer or "")[:60]
-
-    @admin.display(description=_("Message"))
+    @admin.display(description=_("What it says"))
     def message(self, job: Delivery) -> SafeString:
-        return format_html('<pre class="message">{}</pre>', job.body)
+        return format_html("<code>{}</code>", job.body)
+
+    @admin.display(description=_("Message"), ordering="event")
+    def tells(self, job: Delivery) -> str:
+        return f"{job.event} {Truncator(job.slug).chars(40)}"
 
     @admin.action(description=_("Send again, with the same id"), permissions=["replay"])
     def replay(self, request: HttpRequest, queryset: QuerySet[Delivery]) -> None:

@@ -60,7 +60,7 @@ def test_editors_read_and_curators_write(client, role, name, add, publish):
     if name == "webhooks_endpoint" and reads:
         assert client.get(page("endpoint_add")).status_code == (200 if writes else 403)
         shown = client.get(page("endpoint_change", endpoint.pk))
-        assert ("Make a new secret" in text_of(shown)) == writes
+        assert (b'value="rotate"' in shown.content) == writes
     if name == "webhooks_delivery" and reads:
         shown = client.get(page("delivery_change", Delivery.objects.get().pk))
         assert "verdict.published" in text_of(shown)

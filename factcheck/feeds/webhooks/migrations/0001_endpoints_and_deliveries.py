@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                         editable=False,
                         max_length=64,
                         unique=True,
-                        verbose_name="message",
+                        verbose_name="message id",
                     ),
                 ),
                 ("changed_at", models.DateTimeField(blank=True, null=True)),

@@ -42,7 +42,7 @@ class Delivery(jobs.Job):
     endpoint_id: int
     endpoint = models.ForeignKey(Endpoint, on_delete=models.PROTECT, related_name="deliveries")
     event = models.CharField(_("event"), max_length=40, choices=KINDS)
-    webhook_id = models.CharField(_("message"), max_length=64, default=new_id, unique=True, editable=False)
+    webhook_id = models.CharField(_("message id"), max_length=64, default=new_id, unique=True, editable=False)
     # The change it tells of; a test tells of none.
     verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField(null=True, blank=True)
@@ -111,7 +111,7 @@ class Attempt(models.Model):
         indexes = [models.Index(fields=["delivery", "-id"], name="attempt_of_delivery")]
 
     def __str__(self) -> str:
-        return str(self.status) if self.status else self.error
+        return f"{self.at:%H:%M:%S}"
 
     @property
     def is_success(self) -> bool:
