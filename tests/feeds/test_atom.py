@@ -88,7 +88,7 @@ def test_the_rating_is_a_category_of_its_scale(root):
     (category,) = entry_of(root, "mixed").findall(f"{A}category")
 
     assert (category.get("term"), category.get("label")) == ("Half true", "Half true")
-    assert category.get("scheme").startswith("http")
+    assert category.get("scheme").endswith("/checks/methods/#truth-in-five-steps")
 
 
 def test_a_correction_moves_updated_and_not_published(root):

@@ -5,6 +5,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from factcheck.feeds import addresses
@@ -35,8 +36,12 @@ def tags(check: Check) -> list[str]:
 
 
 def scale_of(check: Check) -> str:
-    """An address that stands for the scale of the rating, so that equal labels of two scales are two things."""
-    return f"{addresses.public('checks')}#{quote(check.rating.scale, safe='')}" if check.rating.scale else ""
+    """An address that stands for the scale of the rating, so that equal labels of two scales are two things.
+
+    It leads to the page that explains the scales.
+    """
+    scale = slugify(check.rating.scale, allow_unicode=True)
+    return f"{addresses.public('methods')}#{quote(scale)}" if scale else ""
 
 
 def language(check: Check) -> str:
