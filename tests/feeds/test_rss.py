@@ -1,6 +1,7 @@
 """`/feeds/verdicts.rss`: RSS 2.0 for readers that know nothing newer."""
 
 from email.utils import parsedate_to_datetime
+from html import unescape
 from xml.etree import ElementTree
 
 import atoma
@@ -51,6 +52,14 @@ def test_an_item_has_its_page_for_link_and_guid(channel):
     (category,) = item.findall("category")
     assert (category.text, category.attrib) == ("True", {})
     assert parsedate_to_datetime(item.findtext("pubDate")).isoformat() == "2026-03-01T13:00:00+00:00"
+
+
+def test_a_description_is_html_that_shows_the_words_and_does_nothing(channel):
+    description = item_of(channel, "hostile").findtext("description")
+
+    assert "<" not in description
+    assert unescape(description) == HOSTILE
+    assert item_of(channel, "arabic").findtext("description") == ARABIC
 
 
 def test_a_correction_is_the_same_item_with_a_later_change(channel):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from html import escape
 
 from django.conf import settings
 
@@ -65,7 +66,8 @@ def _item(check: Check) -> str:
         element("dc:creator", newsroom()["name"]),
         # Without a domain: readers in use hand on an object instead of the word where there is one.
         *(element("category", tag) for tag in telling.tags(check)),
-        element("description", check.summary),
+        # Readers take a description for HTML: words that look like it are escaped once more.
+        element("description", escape(check.summary, quote=False)),
         element("content:encoded", telling.content(check)),
         "</item>",
     ]
