@@ -71,7 +71,11 @@ def _ran(rule: Callable[..., Iterable[Fault]], *of: Any) -> Iterator[Fault]:
 
 
 def _each(family: list[Any], these: Iterable[Any]) -> Iterator[Fault]:
-    return (fault for one in these for rule in family for fault in _ran(rule, one))
+    for one in these:
+        # A copy, which what the rules have found out about it is forgotten with.
+        looked_at = replace(one) if isinstance(one, Node) else one
+        for rule in family:
+            yield from _ran(rule, looked_at)
 
 
 def _whole(family: list[Any], document: Document, part: Any) -> Iterator[Fault]:

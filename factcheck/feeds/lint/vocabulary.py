@@ -3,6 +3,8 @@
 A JSON-LD reader keeps a misspelt property without a word, so only a list can find it.
 """
 
+from functools import lru_cache
+
 # Type -> its parents, and the properties it adds to theirs.
 TYPES: dict[str, tuple[tuple[str, ...], str]] = {
     "Thing": (
@@ -275,6 +277,7 @@ TYPES: dict[str, tuple[tuple[str, ...], str]] = {
 }
 
 
+@lru_cache
 def properties_of(kind: str) -> frozenset[str] | None:
     """Every property a type may have, its parents' among them; None for a type that is not listed here."""
     if kind not in TYPES:

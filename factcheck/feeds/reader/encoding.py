@@ -5,7 +5,7 @@ import re
 
 from factcheck.feeds.reader.troubles import Trouble, Unusable
 
-LIMIT = 100_000_000  # Bytes. The largest public collection of fact-checks has about as many.
+LIMIT = 300_000_000  # Bytes. The largest public collection of fact-checks has about half as many.
 MOST_OBJECTS = 5_000_000
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DECLARED = re.compile(

@@ -6,6 +6,7 @@ ends in a sentence and not in a full stack.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from factcheck.feeds.reader.scanning import DEEPEST
@@ -28,6 +29,11 @@ class Node:
     has_context: bool = True
     is_nested: bool = False
     shown: str = ""
+
+    @cached_property
+    def leaves(self) -> tuple[tuple[str, Any, str], ...]:
+        """Every value in it that is neither list nor object, or is an empty one: its property, itself, its place."""
+        return tuple(_leaves(self.value, self.place))
 
 
 def kinds_of(value: dict[str, Any]) -> list[str]:
@@ -83,8 +89,7 @@ def text(node: Node, *path: str) -> str:
     return next((value for value, _ in at(node, *path) if isinstance(value, str)), "")
 
 
-def leaves(value: Any, place: str) -> Iterator[tuple[str, Any, str]]:
-    """Every value that is neither list nor object, or is an empty one: its property, itself, its place."""
+def _leaves(value: Any, place: str) -> Iterator[tuple[str, Any, str]]:
     waiting = [(value, place, "")]
     while waiting:
         value, place, name = waiting.pop()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 # What would move a terminal's cursor, turn the writing round or can't be sent at all.
@@ -40,4 +41,9 @@ def printable(text: str) -> str:
 
 def step(place: str, name: str) -> str:
     """The place of a property: `$.url`, or `$["a b"]` for a name that is no word."""
-    return f"{place}.{name}" if _PLAIN_NAME.fullmatch(name) else f'{place}["{quoted(name)[1:-1]}"]'
+    return place + _named(name)
+
+
+@lru_cache(maxsize=1024)  # The same few names, for every review of a feed.
+def _named(name: str) -> str:
+    return f".{name}" if _PLAIN_NAME.fullmatch(name) else f'["{quoted(name)[1:-1]}"]'

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from factcheck.feeds.lint.faults import Fault, quoted
 from factcheck.feeds.lint.rules.source import DATES, GOOGLE, SCHEMA, WILD, after
 from factcheck.feeds.reader.moments import moment_of
-from factcheck.feeds.reader.nodes import Node, at, each, filled, leaves
+from factcheck.feeds.reader.nodes import Node, at, each, filled
 
 _NAMES = re.compile(r"date[A-Z]\w*|sdDatePublished|expires|[a-z]+Date")
 
@@ -21,7 +21,7 @@ def _cure() -> str:
 @after(SCHEMA, DATES)
 def dates_can_be_read(review: Node) -> Iterator[Fault]:
     """Every date is written as ISO 8601 with a time zone, or as a day; none is a zero."""
-    for name, value, place in leaves(review.value, review.place):
+    for name, value, place in review.leaves:
         if not _NAMES.fullmatch(name) or not filled(value):
             continue
         found = moment_of(str(value))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from factcheck.feeds.addresses import host_of
 from factcheck.feeds.lint.faults import Fault, quoted
 from factcheck.feeds.lint.rules.source import GOOGLE, LINKS, WILD, after
-from factcheck.feeds.reader.nodes import Node, filled, leaves
+from factcheck.feeds.reader.nodes import Node, filled
 
 _NAMES = {
     "url", "sameAs", "contentUrl", "embedUrl", "license", "sdLicense", "archivedAt", "publishingPrinciples",
@@ -40,7 +40,7 @@ def the_review_has_an_address(review: Node) -> Iterator[Fault]:
 @after(GOOGLE, LINKS, WILD)
 def addresses_are_whole(review: Node) -> Iterator[Fault]:
     """Every address is absolute, single, trimmed, encoded once, and the one that is meant to last."""
-    for name, value, place in leaves(review.value, review.place):
+    for name, value, place in review.leaves:
         if isinstance(value, str) and filled(value) and (name in _NAMES or name == "@id"):
             if name in _TOLD_ELSEWHERE and not value.strip().startswith(("http://", "https://")):
                 continue

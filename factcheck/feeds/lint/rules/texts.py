@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from factcheck.feeds.lint.faults import Fault, quoted
 from factcheck.feeds.lint.rules.source import SCHEMA, WILD, after
 from factcheck.feeds.lint.vocabulary import TYPES, properties_of
-from factcheck.feeds.reader.nodes import Node, filled, inner, is_empty, kinds_of, leaves
+from factcheck.feeds.reader.nodes import Node, filled, inner, is_empty, kinds_of
 from factcheck.feeds.reader.troubles import step
 from factcheck.feeds.reader.webpage import folded
 
@@ -21,7 +21,7 @@ _BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd]")
 @after(WILD)
 def nothing_is_empty(review: Node) -> Iterator[Fault]:
     """What has no value is left out."""
-    for _name, value, place in leaves(review.value, review.place):
+    for _name, value, place in review.leaves:
         if is_empty(value):
             yield Fault(place, _("It is empty."), _("Leave out what has no value."))
 
@@ -29,7 +29,7 @@ def nothing_is_empty(review: Node) -> Iterator[Fault]:
 @after(WILD)
 def texts_are_plain(review: Node) -> Iterator[Fault]:
     """Texts are plain: without tags, entities, control characters and letters that were lost."""
-    for name, value, place in leaves(review.value, review.place):
+    for name, value, place in review.leaves:
         if not isinstance(value, str) or name.startswith("@"):
             continue
         # A page that shows its readers a tag as it is means it: a claim may be about one.
@@ -44,7 +44,7 @@ def texts_are_plain(review: Node) -> Iterator[Fault]:
 @after(SCHEMA)
 def e_mail_addresses_are_some(review: Node) -> Iterator[Fault]:
     """An e-mail address can be written to."""
-    for name, value, place in leaves(review.value, review.place):
+    for name, value, place in review.leaves:
         if name == "email" and filled(value) and not re.fullmatch(r"(mailto:)?[^\s@]+@[^\s@]+", str(value)):
             wrong = _("%(value)s is no e-mail address.") % {"value": quoted(value)}
             yield Fault(place, wrong, _("Write it with an @, or leave it out."))
@@ -61,8 +61,8 @@ def properties_are_known(review: Node) -> Iterator[Fault]:
 def _unknown_in(node: Node) -> Iterator[Fault]:
     kinds = kinds_of(node.value)
     for kind in kinds:
-        near = get_close_matches(kind, TYPES, n=1, cutoff=0.85)
-        if near and kind not in TYPES:
+        near = get_close_matches(kind, TYPES, n=1, cutoff=0.85) if kind not in TYPES else []
+        if near:
             wrong = _("schema.org has no type %(value)s.") % {"value": quoted(kind)}
             yield Fault(f"{node.place}.@type", wrong, _("Did you mean “%(name)s”?") % {"name": near[0]})
     lists = [properties_of(kind) for kind in kinds]
