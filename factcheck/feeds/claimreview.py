@@ -31,6 +31,7 @@ def claim_review(check: Check) -> dict[str, Any]:
             "inLanguage": check.words_language or settings.LANGUAGE_CODE,
             "expires": check.expires_on,
             "version": check.revision,
+            "keywords": list(check.topics),
             "author": newsroom(),
             "reviewRating": _rating(check),
             "itemReviewed": _claim(check),
@@ -88,7 +89,13 @@ def _media_review(check: Check, media: Media) -> dict[str, Any]:
 
 def newsroom() -> dict[str, Any]:
     """Who publishes: the same organisation, by the same name and on the same host, everywhere."""
-    return {"@type": "Organization", "name": settings.NEWSROOM_NAME, "url": addresses.public("checks")}
+    return {
+        "@type": "Organization",
+        "name": settings.NEWSROOM_NAME,
+        "url": addresses.public("checks"),
+        "publishingPrinciples": addresses.public("methods"),
+        "correctionsPolicy": addresses.public("corrections"),
+    }
 
 
 def stamp(moment: datetime) -> str:

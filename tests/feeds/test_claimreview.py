@@ -33,6 +33,8 @@ def test_it_names_itself_by_the_address_of_its_page(publish, settings):
         "@type": "Organization",
         "name": settings.NEWSROOM_NAME,
         "url": "https://facts.example.org/checks/",
+        "publishingPrinciples": "https://facts.example.org/checks/methods/",
+        "correctionsPolicy": "https://facts.example.org/checks/corrections/",
     }
 
 
