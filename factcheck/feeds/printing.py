@@ -1,7 +1,7 @@
 """From how an answer stands to its sheet: a page of it, or everything as one stream."""
 
 from collections.abc import Generator
-from itertools import chain
+from itertools import chain, islice
 
 from django.db import connection, transaction
 
@@ -11,24 +11,35 @@ from factcheck.feeds.standing import Standing
 
 # A reader who stops reading holds a thread and a moment of the database; after so long they lose both.
 _PATIENCE = "60s"
+# So many checks are sent in one piece though everything was asked for: a stream would hold more than it saves.
+_AT_ONCE = 200
 
 
-def page(stands: Standing) -> tuple[Standing, Sheet]:
-    """The page, in one query, and how it stands: something may have been published since the reader was looked at."""
+def drawn(stands: Standing) -> tuple[Standing, Sheet, Generator[Piece, None, None] | None]:
+    """The sheet of what is wanted, and how that stands: something may have been published since the reader was looked
+    at. What is short is there. A longer sheet is walked through once, and the third value is what to close
+    then, or when the reader is gone.
+    """
+    if stands.first is None:  # There was nothing a moment ago, and that is a true answer.
+        return stands, stands.sheet([]), None
+    return _everything(stands) if stands.wanted.limit is None else (*_page(stands, stands.wanted.limit), None)
+
+
+def _page(stands: Standing, limit: int) -> tuple[Standing, Sheet]:
     want = stands.wanted
-    if want.limit is None or stands.first is None:  # There was nothing a moment ago, and that is a true answer.
-        return stands, stands.sheet([])
-    pieces = list(printed.pieces(stands.form, since=want.since, before=want.before, limit=want.limit + 1))
+    pieces = list(printed.pieces(stands.form, since=want.since, before=want.before, limit=limit + 1))
     stands = stands.holding([piece.microseconds for piece in pieces], [piece.pk for piece in pieces])
-    return stands, stands.sheet(pieces[: want.limit])
+    return stands, stands.sheet(pieces[:limit])
 
 
-def everything(stands: Standing) -> tuple[Standing, Sheet, Generator[Piece, None, None]]:
-    """All that is wanted, to be walked through once; how it stands, told by its first piece; and what to close."""
+def _everything(stands: Standing) -> tuple[Standing, Sheet, Generator[Piece, None, None] | None]:
     pieces = _one_moment(stands.form, stands)
-    first = next(pieces, None)
-    stands = stands.holding([first.microseconds] if first else [], [first.pk] if first else [])
-    return stands, stands.sheet(chain([first] if first else [], pieces)), pieces
+    begun = list(islice(pieces, _AT_ONCE + 1))
+    first = begun[:1]
+    stands = stands.holding([piece.microseconds for piece in first], [piece.pk for piece in first])
+    if len(begun) <= _AT_ONCE:
+        return stands, stands.sheet(begun), None
+    return stands, stands.sheet(chain(begun, pieces)), pieces
 
 
 def _one_moment(form: Format, stands: Standing) -> Generator[Piece, None, None]:

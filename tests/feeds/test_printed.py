@@ -208,14 +208,14 @@ def test_two_readers_who_print_the_same_check_at_once_get_the_same(publish, monk
 
 def test_a_publication_while_a_page_is_being_read_changes_tag_and_content_together(client, publish, monkeypatch):
     publish("Japan sold one bond")
-    page = printing.page
+    drawn = printing.drawn
 
     def published_meanwhile(stands):
         monkeypatch.undo()
         publish("Japan sold two bonds")
-        return page(stands)
+        return drawn(stands)
 
-    monkeypatch.setattr(printing, "page", published_meanwhile)
+    monkeypatch.setattr(printing, "drawn", published_meanwhile)
     meanwhile = client.get(FEED)
     ANSWERS.clear()
     afterwards = client.get(FEED)

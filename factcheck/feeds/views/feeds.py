@@ -35,15 +35,15 @@ def _sent(request: HttpRequest, form: Format) -> HttpResponseBase:
     stands, reader = standing(form, want), Reader(request)
     if response := reader.has(stands) or reader.gets_again(stands, content_type=form.content_type):
         return _placed(response, stands.sheet([]))
-    if want.limit is not None:
-        stands, sheet = printing.page(stands)
+    stands, sheet, rest = printing.drawn(stands)
+    if rest is None:
         text = "".join(form.document(sheet))
         return _placed(reader.gets(stands, text, content_type=form.content_type), sheet)
-    if request.method == "HEAD":  # What a stream would hold is not begun for somebody who wants its head.
-        sheet = stands.sheet([])
-        return _placed(reader.follows(stands, (), None, content_type=form.content_type), sheet)
-    stands, sheet, source = printing.everything(stands)
-    return _placed(reader.follows(stands, form.document(sheet), source, content_type=form.content_type), sheet)
+    texts = form.document(sheet)
+    if request.method == "HEAD":  # Whoever wants its head is not sent the stream.
+        rest.close()
+        texts = iter(())
+    return _placed(reader.follows(stands, texts, rest, content_type=form.content_type), sheet)
 
 
 def _placed(response: HttpResponseBase, sheet: Sheet) -> HttpResponseBase:
