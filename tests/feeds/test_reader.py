@@ -100,6 +100,14 @@ def test_a_review_is_found_wherever_it_stands(content, place):
     assert (review.place, review.claim) == (place, REVIEW["claimReviewed"])
 
 
+def test_what_a_graph_keeps_beside_the_review_is_followed():
+    described = REVIEW["author"] | {"@id": "#org"}
+
+    review = one({"@graph": [REVIEW | {"author": {"@id": "#org"}}, described]})
+
+    assert (review.publisher.name, review.publisher.kind) == ("Facts", "Organization")
+
+
 def test_microdata_and_rdfa_are_read_as_extruct_reads_them():
     microdata = """<article itemscope itemtype="https://schema.org/ClaimReview">
       <a itemprop="url" href="https://f.example.org/1"><h1 itemprop="claimReviewed">Japan sold bonds</h1></a>

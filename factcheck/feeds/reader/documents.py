@@ -14,6 +14,10 @@ from factcheck.feeds.reader.webpage import Page, read_page
 _WANTED = "Give a page, a ClaimReview, a list of them, a DataFeed, NDJSON, a JSON Feed, Atom, RSS or CSV."
 
 
+# What a graph keeps beside the review, and the review names.
+_REFERRED = ("author", "publisher", "itemReviewed", "reviewRating")
+
+
 @dataclass(frozen=True)
 class Lines:
     """NDJSON as it is written: what a reader of lines could stumble over."""
@@ -46,6 +50,7 @@ class Document:
     lines: Lines | None = None
     segments: list[Segment] = field(default_factory=list)
     in_tags: dict[str, int] = field(default_factory=dict)  # Markup within tags stands in no JSON text: its lines.
+    named: dict[str, dict[str, Any]] = field(default_factory=dict)  # Objects by their @id.
     is_one_line: bool = False
     troubles: list[Trouble] = field(default_factory=list)
 
@@ -98,7 +103,20 @@ def read(content: bytes, *, address: str = "", content_type: str = "") -> Docume
         _read_json(document, text)
     else:
         raise Unusable("It is neither a page nor JSON, XML or CSV.", _WANTED)
+    document.reviews = [_with_references_followed(review, document.named) for review in document.reviews]
     return document
+
+
+def _with_references_followed(review: Node, named: dict[str, dict[str, Any]]) -> Node:
+    """The review with the objects that it only names by their @id, where the same file describes them."""
+
+    def found(value: Any) -> Any:
+        if isinstance(value, list):
+            return [found(one) for one in value]
+        return named.get(str(value["@id"]), value) if isinstance(value, dict) and is_reference(value) else value
+
+    followed = {name: found(review.value[name]) for name in _REFERRED if name in review.value}
+    return replace(review, value=review.value | followed) if followed else review
 
 
 def _read_tags(document: Document, text: str) -> None:
@@ -182,6 +200,8 @@ def _sort(document: Document, node: Node) -> None:
     kinds = kinds_of(node.value)
     if is_reference(node.value):
         return
+    if isinstance(node.value.get("@id"), str) and "ClaimReview" not in kinds:
+        document.named.setdefault(node.value["@id"], node.value)
     means_one = "claimReviewed" in node.value and (kinds or "reviewRating" in node.value)
     if "ClaimReview" in kinds or means_one:
         document.reviews.append(node)

@@ -46,6 +46,8 @@ def addresses_are_whole(review: Node) -> Iterator[Fault]:
                 continue
             if name == "@id" and value.startswith(("_:", "urn:", "tag:")):
                 continue  # A node without an address, or a name that is none.
+            if name == "@id" and value.startswith("#") and place != f"{review.place}.@id":
+                continue  # What a page describes of its own; the review is known beyond its page.
             yield from _not_whole(value, place)
             yield from _not_lasting(value.strip(), place)
 

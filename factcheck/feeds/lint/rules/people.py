@@ -10,10 +10,10 @@ from factcheck.feeds import claimants
 from factcheck.feeds.addresses import host_of
 from factcheck.feeds.lint.faults import Fault, quoted
 from factcheck.feeds.lint.rules.source import GOOGLE, WILD, after
-from factcheck.feeds.reader.nodes import Node, at, each, filled, is_empty, kinds_of, objects, text
+from factcheck.feeds.reader.nodes import Node, at, each, filled, is_empty, is_reference, kinds_of, objects, text
 
 _PLATFORM = re.compile(
-    r"(fb|facebook|instagram|twitter|x|youtube|tiktok|whatsapp|telegram)\s*(page|user|post|account|channel|group)?\s*[:–-]",
+    r"(fb|facebook|instagram|twitter|x|youtube|tiktok|whatsapp|telegram)\s*(page|user|post|account|channel|group)?(\s*:|\s+[–-]\s)",
     re.IGNORECASE,
 )
 # A checker or a claimant: a person, an organisation, or what is known to be one of the organisations.
@@ -31,6 +31,8 @@ def the_checker_is_named(review: Node) -> Iterator[Fault]:
             cure = _("Give an Organization with a name and an address.")
             yield Fault(where, _("%(value)s is no object.") % {"value": quoted(value)}, cure)
             continue
+        if is_reference(value):
+            continue  # Described elsewhere, where readers of graphs look.
         if not any(_ORGANISED.fullmatch(kind) for kind in kinds_of(value)):
             yield Fault(f"{where}.@type", _("It is neither Organization nor Person."), _("Write one of them."))
         if is_empty(value.get("name")) and is_empty(value.get("url")):
@@ -48,7 +50,7 @@ def the_claimant_is_somebody(review: Node) -> Iterator[Fault]:
             cure = _("Give a Person or an Organization with a name.")
             yield Fault(place, _("%(value)s is no object.") % {"value": quoted(value)}, cure)
         name = value.get("name") if isinstance(value, dict) else value
-        if isinstance(value, dict) and is_empty(name):
+        if isinstance(value, dict) and is_empty(name) and not is_reference(value):
             cure = _("Name the claimant, or leave the author out.")
             yield Fault(f"{place}.name", _("It is missing."), cure)
         for one, _place in each(name, place):

@@ -10,9 +10,11 @@ from factcheck.feeds.lint.faults import Fault, quoted
 from factcheck.feeds.lint.rules.source import GOOGLE, SCHEMA, WILD, after
 from factcheck.feeds.reader.converting import LONGEST_LABEL, number
 from factcheck.feeds.reader.nodes import Node, at, each, filled, is_empty, objects, text
+from factcheck.feeds.reader.webpage import folded
 
 NUMBERS = ("ratingValue", "bestRating", "worstRating")
 _KEY = re.compile(r"[a-z]+(-[a-z]+)+|[A-Za-z]?[a-z]+([A-Z][a-z]+)+|#?\d+([.,]\d+)?(/\d+)?")
+_WORDS = {"half-true", "half-false"}
 # Labels that have no place between false and true, and those that are an end of it, in some languages.
 _OFF_THE_SCALE = frozenset(
     """unproven unverified satire unrated unbelegt unbewiesen sátira satirique unverifiable
@@ -54,14 +56,17 @@ def the_label_is_words_to_show(review: Node) -> Iterator[Fault]:
         elif isinstance(rating.value["alternateName"], list):
             yield Fault(place, _("It is a list."), _("Give one label."))
         for label, where in each(rating.value.get("alternateName"), place):
-            yield from _label_faults(label, where)
+            # What a page shows its readers is no key, whatever it looks like.
+            is_shown = isinstance(label, str) and not label[-1:].isdigit() and folded(label) in review.shown
+            if "_" in str(label) or not (is_shown and _KEY.fullmatch(label)):
+                yield from _label_faults(label, where)
 
 
 def _label_faults(label: Any, place: str) -> Iterator[Fault]:
     said = {"value": quoted(label), "number": len(str(label)), "most": LONGEST_LABEL}
     if not isinstance(label, str):
         yield Fault(place, _("%(value)s is no text.") % said, _("Give the label in words, such as False."))
-    elif "_" in label or _KEY.fullmatch(label):
+    elif "_" in label or (_KEY.fullmatch(label) and label not in _WORDS):
         yield Fault(place, _("%(value)s is a key of a program.") % said, _("Write the label as the page shows it."))
     elif len(label) > LONGEST_LABEL:
         cure = _("Keep the label under %(most)s characters; the reason belongs into ratingExplanation.") % said
