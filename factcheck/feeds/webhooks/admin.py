@@ -5,9 +5,10 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import floatformat
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -202,7 +203,7 @@ class AttemptRows(ReadOnlyRows):
 
     @admin.display(description=_("Seconds"))
     def took(self, attempt: Attempt) -> str:
-        return number_format(attempt.seconds, 2)
+        return floatformat(attempt.seconds, 2)
 
 
 class DeliveryState(admin.SimpleListFilter):
@@ -266,9 +267,7 @@ class DeliveryAdmin(ReadOnly, RecordAdmin):
         if job.last_seconds is None:
             return None
         status = job.last_status or gettext("no answer")
-        return gettext("%(status)s in %(seconds)s s") % {
-            "status": status, "seconds": number_format(job.last_seconds, 2)
-        }  # fmt: skip
+        return gettext("%(status)s in %(seconds)s s") % {"status": status, "seconds": floatformat(job.last_seconds, 2)}
 
     @admin.display(description=_("Begins with"))
     def begins(self, job: Any) -> str:
