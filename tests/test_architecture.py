@@ -25,7 +25,8 @@ STANDS_ON = {
         "factcheck.feeds", "factcheck.desk",
     },
     "bench": {
-        "newsroom", "articles", "factcheck.claims", "factcheck.sources", "factcheck.verdicts", "factcheck.desk",
+        "newsroom", "articles", "factcheck.claims", "factcheck.sources", "factcheck.verdicts", "factcheck.feeds",
+        "factcheck.desk",
     },
 }  # fmt: skip
 # The engine is thinking only: no web framework, no database, no queue.
