@@ -414,7 +414,7 @@ def test_a_file_that_is_not_there_is_named_in_a_sentence():
 
 
 def test_an_address_is_fetched_through_the_newsroom_s_own_door(monkeypatch):
-    def fetch(url: str) -> Fetched:
+    def fetch(url: str, **bounds: float) -> Fetched:
         return Fetched("https://copy.example.net/x", 200, "text/html", page().encode())
 
     monkeypatch.setattr("newsroom.web.fetch", fetch)

@@ -78,6 +78,7 @@ MEDIA: dict[str, Any] = {
         "mediaItemAppearance": [{"@type": "ImageObject", "contentUrl": "https://ledger.example.org/1.jpg"}],
     },
 }
+ASKING = review(claimReviewed="Is it?")
 LINE = json.dumps(GOOD) + "\n" + json.dumps(review(AT_id=f"{ADDRESS}2", url=f"{ADDRESS}2")) + "\n"
 
 
@@ -475,3 +476,20 @@ def test_a_label_that_the_page_shows_is_no_key():
 
     assert any("is a key of a program" in line for line in told(html))
     assert told(html.replace("<p>FALSE</p>", "<p>Not-so-sure</p>")) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (json.dumps(ASKING, indent=1), 6),
+        (f"\n\n{page(ASKING)}", 4),
+        (page().replace("</head>", f'<script type="application/ld+json">\n\n{json.dumps(ASKING)}</script></head>'), 4),
+        (json.dumps(GOOD) + "\n" + json.dumps(ASKING | {"url": f"{ADDRESS}2"}) + "\n", 2),
+        ("<p>\n<p itemscope itemtype='https://schema.org/ClaimReview'><b itemprop='claimReviewed'>Is it?</b>", 2),
+    ],
+    ids=["json", "page", "second block", "ndjson", "microdata"],
+)  # fmt: skip
+def test_a_fault_has_the_line_of_the_file(content, line):
+    faults = inspect(content.encode()).faults
+
+    assert {fault.line for fault in faults if fault.wrong == "It is a question."} == {line}

@@ -8,7 +8,7 @@ from factcheck.feeds.lint import rules
 from factcheck.feeds.lint.faults import Fault
 from factcheck.feeds.lint.rules.transport import the_address_says_what_it_sends
 from factcheck.feeds.reader import Document, Unusable, read
-from factcheck.feeds.reader.nodes import Node, filled
+from factcheck.feeds.reader.nodes import Node, filled, objects
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ def faults_in(content: bytes, *, address: str = "") -> list[Fault]:
 def faults_of(review: dict[str, Any]) -> list[Fault]:
     """Every fault of one ClaimReview that is at hand as an object."""
     node = Node(review, "$")
-    return list(dict.fromkeys(fault for rule in rules.OF_A_REVIEW for fault in _ran(rule, node)))
+    told = [*_each(rules.OF_A_REVIEW, [node]), *_each(rules.OF_MEDIA, objects(node, "associatedMediaReview"))]
+    return list(dict.fromkeys(told))
 
 
 def _ran(rule: Callable[..., Iterable[Fault]], *of: Any) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 """What a file holds: a page, ClaimReviews in JSON, a feed of any of the usual kinds, or a table."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -66,19 +67,16 @@ class Document:
         found: dict[str, int] = {}
         if self.is_one_line:
             return found
+        by_root: dict[str, set[str]] = defaultdict(set)
+        for place in places:
+            label, comma, _path = place.partition(", $")
+            by_root[f"{label}, $" if comma else "$"].add(place)
         for segment in self.segments:
-            here = {place for place in places if _is_in(place, segment.root)}
-            if here:
-                found |= lines_of(segment, here)
-        for place in places - found.keys():
-            start = next((line for top, line in self.in_tags.items() if _is_in(place, top)), None)
-            if start is not None:
-                found[place] = start
+            if segment.root in by_root:
+                found |= lines_of(segment, by_root[segment.root])
+        for root, line in self.in_tags.items():
+            found |= dict.fromkeys(by_root.get(root, ()), line)
         return found
-
-
-def _is_in(place: str, root: str) -> bool:
-    return place == root or place.startswith((f"{root}.", f"{root}["))
 
 
 def read(content: bytes, *, address: str = "", content_type: str = "") -> Document:

@@ -6,6 +6,8 @@ stops at the first mistake hides all others.
 """
 
 import json
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -102,14 +104,17 @@ def _refused(segment: Segment, error: ValueError) -> Trouble:
 
 def lines_of(segment: Segment, places: set[str]) -> dict[str, int]:
     """The file's line that each of the places stands on; a place that isn't there has its nearest parent's."""
+    if "\n" not in segment.text:
+        return dict.fromkeys((place for place in places if place.startswith(segment.root)), segment.first_line)
     if len(segment.text) > _READ_TWICE:
         return {}
     offsets = scanned(segment.text, keeps_places=True).offsets
-    found = {}
-    for place in places:
-        offset = offsets.get(_there(place.removeprefix(segment.root), offsets), 0)
-        found[place] = segment.first_line + segment.text.count("\n", 0, offset)
-    return found
+    ends = [found.start() for found in re.finditer("\n", segment.text)]
+    return {
+        place: segment.first_line + bisect_left(ends, offsets.get(_there(place.removeprefix(segment.root), offsets), 0))
+        for place in places
+        if place.startswith(segment.root)
+    }
 
 
 def _there(path: str, offsets: dict[str, int]) -> str:

@@ -15,6 +15,9 @@ from factcheck.feeds.reader.troubles import printable
 from newsroom import web
 from newsroom.refusals import Refusal
 
+# A feed may be larger than an article's page, and take longer.
+_LARGEST = 50_000_000
+_SECONDS = 60
 _EXIT_CODES = """
 exit codes:
   0  nothing is wrong; lines that say “could be better” are advice
@@ -96,7 +99,7 @@ def _report(source: str, before: str | None) -> Report:
     if not source.startswith(("http://", "https://")):
         return inspect(_bytes_of(source), before=earlier)
     try:
-        fetched = web.fetch(source)
+        fetched = web.fetch(source, limit=_LARGEST, seconds=_SECONDS)
     except Refusal as refusal:
         raise CommandError(refusal.sentence, returncode=2) from None
     if fetched.status != 200:
