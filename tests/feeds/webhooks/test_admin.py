@@ -4,6 +4,8 @@ import html
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from standardwebhooks import Webhook
 
@@ -218,3 +220,20 @@ def test_endpoints_are_filtered_by_how_they_stand(stand, add, curator_client, cu
     rows = curator_client.get(page("endpoint_changelist"), {"stand": stand}).context["cl"].result_list
 
     assert [row.name for row in rows] == [stand]
+
+
+def test_a_log_of_many_deliveries_asks_no_more_than_one_of_few(add, publish, multiply, curator_client):
+    add()
+    verdict = publish()
+    owing.owe()
+    curator_client.get(page("delivery_changelist"))
+    with CaptureQueriesContext(connection) as few:
+        curator_client.get(page("delivery_changelist"))
+    multiply(verdict, 30)
+    owing.owe()
+
+    with CaptureQueriesContext(connection) as many:
+        shown = curator_client.get(page("delivery_changelist"))
+
+    assert shown.context["cl"].result_count == 31
+    assert len(many) <= len(few) + 1
