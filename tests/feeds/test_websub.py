@@ -100,6 +100,19 @@ def test_a_change_after_a_hub_was_given_up_is_told(hub, publish, desk, monkeypat
     assert ping_all() == [True]
 
 
+def test_a_change_while_a_ping_is_on_its_way_is_told_as_well(hub, publish, desk, monkeypatch):
+    monkeypatch.setattr(websub, "feeds", lambda: ["https://example.org/feeds/claimreview.json"])
+    verdict = publish()
+    pinging.owe()
+    on_its_way = Ping.objects.lease(Ping.objects.get().pk)
+    desk.corrected(verdict)
+    pinging.owe()
+
+    with pytest.raises(jobs.LostLease):
+        on_its_way.finish()
+    assert ping_all() == [True]
+
+
 def test_a_hub_inside_is_not_reached(publish, settings, monkeypatch):
     monkeypatch.setattr(websub, "feeds", lambda: ["https://example.org/feeds/claimreview.json"])
     settings.WEBSUB_HUBS = ["http://10.0.0.7/hub"]

@@ -36,9 +36,10 @@ def owe() -> int:
         [Ping(hub=hub, feed=feed, due_at=None) for hub, feed in sorted(wanted - known)], ignore_conflicts=True
     )
     behind = Ping.objects.filter(Q(told_of__isnull=True) | Q(told_of__lt=end.changed_at), hub__in=settings.WEBSUB_HUBS)
+    # A ping that is on its way at this moment was begun before the change: it may not end the one that is owed now.
     return behind.update(
         told_of=end.changed_at, due_at=Now(), started_at=None, finished_at=None, error="",
-        attempts_allowed=F("attempts") + jobs.TRIES,
+        attempts=F("attempts") + 1, attempts_allowed=F("attempts") + 1 + jobs.TRIES,
     )  # fmt: skip
 
 
