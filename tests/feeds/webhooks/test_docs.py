@@ -4,6 +4,7 @@ import re
 import time
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -16,8 +17,9 @@ BODY = '{"type":"verdict.withdrawn","timestamp":"2026-11-22T09:30:00.000000Z","d
 @pytest.mark.parametrize(("changed", "status"), [(False, 204), (True, 400)])
 def test_the_python_in_the_documentation_verifies_and_refuses(changed, status):
     [code] = re.findall(r"```python\n(.+?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
-    secret, forgotten = signing.new_secret(), []
-    names = {"SECRET": secret, "forget": forgotten.append, "put": None}
+    secret = signing.new_secret()
+    forgotten: list[str] = []
+    names: dict[str, Any] = {"SECRET": secret, "forget": forgotten.append, "put": None}
     exec(code, names)
     headers = signing.headers("msg_1", BODY, at=int(time.time()), signed_by=[signing.new_secret(), secret])
     request = SimpleNamespace(body=BODY.encode() + (b" " if changed else b""), headers=headers)
