@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "factcheck.verdicts",
     "factcheck.feeds",
     "factcheck.feeds.webhooks",
+    "factcheck.feeds.api",
     "factcheck.desk",
     "demo",
     "django_htmx",
@@ -272,6 +273,9 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 WRITES_A_MINUTE = env.int("WRITES_A_MINUTE", 600)  # Of one person at the desk, drafts and signs of life included.
+# Requests to the API from one address of the net without a token, and with one token.
+API_PUBLIC_A_MINUTE = env.int("API_PUBLIC_A_MINUTE", 600)
+API_TOKEN_A_MINUTE = env.int("API_TOKEN_A_MINUTE", 600)
 DRAFT_DAYS = env.int("DRAFT_DAYS", 180)  # After which words go that were typed and that nobody will need again.
 # Seconds for which “Publish” can be recalled before readers see anything; 0 publishes at once.
 RECALL_SECONDS = env.float("RECALL_SECONDS", 60)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("live/desk/", live.unserved, name="live-desk"),
     path("live/articles/<int:pk>/", live.unserved, name="live-article"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
+    path("api/", include("factcheck.feeds.api.urls")),
     path("", include("factcheck.feeds.urls")),
     path("admin/", admin.site.urls),
     path("", include("newsroom.entrance.urls")),

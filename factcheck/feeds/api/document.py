@@ -1,0 +1,123 @@
+"""The document of the API: OpenAPI 3.1, with the problems, the webhooks, and who answers for it."""
+
+from copy import deepcopy
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from ninja import NinjaAPI
+
+from factcheck.feeds.claimreview import newsroom
+from factcheck.feeds.webhooks.models import Event
+
+PREFIX = "/api/v1/"
+_PROBLEM = "application/problem+json"
+_ANYWHERE = (400, 406, 429, 500)
+_EVENT_WORDS = {
+    Event.PUBLISHED: "A check was published.",
+    Event.UPDATED: "A check was corrected, or published again after a retraction.",
+    Event.WITHDRAWN: "A check was retracted: take it out of what you show.",
+}
+
+
+def document(api: NinjaAPI) -> dict[str, Any]:
+    """The document as it is served, made of the operations and of the settings."""
+    made: dict[str, Any] = deepcopy(dict(api.get_openapi_schema(path_prefix=PREFIX)))
+    made["info"] |= {"title": f"API of {settings.NEWSROOM_NAME}", "contact": _contact()}
+    if settings.FEED_LICENCE:
+        made["info"]["license"] = {"name": "Licence of the published checks", "url": settings.FEED_LICENCE}
+    made["servers"] = [{"url": settings.SITE_URL}]
+    schemas = made["components"]["schemas"]
+    schemas.setdefault("Problem", {"type": "object"})
+    for path in made["paths"].values():
+        for operation in path.values():
+            _complete(operation)
+    schemas["WebhookMessage"] = _MESSAGE
+    made["webhooks"] = {str(event): {"post": _webhook(event)} for event in Event}
+    return made
+
+
+def _contact() -> dict[str, str]:
+    who = {"name": settings.NEWSROOM_NAME, "url": newsroom()["url"]}
+    return who | ({"email": settings.HELP_EMAIL} if settings.HELP_EMAIL else {})
+
+
+def _complete(operation: dict[str, Any]) -> None:
+    """Give an operation the answers that every one has, and each answer its words, media type and headers."""
+    answers: dict[str, Any] = {str(status): answer for status, answer in operation["responses"].items()}
+    for anywhere in _ANYWHERE:
+        answers.setdefault(str(anywhere), _problem())
+    for status, answer in answers.items():
+        answer["description"] = HTTPStatus(int(status)).phrase
+        if int(status) >= 400 and "application/json" in answer.get("content", {}):
+            answer["content"] = {_PROBLEM: answer["content"]["application/json"]}
+        if status == "304" or (status == "200" and "304" in answers):
+            answer["headers"] = {"ETag": {"description": "Strong.", "schema": {"type": "string"}}}
+        if status == "304":
+            answer.pop("content", None)
+        if status == "429":
+            answer["headers"] = {"Retry-After": {"description": "In seconds.", "schema": {"type": "integer"}}}
+    operation["responses"] = dict(sorted(answers.items()))
+    if "304" in answers:
+        operation.setdefault("parameters", []).append(
+            {
+                "name": "If-None-Match", "in": "header", "required": False, "schema": {"type": "string"},
+                "description": "The ETag of an answer that you have: 304 when it still stands.",
+            }
+        )  # fmt: skip
+
+
+def _problem() -> dict[str, Any]:
+    return {"content": {_PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+
+
+_MESSAGE = {
+    "type": "object",
+    "required": ["type", "timestamp", "data"],
+    "properties": {
+        "type": {"type": "string", "enum": [str(event) for event in Event]},
+        "timestamp": {"type": "string", "format": "date-time"},
+        "data": {
+            "type": "object",
+            "required": ["id", "url", "claimReview"],
+            "properties": {
+                "id": {"type": "string", "format": "uri"},
+                "url": {"type": "string", "format": "uri"},
+                "claimReview": {
+                    "type": ["object", "null"],
+                    "description": "The whole ClaimReview; null of a withdrawn check; a reference to it when the "
+                    "message would be too large, and “isComplete” is false then.",
+                },
+                "isComplete": {"type": "boolean"},
+                "dateDeleted": {"type": "string", "format": "date-time"},
+            },
+        },
+    },
+}
+_HEADERS = {
+    "webhook-id": "The message's name: the same on each attempt.",
+    "webhook-timestamp": "Seconds since 1970 of this attempt. Refuse what is older than five minutes.",
+    "webhook-signature": "One or more of “v1,” and the base64 of the HMAC-SHA256 of “id.timestamp.body” under your "
+    "secret, with blanks between them: two while a secret is being replaced.",
+}
+
+
+def _webhook(event: Event) -> dict[str, Any]:
+    return {
+        "operationId": "on" + "".join(part.capitalize() for part in str(event).split(".")),
+        "summary": _EVENT_WORDS[event],
+        "description": "Signed by Standard Webhooks 1.0. Sent to the endpoints that the newsroom keeps, and again for "
+        "48 hours until one answers with 200 to 299.",
+        "parameters": [
+            {"name": name, "in": "header", "required": True, "description": words, "schema": {"type": "string"}}
+            for name, words in _HEADERS.items()
+        ],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/WebhookMessage"}}},
+        },
+        "responses": {
+            "204": {"description": "Taken. Any status from 200 to 299 says so."},
+            "410": {"description": "Send nothing to this address any more."},
+        },
+    }

@@ -1,0 +1,39 @@
+"""The API put together: its rooms, its document, and its addresses."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from factcheck.feeds.api import gate, verdicts
+from factcheck.feeds.api.document import document
+from factcheck.feeds.api.refusing import handled
+from factcheck.feeds.conditional import answer
+from factcheck.feeds.embedding import as_json
+
+DESCRIPTION = """\
+Published checks for everybody, without a token; and for the newsroom's own systems, with one, articles, claims and
+sources. Errors are problem details (RFC 9457) whose `detail` says what would be right.
+"""
+
+api = NinjaAPI(title="API", version="1", description=DESCRIPTION, openapi_url=None, docs_url=None, urls_namespace="api")
+for kind in (Exception, Http404, HttpError, ValidationError):
+    api.add_exception_handler(kind, handled)
+api.add_router("", verdicts.router)
+
+
+@gate.gated
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The document of the API."""
+    if request.method != "GET":
+        return HttpResponse(status=405, headers={"Allow": "GET"})
+    return answer(request, as_json(document(api)), content_type="application/json")
+
+
+def addresses() -> list[URLPattern]:
+    """Those of the API without their prefix, the gate before each."""
+    return [
+        URLPattern(one.pattern, gate.gated(one.callback), one.default_args, one.name)
+        for one in api.urls[0]
+        if isinstance(one, URLPattern) and one.name != "api-root"
+    ]

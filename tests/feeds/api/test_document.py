@@ -1,0 +1,56 @@
+"""The document of the API: what other people's generators and validators make of it."""
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+DOCUMENT = "/api/v1/openapi.json"
+
+
+@pytest.fixture
+def document(client) -> dict:
+    return client.get(DOCUMENT).json()
+
+
+def test_it_is_valid_openapi_3_1(document):
+    assert document["openapi"].startswith("3.1")
+    assert list(OpenAPIV31SpecValidator(document).iter_errors()) == []
+
+
+def test_every_operation_has_a_name_of_its_own_and_tells_its_problems(document):
+    operations = [
+        operation for kind in ("paths", "webhooks") for path in document[kind].values() for operation in path.values()
+    ]
+    names = [operation["operationId"] for operation in operations]
+
+    assert len(names) == len(set(names))
+    for path in document["paths"].values():
+        for operation in path.values():
+            problems = {status: each for status, each in operation["responses"].items() if int(status) >= 400}
+            assert {"400", "429", "500"} <= set(problems)
+            assert all(list(each["content"]) == ["application/problem+json"] for each in problems.values())
+            assert "422" not in problems
+
+
+def test_a_list_of_checks_has_its_304_and_a_check_its_410(document):
+    assert {"200", "304", "400"} <= set(document["paths"]["/api/v1/verdicts/"]["get"]["responses"])
+    assert {"200", "304", "404", "410"} <= set(document["paths"]["/api/v1/verdicts/{slug}/"]["get"]["responses"])
+
+
+def test_it_tells_the_webhooks_and_their_headers(document):
+    assert set(document["webhooks"]) == {"verdict.published", "verdict.updated", "verdict.withdrawn"}
+    headers = {each["name"] for each in document["webhooks"]["verdict.published"]["post"]["parameters"]}
+    assert headers == {"webhook-id", "webhook-timestamp", "webhook-signature"}
+
+
+def test_its_server_contact_and_licence_are_the_newsrooms_own(client, settings):
+    settings.SITE_URL, settings.HELP_EMAIL = "https://facts.example.org", "desk@facts.example.org"
+
+    document = client.get(DOCUMENT, headers={"Host": "localhost"}).json()
+
+    assert document["servers"] == [{"url": "https://facts.example.org"}]
+    assert document["info"]["contact"]["email"] == "desk@facts.example.org"
+    assert document["info"]["license"]["url"] == settings.FEED_LICENCE
+
+
+def test_who_has_it_already_gets_304(client):
+    assert client.get(DOCUMENT, headers={"If-None-Match": client.get(DOCUMENT)["ETag"]}).status_code == 304
