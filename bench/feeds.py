@@ -105,7 +105,7 @@ def raw() -> int:
 
     out = _Counted()
     connection.ensure_connection()
-    lines = "COPY (SELECT text::jsonb FROM feeds_printed WHERE writing = %s) TO STDOUT"
+    lines = "COPY (SELECT text FROM feeds_printed WHERE writing = %s) TO STDOUT"
     with connection.connection.cursor() as cursor, cursor.copy(lines, [writing(ndjson.FORMAT)]) as copied:
         copied.set_types(["text"])
         for (line,) in copied.rows():
