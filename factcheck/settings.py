@@ -273,9 +273,7 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 WRITES_A_MINUTE = env.int("WRITES_A_MINUTE", 600)  # Of one person at the desk, drafts and signs of life included.
-# Requests to the API from one address of the net without a token, and with one token.
-API_PUBLIC_A_MINUTE = env.int("API_PUBLIC_A_MINUTE", 600)
-API_TOKEN_A_MINUTE = env.int("API_TOKEN_A_MINUTE", 600)
+API_PUBLIC_A_MINUTE = env.int("API_PUBLIC_A_MINUTE", 600)  # Requests to the API from one address of the net.
 DRAFT_DAYS = env.int("DRAFT_DAYS", 180)  # After which words go that were typed and that nobody will need again.
 # Seconds for which “Publish” can be recalled before readers see anything; 0 publishes at once.
 RECALL_SECONDS = env.float("RECALL_SECONDS", 60)

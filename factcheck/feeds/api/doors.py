@@ -12,8 +12,8 @@ from factcheck.feeds.conditional import answer
 from factcheck.feeds.embedding import as_json
 
 DESCRIPTION = """\
-Published checks for everybody, without a token; and for the newsroom's own systems, with one, articles, claims and
-sources. Errors are problem details (RFC 9457) whose `detail` says what would be right.
+Published checks for everybody, without a token. Errors are problem details (RFC 9457) whose `detail` says what would be
+right.
 """
 
 api = NinjaAPI(title="API", version="1", description=DESCRIPTION, openapi_url=None, docs_url=None, urls_namespace="api")

@@ -4,7 +4,6 @@ It stands outside of sessions and CSRF: nobody is known by a cookie here, so any
 public.
 """
 
-import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -15,19 +14,15 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import Schema
 
 from factcheck.feeds.api.refusing import (
-    LARGEST_BODY,
     BadRequest,
     NotAcceptable,
     NotAllowed,
     NotHere,
-    NotThisKind,
-    TooLarge,
     refused,
 )
 from newsroom import pace
 
 View = Callable[..., HttpResponse]
-DEEPEST = 20  # Levels of a JSON body; ours have two.
 _TAKEN = ("*/*", "application/*", "application/json", "application/problem+json")
 
 
@@ -58,22 +53,18 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
 def _let_in(request: HttpRequest) -> HttpResponse | None:
     if request.method == "OPTIONS":
         return _preflight()
-    if not request.headers.get("Authorization"):
-        pace.count(f"api:{pace.address_of(request)}", settings.API_PUBLIC_A_MINUTE)
+    pace.count(f"api:{pace.address_of(request)}", settings.API_PUBLIC_A_MINUTE)
     _permit_accept(request.headers.get("Accept", ""))
     _permit_query(request)
     if request.method == "HEAD":  # The server sends the head of what GET gets.
         request.method = "GET"
-    if request.method == "POST" and request.headers.get("Authorization"):
-        _permit_body(request)
     return None
 
 
 def _preflight() -> HttpResponse:
-    """Which questions a browser may ask here for somebody else's page: the public ones, without a token."""
+    """Which questions a browser may ask here for somebody else's page: the public ones."""
     response = HttpResponse(status=204)
-    response["Allow"] = "GET, HEAD, POST, OPTIONS"
-    response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+    response["Allow"] = response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
     response["Access-Control-Allow-Headers"] = "If-None-Match, If-Modified-Since, Cache-Control"
     response["Access-Control-Max-Age"] = "86400"
     return response
@@ -113,52 +104,3 @@ def permit_names(request: HttpRequest, asked: type[Schema]) -> None:
     for name in request.GET:
         if name not in asked.model_fields:
             raise BadRequest(f"“{name[:60]}” is no parameter here. There are {', '.join(asked.model_fields)}.")
-
-
-def _permit_body(request: HttpRequest) -> None:
-    if request.content_type != "application/json":
-        raise NotThisKind("Send the body as JSON, with the header “Content-Type: application/json”.")
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdecimal() or int(length) > LARGEST_BODY or len(request.body) > LARGEST_BODY:
-        raise TooLarge
-    read_strictly(request.body)
-
-
-def read_strictly(body: bytes) -> Any:
-    """The value of a JSON text, if all readers read the same in it and the database can keep it."""
-    try:
-        value = json.loads(body.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number)
-    except UnicodeDecodeError:
-        raise BadRequest("The body is not UTF-8.") from None
-    except RecursionError:
-        raise BadRequest(f"The body is nested more than {DEEPEST} levels deep.") from None
-    except ValueError:
-        raise BadRequest("The body is not JSON as RFC 8259 has it.") from None
-    _permit_values(value, 0)
-    return value
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise BadRequest("A field stands in the body twice. Name each once.")
-    return found
-
-
-def _no_number(name: str) -> None:
-    raise BadRequest(f"JSON has no number {name}.")
-
-
-def _permit_values(value: Any, depth: int) -> None:
-    if depth > DEEPEST:
-        raise BadRequest(f"The body is nested more than {DEEPEST} levels deep.")
-    if isinstance(value, str):
-        if "\x00" in value or any("\ud800" <= character <= "\udfff" for character in value):
-            raise BadRequest("The body holds a character that no text has: NUL, or half of a surrogate pair.")
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            _permit_values(name, depth + 1)
-            _permit_values(inner, depth + 1)
-    elif isinstance(value, list):
-        for inner in value:
-            _permit_values(inner, depth + 1)

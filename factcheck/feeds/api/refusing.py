@@ -6,7 +6,6 @@ Its sentences are in English, as its document is: they are read by whoever write
 import logging
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from ninja.errors import HttpError, ValidationError
 
@@ -15,25 +14,12 @@ from newsroom.problems import problem
 from newsroom.refusals import Refusal
 
 log = logging.getLogger(__name__)
-LARGEST_BODY = 8 * 1024 * 1024  # Bytes: the longest text that is taken in, two million characters, and its JSON.
 
 
 class BadRequest(Refusal):
     """A parameter, a header or a body that can't be meant."""
 
     status = 400
-
-
-class NotSignedIn(Refusal):
-    """No token, or none that is good."""
-
-    status = 401
-
-
-class OutOfScope(Refusal):
-    """The token is good, and not for this."""
-
-    status = 403
 
 
 class NotHere(Refusal):
@@ -54,17 +40,6 @@ class Gone(Refusal):
     status = 410
 
 
-class TooLarge(Refusal):
-    status = 413
-
-    def __init__(self) -> None:
-        super().__init__(f"The body may have {LARGEST_BODY:,} bytes at most. Send a shorter text.")
-
-
-class NotThisKind(Refusal):
-    status = 415
-
-
 class Broken(Refusal):
     status = 500
 
@@ -74,14 +49,10 @@ def refused(exception: Exception) -> HttpResponse:
     match exception:
         case Refusal():
             return _problem(exception)
-        case RequestDataTooBig():
-            return _problem(TooLarge())
         case ValidationError():
             return _problem(BadRequest(_sentence(exception.errors)))
         case HttpError():
-            kind = NotSignedIn if exception.status_code == 401 else BadRequest
-            words = "This needs a token: send the header “Authorization: Bearer …”." if kind is NotSignedIn else None
-            return _problem(kind(words or str(exception)))
+            return _problem(BadRequest(str(exception)))
     log.error("The API broke", exc_info=exception)
     number = number_of_request()
     return _problem(Broken(f"Something broke here. Tell the newsroom this number: {number}."))
@@ -94,8 +65,6 @@ def _problem(refusal: Refusal) -> HttpResponse:
     response = problem(refusal, status=status, more=more)
     if refusal.retry_after:
         response["Retry-After"] = str(refusal.retry_after)
-    if status == 401:
-        response["WWW-Authenticate"] = 'Bearer realm="api"'
     return response
 
 
@@ -104,8 +73,6 @@ def _sentence(errors: list[dict[str, Any]]) -> str:
     first = errors[0]
     place = [str(part) for part in first["loc"] if not str(part).startswith("__")]
     name = place[-1] if len(place) > 1 else "body"
-    if first["type"] == "extra_forbidden":
-        return f"“{name[:60]}” is no field of this request; its document is /api/v1/openapi.json."
     return f"“{name[:60]}” is not right: {first['msg'].removeprefix('Value error, ')}."
 
 

@@ -5,8 +5,6 @@ import json
 import pytest
 
 from factcheck.feeds.api import verdicts
-from factcheck.feeds.api.gate import read_strictly
-from factcheck.feeds.api.refusing import BadRequest
 from newsroom import pace
 from newsroom.entrance.limits import TooOften
 
@@ -94,19 +92,3 @@ def test_who_asks_too_often_is_told_when_to_come_back(client, monkeypatch):
     response = client.get(VERDICTS)
     assert "17 seconds" in problem(response, 429)
     assert response["Retry-After"] == "17"
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"", b"{", b'{"a": 1, "a": 2}', b'{"a": NaN}', b'{"a": "\\u0000"}', b'{"a": "\\ud800"}', b'{"\\u0000": 1}',
-        b'{"a": ' + b"9" * 5000 + b"}", b"[" * 30 + b"]" * 30, b"[" * 100_000 + b"]" * 100_000, b'"\xff"',
-    ],
-)  # fmt: skip
-def test_a_body_that_readers_would_read_differently_is_refused(body):
-    with pytest.raises(BadRequest):
-        read_strictly(body)
-
-
-def test_a_body_that_is_json_is_read():
-    assert read_strictly('{"a": ["🗾", 1.5, null]}'.encode()) == {"a": ["🗾", 1.5, None]}
