@@ -152,6 +152,18 @@ def test_who_tells_where_they_are_is_told_who_else_is_there_and_warned(
     assert presence.others(anna, article=article) == []
 
 
+def test_who_may_not_edit_a_claim_is_warned_of_nothing(reporter: User, anna: User, at, march: Claim) -> None:
+    """Their card has no room for the warning: htmx would report an error at each sign of life."""
+    at_claim(anna, march, writes=True)
+    here = {"tab": "1-2", "article": march.appearances.get().version.article_id, "claim": march.pk}
+
+    told = at(reporter).post("/desk/here/", here)
+    page = at(reporter).get(march.get_absolute_url(), follow=True)
+
+    assert "anna is editing this claim (1 min)" in words(told)
+    assert "collision" not in told.content.decode() + page.content.decode()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_answer_names_the_hint_of_ones_own_step_so_that_nothing_is_asked_twice(
     checker: User, at, march: Claim

@@ -41,6 +41,7 @@ def test_a_key_that_another_act_has_is_refused_beside_its_field_and_nothing_is_l
     assert answer.status_code == 422
     assert "“k” is the key for “Previous claim” already. Choose another one." in words(answer)
     assert tree(answer).xpath("//div[contains(@class, 'wrong')]//input/@name") == ["accept"]
+    assert tree(answer).xpath("//*[@autofocus]/@name") == ["accept"]  # The page is long: its end would not show it.
     assert fields(answer, HERE)["theme"] == "dark"
     assert not Preferences.objects.exists()
 

@@ -50,6 +50,15 @@ def test_a_reader_sees_the_claim_the_rating_and_the_reasons(publish, read):
         assert words in html
 
 
+def test_every_link_that_leaves_tells_the_other_side_nothing(publish, read, settings):
+    settings.FEED_LICENCE = "https://licence.example.org/by"
+
+    leaving = re.findall(r'<a\b[^>]*href="https://(?!testserver)[^>]*>', read(publish("Japan sold all of its bonds")))
+
+    assert any("licence.example.org" in link for link in leaving)
+    assert [link for link in leaving if "noopener noreferrer" not in link] == []
+
+
 def test_a_reader_sees_what_it_rests_on_and_where_it_stood(publish, read):
     html = read(publish("Japan sold all of its bonds", url="https://ledger.example.org/a"))
 

@@ -80,6 +80,8 @@ class Profile(Act):
                 cleaned["keys"] = keymap.settle({key.act: cleaned[key.act] for key in keymap.OWN})
             except keymap.Taken as refusal:
                 self.add_error(refusal.act, refusal.sentence)
+        for name in list(self.errors)[:1]:  # The page is long: the browser goes to what is wrong, without scripts too.
+            self.fields[name].widget.attrs["autofocus"] = True
         return cleaned
 
     def said(self) -> dict[str, Any]:
