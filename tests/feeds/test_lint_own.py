@@ -9,7 +9,6 @@ from factcheck.feeds.reader import found_in
 # What the record of a check may lack, because nobody knows it.
 UNKNOWN = {
     "the-claimant-is-told-from-namesakes", "the-item-is-a-claim", "it-appeared-somewhere", "the-claim-is-there",
-    "the-page-shows-what-it-stands-on",
 }  # fmt: skip
 
 
