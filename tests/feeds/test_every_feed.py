@@ -7,7 +7,8 @@ import gzip
 import tracemalloc
 
 import pytest
-from django.db import connection, transaction
+from asgiref.sync import sync_to_async
+from django.db import connection, connections, transaction
 from django.test import AsyncClient
 
 from factcheck.feeds import printing
@@ -234,6 +235,8 @@ def test_a_server_of_events_streams_it_too(publish, client, multiply):
 
     async def read() -> bytes:
         response = await AsyncClient().get("/feeds/verdicts.ndjson")
-        return b"".join([part async for part in response])
+        parts = [part async for part in response]
+        await sync_to_async(connections.close_all)()  # The thread in which the request was answered has its own.
+        return b"".join(parts)
 
     assert asyncio.run(read()) == here
