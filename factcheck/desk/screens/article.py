@@ -193,12 +193,17 @@ class Bench:
         """The number of the place that came last: an open page asks with it for those that came after."""
         return max((place.appearance.pk for place in self.places), default=0)
 
-    def lines_of(self, claims: Collection[int]) -> dict[str, Any]:
-        """Of the list and of the map what these claims have there; of all claims, if none are named."""
+    def lines_of(self, claims: Collection[int], *, until: int | None = None) -> dict[str, Any]:
+        """Of the list and of the map what these claims have there; of all claims, if none are named.
+
+        Nothing of places that came after `until`: a page that has not shown them yet has no line to change.
+        """
         asked = claims or {place.claim.pk for place in self.places}
+        is_shown = [place for place in self.places if until is None or place.appearance.pk <= until]
+        ticks = [tick for tick in self.ticks if until is None or tick.first.appearance.pk <= until]
         return {
-            "changed": [place for place in self.places if place.claim.pk in asked],
-            "ticks": [tick for tick in self.ticks if any(place.claim.pk in asked for place in tick.places)],
+            "changed": [place for place in is_shown if place.claim.pk in asked],
+            "ticks": [tick for tick in ticks if any(place.claim.pk in asked for place in tick.places)],
         }
 
     def arrived_after(self, newest: int) -> int:

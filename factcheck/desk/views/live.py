@@ -58,7 +58,7 @@ def listed(request: DeskRequest, pk: int) -> HttpResponse:
     """Fragment: the list's lines of the claims that are asked for, its count, and how many claims came meanwhile."""
     number, newest = request.GET.get("version", ""), number_of(request.GET, "newest") or 0
     bench = bench_for(article_with_outlet(pk), reader=request.user, number=number, with_text=False)
-    told = bench.lines_of(numbers_of(request.GET, "claims")) | {"arrived": bench.arrived_after(newest)}
+    told = bench.lines_of(numbers_of(request.GET, "claims"), until=newest) | {"arrived": bench.arrived_after(newest)}
     return render(request, "desk/_listed_now.html", bench.as_context() | told)
 
 
