@@ -64,7 +64,7 @@ class Follower:
             assert not found.keys() & arrived.keys()
             arrived |= found
             link = re.fullmatch(r'<([^>]+)>; rel="next"', headers.get("Link", ""))
-            url = link and link[1]
+            url = link[1] if link else None
             if url:
                 self.meanwhile()
         self.copy |= arrived
@@ -115,7 +115,7 @@ def test_an_old_snapshot_and_the_increments_are_the_new_snapshot_to_the_byte_of_
     chance = random.Random(seed)
     newsroom = Newsroom(desk, publish, chance)
     followers = [
-        Follower(client, name, lambda: chance.random() < 0.1 and newsroom.act()) for name in FEEDS
+        Follower(client, name, lambda: newsroom.act() if chance.random() < 0.1 else None) for name in FEEDS
     ]  # fmt: skip
 
     for _day in range(DAYS):

@@ -235,7 +235,7 @@ def test_a_server_of_events_streams_it_too(publish, client, multiply):
 
     async def read() -> bytes:
         response = await AsyncClient().get("/feeds/verdicts.ndjson")
-        parts = [part async for part in response]
+        parts = [part async for part in response]  # type: ignore[attr-defined]
         await sync_to_async(connections.close_all)()  # The thread in which the request was answered has its own.
         return b"".join(parts)
 

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import extruct
 import pytest
@@ -14,7 +15,7 @@ from factcheck.feeds.reader.moments import moment_of
 from factcheck.feeds.reader.scanning import scanned
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "claimreviews" / "real.jsonl"
-REVIEW = {
+REVIEW: dict[str, Any] = {
     "@context": "https://schema.org",
     "@type": "ClaimReview",
     "@id": "https://facts.example.org/checks/1/",
@@ -101,7 +102,7 @@ def test_a_review_is_found_wherever_it_stands(content, place):
 
 
 def test_what_a_graph_keeps_beside_the_review_is_followed():
-    described = REVIEW["author"] | {"@id": "#org"}
+    described = {**REVIEW["author"], "@id": "#org"}
 
     review = one({"@graph": [REVIEW | {"author": {"@id": "#org"}}, described]})
 
