@@ -1,6 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class FeedsConfig(AppConfig):
     name = "factcheck.feeds"
-    verbose_name = "Feeds"
+    verbose_name = _("Feeds")

@@ -119,7 +119,7 @@ def test_the_dialog_over_an_open_page_offers_it_too_and_goes_on_when_its_reader_
     dialog = tree(browser.get("/sign-in/here/"))
     (form,) = [form for form in dialog.iter("form") if "elsewhere" in form.get("action")]
     assert (form.get("action"), form.get("target")) == (LEAVE, "_blank")
-    asks, mine = form.xpath(".//@hx-get")[0], {"X-Desk-Reader": str(checker.pk)}
+    asks, mine = dialog.xpath("//@hx-get")[0], {"X-Desk-Reader": str(checker.pk)}
     answer = browser.get(asks, headers=mine)
     assert (answer.status_code, answer.has_header("HX-Trigger")) == (204, False)
 

@@ -22,8 +22,8 @@ class Policy(models.Model):
     objects: ClassVar[models.Manager["Policy"]] = models.Manager()
 
     class Meta:
-        verbose_name = "policy"
-        verbose_name_plural = "policies"
+        verbose_name = _("policy")
+        verbose_name_plural = _("policies")
         constraints = [
             models.UniqueConstraint(fields=["kind"], name="one_policy_per_kind"),
             models.CheckConstraint(condition=~Q(words=""), name="policy_has_words"),
