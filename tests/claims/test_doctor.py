@@ -23,8 +23,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def doctor(db, capsys, settings):
+def doctor(db, capsys, settings, monkeypatch):
     """Call the doctor; its lines and the code it ends with."""
+    monkeypatch.setattr(examination, "PATIENCE", 0.2)  # No worker is there that could answer later.
     settings.LLM_URL = settings.LLM_MODEL = ""
 
     def call(*arguments):
