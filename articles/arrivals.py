@@ -68,6 +68,12 @@ def from_address(url: str) -> Arrival:
     )  # fmt: skip
 
 
+def from_page(html: str) -> Arrival:
+    """The article in the source of a page that a program sends. Raises `Refusal` where none is recognised."""
+    # UTF-8 in, whatever charset the page declared before somebody decoded it: `decoded` tries that first.
+    return _from_page(html.encode(), channel=Article.Channel.PROGRAM, name="")
+
+
 def _bytes_of(path: Path) -> bytes:
     if path.is_dir():
         raise Refusal(gettext("%(path)s is a folder; name the files in it.") % {"path": path})

@@ -274,6 +274,7 @@ CELERY_BEAT_SCHEDULE = {
 }
 WRITES_A_MINUTE = env.int("WRITES_A_MINUTE", 600)  # Of one person at the desk, drafts and signs of life included.
 API_PUBLIC_A_MINUTE = env.int("API_PUBLIC_A_MINUTE", 600)  # Requests to the API from one address of the net.
+API_TOKEN_A_MINUTE = env.int("API_TOKEN_A_MINUTE", 300)  # Requests to the API with one token, wherever from.
 DRAFT_DAYS = env.int("DRAFT_DAYS", 180)  # After which words go that were typed and that nobody will need again.
 # Seconds for which “Publish” can be recalled before readers see anything; 0 publishes at once.
 RECALL_SECONDS = env.float("RECALL_SECONDS", 60)

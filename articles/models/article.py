@@ -17,6 +17,7 @@ class Article(models.Model):
         PASTED = "pasted", _("Pasted at the desk")
         FILE = "file", _("Read from a file")
         ADDRESS = "address", _("Fetched from its address")
+        PROGRAM = "program", _("Sent by a program")
         DEMO = "demo", _("Demo story")
 
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="articles")

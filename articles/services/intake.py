@@ -102,6 +102,12 @@ def read_text(raw: str) -> tuple[str, list[str]]:
     return normal.text, remarks
 
 
+def outlet_at(host: str) -> str:
+    """The name of the outlet that publishes on this host, else the host itself."""
+    known = Outlet.objects.filter(domains__contains=[host]).first() if host else None
+    return known.name if known else host
+
+
 def find_or_add_outlet(name: str) -> Outlet:
     """The outlet of this name, whatever its case; a new one when there is none."""
     name = plain(name)

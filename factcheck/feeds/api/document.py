@@ -1,18 +1,22 @@
 """The document of the API: OpenAPI 3.1, with the problems, the webhooks, and who answers for it."""
 
+from collections.abc import Sequence
 from copy import deepcopy
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Router
 
+from factcheck.feeds.api.keys import Key
+from factcheck.feeds.api.models import Scope
 from factcheck.feeds.claimreview import newsroom
 from factcheck.feeds.webhooks.models import Event
 
 PREFIX = "/api/v1/"
 _PROBLEM = "application/problem+json"
 _ANYWHERE = (400, 406, 429, 500)
+_KEY = "token"
 _EVENT_WORDS = {
     Event.PUBLISHED: "A check was published.",
     Event.UPDATED: "A check was corrected, or published again after a retraction.",
@@ -20,8 +24,8 @@ _EVENT_WORDS = {
 }
 
 
-def document(api: NinjaAPI) -> dict[str, Any]:
-    """The document as it is served, made of the operations and of the settings."""
+def document(api: NinjaAPI, routers: Sequence[Router]) -> dict[str, Any]:
+    """The document as it is served, made of the operations (of these routers) and of the settings."""
     made: dict[str, Any] = deepcopy(dict(api.get_openapi_schema(path_prefix=PREFIX)))
     made["info"] |= {"title": f"API of {settings.NEWSROOM_NAME}", "contact": _contact()}
     if settings.FEED_LICENCE:
@@ -29,12 +33,29 @@ def document(api: NinjaAPI) -> dict[str, Any]:
     made["servers"] = [{"url": settings.SITE_URL}]
     schemas = made["components"]["schemas"]
     schemas.setdefault("Problem", {"type": "object"})
+    made["components"]["securitySchemes"] = {_KEY: _SCHEME}
+    scopes = scopes_of(routers)
     for path in made["paths"].values():
         for operation in path.values():
             _complete(operation)
+            if scope := scopes.get(operation["operationId"]):
+                operation["security"] = [{_KEY: [scope]}]
+                operation["responses"]["401"]["headers"] = {"WWW-Authenticate": _CHALLENGE}
     schemas["WebhookMessage"] = _MESSAGE
     made["webhooks"] = {str(event): {"post": _webhook(event)} for event in Event}
     return made
+
+
+def scopes_of(routers: Sequence[Router]) -> dict[str, str]:
+    """Operation -> the scope that it asks a token for; those for everybody are left out."""
+    found = {}
+    for router in routers:
+        for path in router.path_operations.values():
+            for operation in path.operations:
+                for key in operation.auth_callbacks:
+                    if isinstance(key, Key):
+                        found[str(operation.operation_id)] = str(key.scope)
+    return found
 
 
 def _contact() -> dict[str, str]:
@@ -71,6 +92,13 @@ def _problem() -> dict[str, Any]:
     return {"content": {_PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
 
 
+_SCHEME = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "A token that the newsroom gives one of its programs. It acts for a person and may never more than "
+    "they. Each operation names the scope that it needs: " + "; ".join(f"`{scope}`" for scope in Scope.values) + ".",
+}
+_CHALLENGE = {"description": "What is missing (RFC 6750).", "schema": {"type": "string"}}
 _MESSAGE = {
     "type": "object",
     "required": ["type", "timestamp", "data"],

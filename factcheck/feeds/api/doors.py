@@ -5,21 +5,23 @@ from django.urls import URLPattern
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from factcheck.feeds.api import gate, verdicts
+from factcheck.feeds.api import articles, claims, gate, revisions, sources, verdicts
 from factcheck.feeds.api.document import document
 from factcheck.feeds.api.refusing import handled
 from factcheck.feeds.conditional import answer
 from factcheck.feeds.embedding import as_json
 
 DESCRIPTION = """\
-Published checks for everybody, without a token. Errors are problem details (RFC 9457) whose `detail` says what would be
-right.
+Published checks for everybody, without a token; and for the newsroom's own programs, with one, articles, claims,
+sources and verdicts. Errors are problem details (RFC 9457) whose `detail` says what would be right.
 """
 
 api = NinjaAPI(title="API", version="1", description=DESCRIPTION, openapi_url=None, docs_url=None, urls_namespace="api")
 for kind in (Exception, Http404, HttpError, ValidationError):
     api.add_exception_handler(kind, handled)
-api.add_router("", verdicts.router)
+ROUTERS = [room.router for room in (verdicts, articles, claims, sources, revisions)]
+for router in ROUTERS:
+    api.add_router("", router)
 
 
 @gate.gated
@@ -27,7 +29,7 @@ def openapi(request: HttpRequest) -> HttpResponse:
     """The document of the API."""
     if request.method != "GET":
         return HttpResponse(status=405, headers={"Allow": "GET"})
-    return answer(request, as_json(document(api)), content_type="application/json")
+    return answer(request, as_json(document(api, ROUTERS)), content_type="application/json")
 
 
 def addresses() -> list[URLPattern]:

@@ -62,9 +62,10 @@ def _let_in(request: HttpRequest) -> HttpResponse | None:
 
 
 def _preflight() -> HttpResponse:
-    """Which questions a browser may ask here for somebody else's page: the public ones."""
+    """Which questions a browser may ask here for somebody else's page: the public ones, without a token."""
     response = HttpResponse(status=204)
-    response["Allow"] = response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+    response["Allow"] = "GET, HEAD, POST, OPTIONS"
+    response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
     response["Access-Control-Allow-Headers"] = "If-None-Match, If-Modified-Since, Cache-Control"
     response["Access-Control-Max-Age"] = "86400"
     return response

@@ -36,6 +36,31 @@ def test_a_list_of_checks_has_its_304_and_a_check_its_410(document):
     assert {"200", "304", "404", "410"} <= set(document["paths"]["/api/v1/verdicts/{slug}/"]["get"]["responses"])
 
 
+def test_every_operation_that_is_not_for_everybody_names_its_scope(document):
+    asked = {
+        operation["operationId"]: operation["security"]
+        for path in document["paths"].values()
+        for operation in path.values()
+        if "security" in operation
+    }
+    assert document["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+    assert asked == {
+        "submitArticle": [{"token": ["articles:write"]}],
+        "getArticle": [{"token": ["articles:write"]}],
+        "getExtraction": [{"token": ["articles:write"]}],
+        "listClaims": [{"token": ["claims:read"]}],
+        "getClaim": [{"token": ["claims:read"]}],
+        "listSources": [{"token": ["sources:read"]}],
+        "addSource": [{"token": ["sources:write"]}],
+        "getSource": [{"token": ["sources:read"]}],
+        "listRevisions": [{"token": ["verdicts:read"]}],
+        "getRevision": [{"token": ["verdicts:read"]}],
+    }
+    for path in document["paths"].values():
+        for operation in path.values():
+            assert ("security" in operation) == ("401" in operation["responses"]) == ("403" in operation["responses"])
+
+
 def test_it_tells_the_webhooks_and_their_headers(document):
     assert set(document["webhooks"]) == {"verdict.published", "verdict.updated", "verdict.withdrawn"}
     headers = {each["name"] for each in document["webhooks"]["verdict.published"]["post"]["parameters"]}

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles.arrivals import Arrival, from_address, from_file
 from articles.models import Article, Outlet, Version
-from articles.services.intake import AddressTaken, take_in
+from articles.services.intake import AddressTaken, outlet_at, take_in
 from factcheck.claims import tasks
 from factcheck.claims.models import Extraction
 from factcheck.claims.services import extraction
@@ -160,12 +160,6 @@ def fields_of(arrival: Arrival, given: dict[str, Any]) -> dict[str, Any]:
             spoken = {"canonical_url": "address", "name": "name"}.get(column, column)
             raise Refusal(f"The {name}'s {spoken} can't be kept: {sentences[0]}") from None
     return fields
-
-
-def outlet_at(host: str) -> str:
-    """The name of the outlet that publishes on this host, else the host itself."""
-    known = Outlet.objects.filter(domains__contains=[host]).first() if host else None
-    return known.name if known else host
 
 
 def cut(title: str) -> str:
