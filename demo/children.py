@@ -6,11 +6,11 @@ import re
 import signal
 import subprocess
 import tempfile
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
+from demo.stopping import Stop
 from embedded.server import ending_with_parent
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -83,7 +83,7 @@ class Child:
         self._output.close()
 
 
-def run_step(command: Sequence[str], stop: threading.Event) -> str:
+def run_step(command: Sequence[str], stop: Stop) -> str:
     """Run a command to its end and return what it printed; with `stop` set, end it and return nothing."""
     process = start_with_us(command)
     while True:

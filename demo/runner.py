@@ -6,10 +6,8 @@ embedded servers themselves, so that these stop after them.
 """
 
 import os
-import signal
 import socket
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -19,6 +17,7 @@ from environs import Env
 
 import embedded
 from demo.children import CHECKOUT, Child, StepFailedError, run_step
+from demo.stopping import Stop
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
@@ -38,9 +37,8 @@ class CannotRunError(Exception):
 
 def main() -> int:
     """Run the demo; 0 after Ctrl-C or TERM, 1 with a sentence on stderr when something is in the way."""
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: stop.set())
+    stop = Stop()
+    stop.listen()
     loans: list[embedded.Loan] = []
     try:
         Env().read_env(str(CHECKOUT / ".env"))
@@ -63,7 +61,7 @@ def main() -> int:
     return 0
 
 
-def run(listener: socket.socket, loans: Sequence[embedded.Loan], stop: threading.Event) -> None:
+def run(listener: socket.socket, loans: Sequence[embedded.Loan], stop: Stop) -> None:
     """Fill the database, start the children, tell where the desk is, and watch until `stop` is set."""
     tell("Making the tables")
     run_step(manage("migrate", "--noinput"), stop)
@@ -129,7 +127,7 @@ def listening_socket() -> socket.socket:
     raise CannotRunError(f"Port {wished or f'{FIRST_PORT} to {LAST_PORT}'} is taken; name another in PORT.")
 
 
-def wait_until_ready(address: str, children: Sequence[Child], stop: threading.Event) -> None:
+def wait_until_ready(address: str, children: Sequence[Child], stop: Stop) -> None:
     """Return when the desk answers that it is ready, or `stop` is set."""
     deadline = time.monotonic() + READY_SECONDS
     while not stop.wait(0.1):
@@ -145,7 +143,7 @@ def wait_until_ready(address: str, children: Sequence[Child], stop: threading.Ev
                 raise CannotRunError(f"The desk did not answer within {READY_SECONDS:.0f} seconds.") from None
 
 
-def watch(children: Sequence[Child], stop: threading.Event) -> None:
+def watch(children: Sequence[Child], stop: Stop) -> None:
     """Start a child that ended again, until `stop` is set or one has ended too often."""
     while not stop.wait(0.5):
         for child in children:
