@@ -58,6 +58,13 @@ def test_the_feed_s_own_facts_stand_before_its_entries(root):
     assert set(names[first:]) == {f"{A}entry", f"{AT}deleted-entry"}
 
 
+def test_tombstones_stand_before_the_entries_as_the_grammar_of_atom_has_it():
+    root = ElementTree.fromstring(written(FORMAT, [check(3), retracted(check(2)), check(1), retracted(check(4))]))
+
+    assert [child.tag for child in root][-4:] == [f"{AT}deleted-entry"] * 2 + [f"{A}entry"] * 2
+    assert [entry.findtext(f"{A}id") for entry in root.findall(f"{A}entry")] == [check(3).url, check(1).url]
+
+
 def test_the_feed_s_id_is_the_same_on_every_page_and_its_self_that_of_the_page():
     first = ElementTree.fromstring(written(FORMAT, [check(2)], limit=1, next_before=check(2).cursor))
     second = ElementTree.fromstring(written(FORMAT, [check(1)], limit=1, before=check(2).cursor))

@@ -1,6 +1,8 @@
 """Atom (RFC 4287), with tombstones (RFC 6721) for retracted checks and pages (RFC 5005)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from tempfile import SpooledTemporaryFile
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -11,10 +13,11 @@ from factcheck.feeds.cursor import START
 from factcheck.feeds.formats import telling
 from factcheck.feeds.formats.markup import DECLARATION, element
 from factcheck.feeds.published import Change, Check
-from factcheck.feeds.sheets import Format, Sheet
+from factcheck.feeds.sheets import Format, Piece, Sheet
 
 ATOM = "http://www.w3.org/2005/Atom"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+_IN_MEMORY = 8_000_000  # Bytes of entries; those of a longer feed wait in a file.
 
 
 def piece(check: Check) -> str:
@@ -22,13 +25,26 @@ def piece(check: Check) -> str:
 
 
 def document(sheet: Sheet) -> Iterator[str]:
-    """The feed, whose own facts stand before its entries, as some readers ask for."""
+    """The feed, whose own facts stand before its entries, as some readers ask for, and so do its tombstones."""
     yield DECLARATION
     yield f'<feed xmlns="{ATOM}" xmlns:at="{TOMBSTONES}" xml:lang="{settings.LANGUAGE_CODE}">\n'
     yield "".join(f"{line}\n" for line in _head(sheet))
-    for piece in sheet.pieces:
-        yield piece.text
+    yield from _tombstones_first(sheet.pieces)
     yield "</feed>\n"
+
+
+def _tombstones_first(pieces: Iterable[Piece]) -> Iterator[str]:
+    """The grammar of RFC 4287 has everything that is no entry before the entries. The pieces come once, mixed, and may
+    be very many: entries wait until the last tombstone has come.
+    """
+    with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as entries:
+        for piece in pieces:
+            if piece.is_tombstone:
+                yield piece.text
+            else:
+                entries.write(piece.text)
+        entries.seek(0)
+        yield from iter(partial(entries.read, 1 << 16), "")
 
 
 def deleted_entry(check: Check, retraction: Change) -> str:
@@ -90,7 +106,7 @@ FORMAT = Format(
     name="atom",
     file="verdicts.atom",
     content_type="application/atom+xml",
-    version=1,
+    version=2,
     piece=piece,
     document=document,
     page=40,
