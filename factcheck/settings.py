@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
-from environs import Env
+from environs import Env, validate
 
 # The Celery app has to exist before a task is declared; whoever loads the settings has it.
 import factcheck.celery  # noqa: F401
@@ -39,6 +39,8 @@ DEMO = env.bool("DEMO", True)  # Whether `load_demo --if-wanted` fills an empty 
 # WebSub hubs that the feeds name and that are told of changes, so that readers are told instead of asking.
 WEBSUB_HUBS: list[str] = env.list("WEBSUB_HUBS", [])
 FEED_LICENCE = env.str("FEED_LICENCE", "https://creativecommons.org/licenses/by/4.0/")
+# Whose names readers see on a check: "both" who wrote and who approved it, the "author" alone, or "nobody".
+BYLINES = env.str("BYLINES", "both", validate=validate.OneOf(["both", "author", "nobody"]))
 
 # --- safety -----------------------------------------------------------------------------------------------------
 

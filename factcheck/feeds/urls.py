@@ -8,6 +8,7 @@ urlpatterns = [
     path("checks/", pages.checks, name="checks"),
     path("checks/corrections/", pages.corrections, name="corrections"),
     path("checks/methods/", pages.methods, name="methods"),
+    path("checks/data/", pages.data, name="data"),
     path("checks/articles/<int:pk>/", pages.article, name="article"),
     path("checks/<slug:slug>/", pages.check, name="check"),
     path("checks/<slug:slug>/card/", embeds.card, name="card"),

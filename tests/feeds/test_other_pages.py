@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -10,7 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
-from factcheck.feeds import policies
+from factcheck.feeds import policies, published
+from factcheck.feeds.formats import FORMATS, telling
 from factcheck.feeds.models import Policy
 from factcheck.feeds.views import sitemaps
 from newsroom.ledger import history
@@ -58,6 +60,21 @@ def test_the_methods_show_the_scales_and_the_newsrooms_policies(client, publish,
     assert "<script>" not in html
     assert "What our ratings mean" in html
     assert "What is known does not settle it either way." in html
+
+
+def test_the_place_that_the_feeds_name_for_a_scale_is_on_the_page_of_methods(client, publish):
+    check = published.of(published.newest_first().get(pk=publish().pk))
+
+    html = page(client, "/checks/methods/")
+
+    assert html.count(f'id="{telling.scale_of(check).partition("#")[2]}"') == 1
+
+
+def test_one_page_names_every_feed(client, db):
+    html = page(client, "/checks/data/")
+
+    assert [form.url for form in FORMATS if f'href="{urlsplit(form.url).path}"' not in html] == []
+    assert 'href="/api/v1/openapi.json"' in html
 
 
 def test_a_policy_is_written_by_editors_and_curators_and_is_on_record(client, curator, checker):
@@ -186,7 +203,9 @@ def test_machines_are_shown_the_sitemap_and_kept_from_the_desk(client, db):
     assert re.search(r"^Sitemap: http\S+/sitemap\.xml$", text, re.M)
 
 
-@pytest.mark.parametrize("address", ["/checks/corrections/", "/checks/methods/", "/sitemap.xml", "/robots.txt"])
+@pytest.mark.parametrize(
+    "address", ["/checks/corrections/", "/checks/methods/", "/checks/data/", "/sitemap.xml", "/robots.txt"]
+)
 def test_the_pages_around_are_kept_by_caches_and_set_no_cookie(client, publish, address):
     publish()
     first = client.get(address)

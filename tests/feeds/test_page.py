@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from factcheck.claims.models import Claim
 from factcheck.feeds import paging, published
 from factcheck.feeds.claimreview import claim_review
 from factcheck.feeds.published import newest_first
@@ -76,6 +77,31 @@ def test_a_reader_sees_who_wrote_it_and_who_approved_it(publish, desk, read):
     html = read(publish())
 
     assert f"Written by <bdi>{desk.checker}</bdi>, approved by <bdi>{desk.editor}</bdi>." in html
+
+
+@pytest.mark.parametrize(
+    ("bylines", "said"),
+    [
+        ("author", "Written by <bdi>{checker}</bdi>, approved by a second person."),
+        ("nobody", "Written by one person, approved by another."),
+    ],
+)
+def test_the_newsroom_says_whose_names_readers_see(publish, desk, read, settings, bylines, said):
+    settings.BYLINES = bylines
+
+    html = read(publish())
+
+    assert said.format(checker=desk.checker) in html
+    assert str(desk.editor) not in html
+
+
+def test_topics_lead_to_the_other_checks_of_theirs(publish, desk, read, written):
+    verdict = written()
+    Claim.objects.filter(pk=verdict.claim_id).update(topics=["Debt & bonds"])
+
+    html = read(desk.published(desk.approved(desk.submitted(verdict))))
+
+    assert '<a href="/checks/?topic=Debt%20%26%20bonds" rel="tag"><bdi>Debt &amp; bonds</bdi></a>' in html
 
 
 def test_the_page_has_one_claimreview_that_is_the_feed_s(publish, read):

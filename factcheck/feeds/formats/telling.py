@@ -40,8 +40,13 @@ def scale_of(check: Check) -> str:
 
     It leads to the page that explains the scales.
     """
-    scale = slugify(check.rating.scale, allow_unicode=True)
+    scale = anchor(check.rating.scale)
     return f"{addresses.public('methods')}#{quote(scale)}" if scale else ""
+
+
+def anchor(scale: str) -> str:
+    """Where the page about methods explains this version of a scale."""
+    return slugify(scale, allow_unicode=True)
 
 
 def language(check: Check) -> str:

@@ -13,6 +13,7 @@ from factcheck.feeds import addresses, checked_articles, finding, policies, publ
 from factcheck.feeds.claimreview import claim_review, media_review
 from factcheck.feeds.conditional import answer
 from factcheck.feeds.embedding import as_json
+from factcheck.feeds.formats import telling
 from factcheck.feeds.paging import READERS_PAGE, page_of, wanted
 from factcheck.verdicts.models import RatingScale, State, Verdict
 
@@ -67,11 +68,19 @@ def methods(request: HttpRequest) -> HttpResponse:
     """How this newsroom checks: its policies, and its scales with what each label means."""
     used = Verdict.objects.published().values("rating__scale")
     scales = RatingScale.objects.filter(is_active=True) | RatingScale.objects.filter(pk__in=used)
+    scales = scales.distinct().prefetch_related("ratings").order_by("-is_active", "name", "-version")
     words = {
-        "policies": policies.in_order(), "canonical": addresses.public("methods"),
-        "scales": scales.distinct().prefetch_related("ratings").order_by("-is_active", "name", "-version"),
+        "policies": policies.in_order(), "scales": [(scale, telling.anchor(str(scale))) for scale in scales],
+        "canonical": addresses.public("methods"),
     }  # fmt: skip
     return answer(request, page_text("feeds/methods.html", words, request), content_type=_HTML)
+
+
+@require_safe
+def data(request: HttpRequest) -> HttpResponse:
+    """What programs may read, and where."""
+    words = {"canonical": addresses.public("data"), "embed": addresses.public("oembed")}
+    return answer(request, page_text("feeds/data.html", words, request), content_type=_HTML)
 
 
 @require_safe
@@ -89,4 +98,4 @@ def not_found(request: HttpRequest) -> HttpResponse:
 
 
 def page_text(template: str, words: dict[str, Any], request: HttpRequest) -> str:
-    return render_to_string(template, {**words, "licence": settings.FEED_LICENCE}, request)
+    return render_to_string(template, {**words, "licence": settings.FEED_LICENCE, "bylines": settings.BYLINES}, request)

@@ -40,7 +40,7 @@ def sitemap(request: HttpRequest, number: int) -> HttpResponse:
     found = list(rows[begin : begin + _MOST]) if 0 <= begin < 2**31 else []
     if number != 1 and not found:
         return HttpResponse("There is no such sitemap.\n", status=404, content_type="text/plain; charset=utf-8")
-    urls = [_url(addresses.public(name)) for name in ("checks", "corrections", "methods") if number == 1]
+    urls = [_url(addresses.public(name)) for name in ("checks", "corrections", "methods", "data") if number == 1]
     urls += [_url(addresses.public("check", slug), changed) for slug, changed in found]
     return answer(request, f'{_HEAD}<urlset xmlns="{_SPACE}">{"".join(urls)}</urlset>\n', content_type=_XML)
 
