@@ -58,16 +58,19 @@ def test_the_page_shows_what_the_markup_says(publish, client):
         assert words in page.partition("<main")[2]
 
 
-def test_a_claimant_in_the_register_is_named_with_role_and_page(publish, curator):
+def test_a_claimant_in_the_register_is_named_with_role_and_page(client, publish, curator):
     claimants.add(
         by=curator, name="Kato", kind="person", job_title="finance minister", same_as="https://kato.example.org/"
     )
 
-    review = claim_review(check(publish(claimant="kato")))
+    verdict = publish(claimant="kato")
 
-    assert review["itemReviewed"]["author"] == {
+    assert claim_review(check(verdict))["itemReviewed"]["author"] == {
         "@type": "Person", "name": "kato", "jobTitle": "finance minister", "sameAs": "https://kato.example.org/",
     }  # fmt: skip
+    html = client.get(verdict.get_absolute_url()).content.decode()
+    assert "<bdi>finance minister</bdi>" in html
+    assert 'href="https://kato.example.org/" rel="noopener noreferrer"' in html
 
 
 def test_what_the_register_says_later_does_not_change_what_was_submitted(publish, curator):
