@@ -139,7 +139,7 @@ def test_a_card_of_a_retracted_check_says_that_it_is_retracted(client, publish, 
     assert "Holdings rose in March." not in html
 
 
-def test_a_check_is_found_by_oembed(client, publish, settings):
+def test_a_check_is_found_by_oembed_and_says_when_it_is_retracted(client, publish, desk, settings):
     settings.SITE_URL = "https://facts.example.org"
     verdict = publish()
     html = page(client, f"/checks/{verdict.slug}/")
@@ -151,6 +151,9 @@ def test_a_check_is_found_by_oembed(client, publish, settings):
     assert f'src="https://facts.example.org/checks/{verdict.slug}/card/"' in said["html"]
     smaller = client.get("/oembed", {"url": f"https://facts.example.org/checks/{verdict.slug}/", "maxwidth": "320"})
     assert smaller.json()["width"] == 320
+    assert said["title"].startswith("False: ")
+    desk.retracted(verdict)
+    assert client.get(discovery.removeprefix("https://facts.example.org")).json()["title"].startswith("Retracted: ")
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,13 @@ def feed_description() -> str:
 
 
 def title(check: Check) -> str:
-    """The rating and the claim on one line. A reader who drops all extensions has the verdict here and in the tags."""
-    return f"{check.rating.label}: {' '.join(check.headline.split())}"
+    """The rating and the claim on one line. A reader who drops all extensions has the verdict here and in the tags.
+
+    A retracted check is called that: its rating stands no longer.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        label = gettext("Retracted") if check.retraction else check.rating.label
+    return f"{label}: {' '.join(check.headline.split())}"
 
 
 def tags(check: Check) -> list[str]:
