@@ -104,8 +104,9 @@ clean: ## Remove what make has made; with DATA=1 the articles and checks in .loc
 
 # --- set-up, step by step ----------------------------------------------------------------------------------------
 
-# Playwright's own browser builds are not needed: it drives Debian's Chromium. libatomic1 is for its driver.
-BROWSER_PACKAGES := chromium libatomic1 fonts-dejavu-core
+# Playwright's own browser builds are not needed: it drives Debian's Chromium. libatomic1 is for its driver, libfribidi0
+# for cards in scripts that read from right to left.
+BROWSER_PACKAGES := chromium libatomic1 libfribidi0 fonts-dejavu-core
 
 .PHONY: browser
 browser:

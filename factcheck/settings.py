@@ -41,6 +41,8 @@ WEBSUB_HUBS: list[str] = env.list("WEBSUB_HUBS", [])
 FEED_LICENCE = env.str("FEED_LICENCE", "https://creativecommons.org/licenses/by/4.0/")
 # Whose names readers see on a check: "both" who wrote and who approved it, the "author" alone, or "nobody".
 BYLINES = env.str("BYLINES", "both", validate=validate.OneOf(["both", "author", "nobody"]))
+# Files of fonts for what the cards' own ones lack, such as Chinese, Japanese and Korean.
+CARD_FONTS: list[str] = env.list("CARD_FONTS", [])
 
 # --- safety -----------------------------------------------------------------------------------------------------
 

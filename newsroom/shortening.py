@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _GAP = re.compile(r"\s+(?=\S)")
 _LEAST = 0.6  # Of the room: a word longer than the rest of it is cut, as are texts without spaces.
@@ -18,6 +19,15 @@ def shortened(text: str, most: int) -> str:
     if end < room * _LEAST:
         end = _between_letters(text, room)
     return f"{text[:end].rstrip(_LOOSE) or text[:end]}…"
+
+
+def letters(text: str) -> Iterator[str]:
+    """The text letter by letter, each with the marks and joiners that belong to it."""
+    begin = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or _between_letters(text, end) == end:
+            yield text[begin:end]
+            begin = end
 
 
 def _between_letters(text: str, end: int) -> int:

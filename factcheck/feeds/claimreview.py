@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from factcheck.feeds import addresses, claimants
+from factcheck.feeds.pictures import address
 from factcheck.feeds.published import Appearance, Change, Check, Media
 
 CONTEXT = "https://schema.org"
@@ -29,6 +30,7 @@ def claim_review(check: Check) -> dict[str, Any]:
             "datePublished": stamp(check.first_published),
             "dateModified": stamp(check.changed),
             "inLanguage": check.words_language or settings.LANGUAGE_CODE,
+            "image": address.of(check),
             "expires": check.expires_on,
             "version": check.revision,
             "keywords": list(check.topics),

@@ -45,9 +45,11 @@ class Reader:
     encodings: it takes a refusal such as `gzip;q=0` for a wish.
     """
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest, *, zips: bool = True) -> None:
+        """`zips` is whether there is anything to gain by it: a picture is as small as it gets."""
         self._request = request
-        self._takes_gzip = takes_gzip(request.headers.get("Accept-Encoding", ""))
+        self._zips = zips
+        self._takes_gzip = zips and takes_gzip(request.headers.get("Accept-Encoding", ""))
         request.META.pop("HTTP_ACCEPT_ENCODING", None)
 
     def has(self, it: Determined) -> HttpResponse | None:
@@ -57,9 +59,9 @@ class Reader:
         found = get_conditional_response(self._request, etag=self._etag(it), last_modified=seconds)
         return None if found is None else self._dressed(found, it)
 
-    def gets(self, it: Determined, content: str, *, content_type: str) -> HttpResponse:
+    def gets(self, it: Determined, content: str | bytes, *, content_type: str) -> HttpResponse:
         """The answer in one piece."""
-        body = content.encode()
+        body = content.encode() if isinstance(content, str) else content
         if self._takes_gzip:
             body = gzip.compress(body, 6, mtime=0)
         ANSWERS.keep(self._etag(it), body)
@@ -89,7 +91,8 @@ class Reader:
     def _dressed(self, response: Answer, it: Determined) -> Answer:
         response["ETag"] = self._etag(it)
         response["Cache-Control"] = "public, max-age=60"
-        response["Vary"] = "Accept-Encoding"
+        if self._zips:
+            response["Vary"] = "Accept-Encoding"
         if moment := it.last_modified:
             response["Last-Modified"] = http_date(int(moment.timestamp()))
         return response

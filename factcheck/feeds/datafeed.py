@@ -68,7 +68,7 @@ FORMAT = Format(
     name="claimreview",
     file="claimreview.json",
     content_type="application/ld+json",
-    version=1,
+    version=2,
     piece=piece,
     document=document,
 )

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from factcheck.feeds.formats import FORMATS
-from factcheck.feeds.views import claim_search, embeds, feeds, pages, sitemaps
+from factcheck.feeds.views import claim_search, embeds, feeds, pages, pictures, sitemaps
 
 app_name = "feeds"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("checks/articles/<int:pk>/", pages.article, name="article"),
     path("checks/<slug:slug>/", pages.check, name="check"),
     path("checks/<slug:slug>/card/", embeds.card, name="card"),
+    path("checks/<slug:slug>/card.png", pictures.picture, name="picture"),
     path("oembed", embeds.oembed, name="oembed"),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemaps/<int:number>.xml", sitemaps.sitemap, name="sitemap"),

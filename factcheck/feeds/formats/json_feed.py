@@ -14,6 +14,7 @@ from factcheck.feeds import addresses
 from factcheck.feeds.claimreview import claim_review, newsroom, stamp
 from factcheck.feeds.embedding import as_json
 from factcheck.feeds.formats import telling
+from factcheck.feeds.pictures import address
 from factcheck.feeds.published import Check
 from factcheck.feeds.sheets import Format, Sheet
 
@@ -71,6 +72,7 @@ def _item(check: Check) -> dict[str, Any]:
         "title": telling.title(check),
         "summary": check.summary,
         "content_html": telling.content(check),
+        "image": address.of(check),
         "date_published": stamp(check.first_published),
         "date_modified": stamp(check.changed),
         "authors": [_author()],
@@ -96,7 +98,7 @@ FORMAT = Format(
     name="json-feed",
     file="verdicts.json",
     content_type="application/feed+json",
-    version=1,
+    version=2,
     piece=piece,
     document=document,
     page=40,

@@ -15,6 +15,7 @@ from factcheck.feeds.conditional import answer
 from factcheck.feeds.embedding import as_json
 from factcheck.feeds.formats import telling
 from factcheck.feeds.paging import READERS_PAGE, page_of, wanted
+from factcheck.feeds.pictures import address
 from factcheck.verdicts.models import RatingScale, State, Verdict
 
 _HTML = "text/html; charset=utf-8"
@@ -46,6 +47,7 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     reviews = [] if found.retraction else [review for review in (claim_review(found), media_review(found)) if review]
     words = {
         "check": found, "canonical": found.url, "embed": addresses.public("oembed"),
+        "picture": address.of(found), "picture_words": address.words(found),
         "markup": [mark_safe(as_json(review)) for review in reviews],  # noqa: S308
     }  # fmt: skip
     return answer(request, page_text("feeds/check.html", words, request), content_type=_HTML)

@@ -1,0 +1,1 @@
+"""A check as a picture, for places that show nothing else of a page that is shared there."""
