@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.feeds.formats.markup import element
+from factcheck.feeds.formats.markup import element, section
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()))  # Half pairs of surrogates, too.
 
@@ -37,6 +37,20 @@ def test_line_ends_and_tabs_keep_their_places():
 
 def test_a_section_of_characters_cannot_be_ended_and_no_entity_begun():
     assert element("a", "]]> &amp; <b>") == "<a>]]&gt; &amp;amp; &lt;b&gt;</a>"
+
+
+@given(ANYTHING)
+def test_any_words_can_stand_in_a_section(words):
+    found = ElementTree.fromstring(section("a", words, type="html").encode())
+
+    assert len(found.text or "") == len(words.replace("\r\n", "\n"))
+
+
+def test_a_section_is_ended_by_nothing_in_it_and_needs_no_entities():
+    html = "<p>a &amp; b]]></p>\n<script>x"
+
+    assert "&lt;" not in section("a", html)
+    assert ElementTree.fromstring(section("a", html)).text == html
 
 
 def test_what_has_no_value_is_left_out():

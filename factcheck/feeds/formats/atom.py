@@ -11,7 +11,7 @@ from factcheck.feeds import addresses
 from factcheck.feeds.claimreview import newsroom, stamp
 from factcheck.feeds.cursor import START
 from factcheck.feeds.formats import telling
-from factcheck.feeds.formats.markup import DECLARATION, element
+from factcheck.feeds.formats.markup import DECLARATION, element, section
 from factcheck.feeds.published import Change, Check
 from factcheck.feeds.sheets import Format, Piece, Sheet
 
@@ -96,7 +96,7 @@ def _entry(check: Check) -> str:
         element("category", term=check.rating.label, scheme=telling.scale_of(check), label=check.rating.label),
         *(element("category", term=topic, label=topic) for topic in telling.tags(check)[1:]),
         element("summary", check.summary),
-        element("content", telling.content(check), type="html"),
+        section("content", telling.content(check), type="html"),
         "</entry>",
     ]
     return "\n".join(lines) + "\n"
@@ -106,7 +106,7 @@ FORMAT = Format(
     name="atom",
     file="verdicts.atom",
     content_type="application/atom+xml",
-    version=2,
+    version=3,
     piece=piece,
     document=document,
     page=40,

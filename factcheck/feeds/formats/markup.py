@@ -1,6 +1,7 @@
 """XML written by hand, piece by piece, and well-formed whatever the words in it."""
 
 import re
+from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 # What XML 1.0 has no way to write, half of a pair of surrogates too, and the controls and non-characters it advises
@@ -18,8 +19,20 @@ def text(words: str) -> str:
 
 def element(name: str, words: str = "", **attributes: str) -> str:
     """An element that holds words alone. Attributes without a value are left out, `xml_lang` is `xml:lang`."""
-    written = "".join(_attribute(key, value) for key, value in attributes.items() if value)
+    written = _attributes(attributes)
     return f"<{name}{written}>{text(words)}</{name}>" if words else f"<{name}{written}/>"
+
+
+def section(name: str, html: str, **attributes: str) -> str:
+    """An element that holds HTML as one section of characters: parsers that count entities, to be safe from those that
+    expand without end, refuse a feed in which each bracket is one.
+    """
+    words = _UNWRITABLE.sub("\ufffd", re.sub("\r\n?", "\n", html)).replace("]]>", "]]]]><![CDATA[>")
+    return f"<{name}{_attributes(attributes)}><![CDATA[{words}]]></{name}>"
+
+
+def _attributes(attributes: Mapping[str, str]) -> str:
+    return "".join(_attribute(key, value) for key, value in attributes.items() if value)
 
 
 def _attribute(name: str, value: str) -> str:

@@ -10,7 +10,7 @@ from django.conf import settings
 from factcheck.feeds import addresses
 from factcheck.feeds.claimreview import newsroom, stamp
 from factcheck.feeds.formats import atom, telling
-from factcheck.feeds.formats.markup import DECLARATION, element
+from factcheck.feeds.formats.markup import DECLARATION, element, section
 from factcheck.feeds.published import Check
 from factcheck.feeds.sheets import Format, Sheet
 
@@ -68,7 +68,7 @@ def _item(check: Check) -> str:
         *(element("category", tag) for tag in telling.tags(check)),
         # Readers take a description for HTML: words that look like it are escaped once more.
         element("description", escape(check.summary, quote=False)),
-        element("content:encoded", telling.content(check)),
+        section("content:encoded", telling.content(check)),
         "</item>",
     ]
     return "\n".join(lines) + "\n"
@@ -83,7 +83,7 @@ FORMAT = Format(
     name="rss",
     file="verdicts.rss",
     content_type="application/rss+xml",
-    version=1,
+    version=2,
     piece=piece,
     document=document,
     page=40,
