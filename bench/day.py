@@ -12,6 +12,7 @@ same. Beside them stand the seconds for which the hand had to wait for the desk,
 
 import logging
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from typing import Any
 from bench.article import fill
 from bench.desk import desk
 
+CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 SHOWN, TRIAGED, WRITTEN, REVIEWED = 25, 20, 3, 2
 KEY, CLICK, CHANGE = 0.2, 1.3, 0.4  # Seconds.
 SOURCE = {
@@ -196,7 +198,7 @@ def served(client: Any) -> Iterator[Any]:
     name = settings.SESSION_COOKIE_NAME
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             context = browser.new_context(base_url=address)
             context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
             yield context.new_page()

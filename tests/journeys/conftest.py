@@ -2,6 +2,7 @@
 throws an error fails its test."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
@@ -19,6 +20,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 SignIn = Callable[..., Page]
 
+# The same engine without the windows around it, which take most of the processor's time of a page; else the browser.
+CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
+
 AXE = Axe()
 
 expect.set_options(timeout=45_000)  # A machine that others keep busy is no failure.
@@ -27,7 +31,7 @@ expect.set_options(timeout=45_000)  # A machine that others keep busy is no fail
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, object]:
     return {
-        "executable_path": "/usr/bin/chromium",
+        "executable_path": CHROMIUM,
         "args": [
             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",

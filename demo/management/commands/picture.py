@@ -3,6 +3,7 @@
 Needs the development packages and Chromium, as the browser tests do.
 """
 
+import shutil
 from argparse import ArgumentParser
 from typing import Any
 
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from demo.people import PASSWORD
 
+CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 CLAIM = "Japan had already begun dumping Treasurys in March"
 
 
@@ -24,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *, address: str, file: str, **options: Any) -> None:
         with sync_playwright() as driver:
-            browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+            browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             page = browser.new_page(base_url=address, viewport={"width": 1440, "height": 900})
             open_the_claim(page)
             page.screenshot(path=file)
