@@ -1,11 +1,21 @@
-"""What browsers are told of answers that other people's pages may use. Nobody is known here by a cookie."""
+"""What browsers are told of answers that other people's pages may use. Nobody is known here by a cookie.
 
-from typing import TypeVar
+Three sorts of answers leave the house. Feeds, the API, oEmbed and pictures are open to everybody: any page's script may
+read them, any page may show them. The card may be shown in any frame. Everything else may be shown in none, which
+the settings see to for every answer that says nothing else.
+"""
 
-from django.http import HttpResponse
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from csp.decorators import csp_replace
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.views.decorators.clickjacking import xframe_options_exempt
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
+View = Callable[..., HttpResponse]
 
 
 def open_to_everybody(response: Answer, *, exposed: str = "ETag") -> Answer:
@@ -23,3 +33,18 @@ def preflight(*, asked_with: str, headers: str = "If-None-Match, If-Modified-Sin
     response["Access-Control-Allow-Headers"] = headers
     response["Access-Control-Max-Age"] = "86400"
     return open_to_everybody(response)
+
+
+def shown_anywhere(view: View) -> View:
+    """Any page may show this view's answers in a frame, also one that lets in nothing that does not ask for it."""
+
+    @xframe_options_exempt
+    @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # Its types know views without arguments only.
+    @wraps(view)
+    def shown(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        response = view(request, *arguments, **named)
+        response["Cross-Origin-Resource-Policy"] = "cross-origin"
+        response["Cross-Origin-Embedder-Policy"] = "require-corp"
+        return response
+
+    return shown

@@ -20,6 +20,7 @@ from factcheck.feeds.api.refusing import (
     NotHere,
     refused,
 )
+from factcheck.feeds.crossing import open_to_everybody, preflight
 from newsroom import pace
 
 View = Callable[..., HttpResponse]
@@ -36,10 +37,8 @@ def gated(view: View) -> View:
             response = _let_in(request) or _known_method(view(request, *arguments, **named))
         except Exception as exception:  # noqa: BLE001  Whatever it was, a program gets an answer that it can read.
             response = refused(exception)
-        response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag, Link, Retry-After, X-Request-ID"
         response.headers.setdefault("Cache-Control", "no-store")
-        return response
+        return open_to_everybody(response, exposed="ETag, Link, Retry-After, X-Request-ID")
 
     return answered
 
@@ -63,11 +62,8 @@ def _let_in(request: HttpRequest) -> HttpResponse | None:
 
 def _preflight() -> HttpResponse:
     """Which questions a browser may ask here for somebody else's page: the public ones, without a token."""
-    response = HttpResponse(status=204)
+    response = preflight(asked_with="GET, HEAD, OPTIONS")
     response["Allow"] = "GET, HEAD, POST, OPTIONS"
-    response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-    response["Access-Control-Allow-Headers"] = "If-None-Match, If-Modified-Since, Cache-Control"
-    response["Access-Control-Max-Age"] = "86400"
     return response
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from factcheck.feeds import addresses
 from factcheck.feeds.published import Check
 
+WIDTH, HEIGHT = 1200, 630  # Pixels, as places for shared pages want them.
 # Which way of drawing this is: who changes how cards look raises it, and every picture gets a new address.
 DRAWN = 1
 

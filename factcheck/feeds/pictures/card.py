@@ -15,11 +15,10 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageColor, ImageDraw
 
 from factcheck.feeds import addresses
-from factcheck.feeds.pictures.address import label
+from factcheck.feeds.pictures.address import HEIGHT, WIDTH, label
 from factcheck.feeds.pictures.lines import Block, fitted
 from factcheck.feeds.published import Check
 
-WIDTH, HEIGHT = 1200, 630
 _EDGE = 72
 _INNER = WIDTH - 2 * _EDGE
 _BAND = 430  # Where the rating begins.

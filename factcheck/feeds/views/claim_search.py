@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from factcheck.feeds import published
 from factcheck.feeds.conditional import answer
+from factcheck.feeds.crossing import open_to_everybody, preflight
 from factcheck.feeds.formats import claim_search
 from newsroom.problems import problem
 from newsroom.refusals import Refusal
@@ -19,33 +20,18 @@ _METHODS = "GET, HEAD, OPTIONS"
 def search(request: HttpRequest) -> HttpResponse:
     """Published checks that a search finds, the last change first."""
     if request.method == "OPTIONS":
-        return _for_everybody(_preflight())
+        return preflight(asked_with=_METHODS, headers="*")
     in_a_body = request.method == "POST" and request.headers.get("X-HTTP-Method-Override") == "GET"
     if request.method not in ("GET", "HEAD") and not in_a_body:
         refused = problem(Refusal(_("A search only reads: ask for it with GET.")), status=405)
         refused["Allow"] = _METHODS
-        return _for_everybody(refused)
+        return open_to_everybody(refused)
     try:
         asked = claim_search.wanted(request.POST if in_a_body else request.GET)
     except claim_search.BadParameter as refusal:
-        return _for_everybody(problem(refusal, more=claim_search.error(refusal)))
+        return open_to_everybody(problem(refusal, more=claim_search.error(refusal)))
     standing = published.newest_first(before=asked.after).published()
     page = claim_search.answer(map(published.of, claim_search.found_in(standing, asked)), asked)
-    return _for_everybody(
+    return open_to_everybody(
         answer(request, json.dumps(page, ensure_ascii=False, indent=2), content_type="application/json; charset=UTF-8")
     )
-
-
-def _for_everybody(response: HttpResponse) -> HttpResponse:
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "ETag"
-    return response
-
-
-def _preflight() -> HttpResponse:
-    """Which questions a browser may ask here for somebody else's page, with whatever headers a client adds."""
-    response = HttpResponse(status=204)
-    response["Allow"] = response["Access-Control-Allow-Methods"] = _METHODS
-    response["Access-Control-Allow-Headers"] = "*"
-    response["Access-Control-Max-Age"] = "86400"
-    return response

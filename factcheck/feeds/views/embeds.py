@@ -2,17 +2,17 @@
 
 from urllib.parse import urlsplit
 
-from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
-from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from factcheck.feeds import addresses, published
 from factcheck.feeds.conditional import answer
+from factcheck.feeds.crossing import open_to_everybody, shown_anywhere
 from factcheck.feeds.formats import telling
+from factcheck.feeds.pictures import address
 from factcheck.feeds.published import Check
 from factcheck.feeds.views.pages import not_found, page_text
 from newsroom.problems import problem
@@ -22,8 +22,7 @@ WIDTH, HEIGHT, LEAST = 600, 300, 200  # Pixels.
 
 
 @require_safe
-@xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # Its types know views without arguments only.
+@shown_anywhere
 def card(request: HttpRequest, slug: str) -> HttpResponse:
     """One check in the size of a card, for any page to show; what it says is what the check says now."""
     verdict = published.newest_first().filter(slug=slug).first()
@@ -47,7 +46,15 @@ def oembed(request: HttpRequest) -> HttpResponse:
     if verdict is None:
         sentence = "No fact-check of this newsroom stands at that address. Give the address of its page as “url”."
         return _for_everybody(problem(Refusal(sentence), status=404))
-    return _for_everybody(JsonResponse(_described(published.of(verdict), width, height)))
+    check = published.of(verdict)
+    # The picture has one size, and is named to nobody who wants none that large.
+    asks_for_less = {"maxwidth", "maxheight"} & request.GET.keys()
+    thumbnail = {} if asks_for_less else _thumbnail(check)
+    return _for_everybody(JsonResponse(_described(check, width, height) | thumbnail))
+
+
+def _thumbnail(check: Check) -> dict[str, object]:
+    return {"thumbnail_url": address.of(check), "thumbnail_width": address.WIDTH, "thumbnail_height": address.HEIGHT}
 
 
 def _described(check: Check, width: int, height: int) -> dict[str, object]:
@@ -79,6 +86,5 @@ def _slug_of(url: str) -> str:
 
 
 def _for_everybody(response: HttpResponse) -> HttpResponse:
-    response["Access-Control-Allow-Origin"] = "*"
     response["Cache-Control"] = "public, max-age=60" if response.status_code == 200 else "no-store"
-    return response
+    return open_to_everybody(response)

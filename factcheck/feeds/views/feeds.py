@@ -1,10 +1,11 @@
 """The door for machines: every format in one view. Nobody signs in here, and any page of anybody's may ask."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from factcheck.feeds import printing, websub
 from factcheck.feeds.conditional import Reader
+from factcheck.feeds.crossing import open_to_everybody, preflight
 from factcheck.feeds.cursor import BadCursor
 from factcheck.feeds.paging import wanted
 from factcheck.feeds.sheets import Format, Sheet
@@ -19,15 +20,15 @@ _EXPOSED = "ETag, Feed-Version, Link"
 def feed(request: HttpRequest, form: Format) -> HttpResponseBase:
     """All checks in this format, or what changed `since` a cursor, whole or in pages joined by a `Link` to the next."""
     if request.method == "OPTIONS":
-        return _for_everybody(_preflight())
+        return preflight(asked_with=_METHODS)
     if request.method not in ("GET", "HEAD"):
         response: HttpResponseBase = problem(Refusal("A feed is only read: ask for it with GET."), status=405)
         response["Allow"] = _METHODS
-        return _for_everybody(response)
+        return open_to_everybody(response, exposed=_EXPOSED)
     try:
-        return _for_everybody(_sent(request, form))
+        return open_to_everybody(_sent(request, form), exposed=_EXPOSED)
     except BadCursor as refusal:
-        return _for_everybody(problem(refusal))
+        return open_to_everybody(problem(refusal), exposed=_EXPOSED)
 
 
 def _sent(request: HttpRequest, form: Format) -> HttpResponseBase:
@@ -53,19 +54,4 @@ def _placed(response: HttpResponseBase, sheet: Sheet) -> HttpResponseBase:
         response["Link"] = ", ".join(links)
     if sheet.version:
         response["Feed-Version"] = str(sheet.version)
-    return response
-
-
-def _for_everybody(response: HttpResponseBase) -> HttpResponseBase:
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = _EXPOSED
-    return response
-
-
-def _preflight() -> HttpResponse:
-    """Which questions a browser may ask here for somebody else's page."""
-    response = HttpResponse(status=204)
-    response["Allow"] = response["Access-Control-Allow-Methods"] = _METHODS
-    response["Access-Control-Allow-Headers"] = "If-None-Match, If-Modified-Since, Cache-Control"
-    response["Access-Control-Max-Age"] = "86400"
     return response
