@@ -1,5 +1,7 @@
 """The document of the API: OpenAPI 3.1, with the problems, the webhooks, and who answers for it."""
 
+import json
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 from http import HTTPStatus
@@ -17,6 +19,7 @@ PREFIX = "/api/v1/"
 _PROBLEM = "application/problem+json"
 _ANYWHERE = (400, 406, 429, 500)
 _KEY = "token"
+_REFERENCE = re.compile(r'"#/components/schemas/([^"/]+)"')
 _EVENT_WORDS = {
     Event.PUBLISHED: "A check was published.",
     Event.UPDATED: "A check was corrected, or published again after a retraction.",
@@ -38,12 +41,29 @@ def document(api: NinjaAPI, routers: Sequence[Router]) -> dict[str, Any]:
     for path in made["paths"].values():
         for operation in path.values():
             _complete(operation)
+            operation["security"] = []  # Said of each that is for everybody, too: generators ask.
             if scope := scopes.get(operation["operationId"]):
                 operation["security"] = [{_KEY: [scope]}]
                 operation["responses"]["401"]["headers"] = {"WWW-Authenticate": _CHALLENGE}
     schemas["WebhookMessage"] = _MESSAGE
     made["webhooks"] = {str(event): {"post": _webhook(event)} for event in Event}
+    _drop_unused(made)
+    made["tags"] = [{"name": name} for name in _tags(made)]
     return made
+
+
+def _drop_unused(made: dict[str, Any]) -> None:
+    """Take out the schemas that nothing refers to: those of query parameters, which stand in their operations."""
+    schemas = made["components"]["schemas"]
+    while unused := schemas.keys() - set(_REFERENCE.findall(json.dumps(made))):
+        for name in unused:
+            del schemas[name]
+
+
+def _tags(made: dict[str, Any]) -> list[str]:
+    """The groups of operations, in their order."""
+    operations = (operation for path in made["paths"].values() for operation in path.values())
+    return list(dict.fromkeys(tag for operation in operations for tag in operation.get("tags", [])))
 
 
 def scopes_of(routers: Sequence[Router]) -> dict[str, str]:
@@ -144,6 +164,7 @@ def _webhook(event: Event) -> dict[str, Any]:
             "required": True,
             "content": {"application/json": {"schema": {"$ref": "#/components/schemas/WebhookMessage"}}},
         },
+        "security": [],  # Its signature is in the headers.
         "responses": {
             "204": {"description": "Taken. Any status from 200 to 299 says so."},
             "410": {"description": "Send nothing to this address any more."},

@@ -1,5 +1,7 @@
 """The document of the API: what other people's generators and validators make of it."""
 
+import json
+
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
@@ -41,7 +43,7 @@ def test_every_operation_that_is_not_for_everybody_names_its_scope(document):
         operation["operationId"]: operation["security"]
         for path in document["paths"].values()
         for operation in path.values()
-        if "security" in operation
+        if operation["security"]
     }
     assert document["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
     assert asked == {
@@ -58,7 +60,16 @@ def test_every_operation_that_is_not_for_everybody_names_its_scope(document):
     }
     for path in document["paths"].values():
         for operation in path.values():
-            assert ("security" in operation) == ("401" in operation["responses"]) == ("403" in operation["responses"])
+            assert bool(operation["security"]) == ("401" in operation["responses"]) == ("403" in operation["responses"])
+
+
+def test_nothing_in_it_is_unused_or_unnamed(document):
+    text = json.dumps(document)
+
+    assert all(f'"#/components/schemas/{name}"' in text for name in document["components"]["schemas"])
+    used = {tag for path in document["paths"].values() for operation in path.values() for tag in operation["tags"]}
+    assert {tag["name"] for tag in document["tags"]} == used
+    assert all(webhook["post"]["security"] == [] for webhook in document["webhooks"].values())
 
 
 def test_it_tells_the_webhooks_and_their_headers(document):
