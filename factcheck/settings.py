@@ -265,6 +265,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=4, minute=20),
         "options": {"expires": 3600},
     },
+    "sweep-fetchings": {
+        "task": "factcheck.feeds.api.tasks.sweep",
+        "schedule": SWEEP_SECONDS,
+        "options": {"expires": 60},
+    },
+    "clear-submissions": {
+        "task": "factcheck.feeds.api.tasks.clear",
+        "schedule": crontab(hour=4, minute=10),
+        "options": {"expires": 3600},
+    },
     "mail-digests": {
         "task": "factcheck.desk.tasks.mail_digests",
         "schedule": crontab(hour=7, minute=0),

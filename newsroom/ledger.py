@@ -3,7 +3,9 @@
 Whoever looks at a row that has a new line gets a hint after commit: here and nowhere else, so that no act is left out.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import models
@@ -12,6 +14,28 @@ from django.db.models.functions import Cast, Concat
 
 from newsroom import hints
 from newsroom.models import Event, User
+
+_program: ContextVar[str] = ContextVar("program", default="")
+
+
+@contextmanager
+def by_hand() -> Iterator[None]:
+    """What people do themselves: a program that is named inside is forgotten at the end."""
+    before = _program.set("")
+    try:
+        yield
+    finally:
+        _program.reset(before)
+
+
+def through(program: str) -> None:
+    """From here on a program acts for the person: every line names both. Holds to the end of `by_hand`."""
+    _program.set(program)
+
+
+def _detailed(details: Mapping[str, Any]) -> dict[str, Any]:
+    program = _program.get()
+    return {**details, "through": program} if program else dict(details)
 
 
 def subject_of(thing: models.Model) -> str:
@@ -32,14 +56,20 @@ def record(
     """Write one event. `by=None` is the machine. `details` is JSON: what a reader needs to understand or undo it."""
     return _told(
         Event.objects.create(
-            by=by, verb=verb, subject=subject_of(thing), before=before, after=after, why=why, details=details
+            by=by,
+            verb=verb,
+            subject=subject_of(thing),
+            before=before,
+            after=after,
+            why=why,
+            details=_detailed(details),
         )
     )
 
 
 def write(subject: str, verb: str, *, by: User | None, why: str = "", **details: Any) -> Event:
     """Write one event about what is no row of its own, such as several rows at once, or is at hand by name only."""
-    return _told(Event.objects.create(by=by, verb=verb, subject=subject, why=why, details=details))
+    return _told(Event.objects.create(by=by, verb=verb, subject=subject, why=why, details=_detailed(details)))
 
 
 def _told(event: Event) -> Event:
@@ -57,7 +87,7 @@ def record_each(
 ) -> None:
     """Write one event for each of the rows, with its own details, in one go however many there are."""
     lines = [
-        Event(by=by, verb=verb, subject=subject_of(thing), before=before, after=after, details=dict(details))
+        Event(by=by, verb=verb, subject=subject_of(thing), before=before, after=after, details=_detailed(details))
         for thing, details in things
     ]
     Event.objects.bulk_create(lines)

@@ -101,7 +101,9 @@ class Reader:
 def answer(request: HttpRequest, content: str, *, content_type: str) -> HttpResponse:
     """`content` with a strong ETag made of it, or 304 when the reader has it."""
     reader, it = Reader(request), _Content(content)
-    return reader.has(it) or reader.gets(it, content, content_type=content_type)
+    if (response := reader.has(it) or reader.gets_again(it, content_type=content_type)) is not None:
+        return response  # What was zipped a short while ago is not zipped again.
+    return reader.gets(it, content, content_type=content_type)
 
 
 def takes_gzip(accepted: str) -> bool:

@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 
 from factcheck.feeds import printed, published, queries
 from factcheck.feeds.cursor import Cursor
-from factcheck.feeds.formats import FORMATS
+from factcheck.feeds.formats import PRINTED
 from factcheck.feeds.models import Edition, Printed
 from factcheck.feeds.proof import writing
 from factcheck.feeds.sheets import Format, Piece
@@ -30,7 +30,7 @@ def sweep(at_most: int = A_SWEEP) -> int:
     if newest is None:
         return 0
     marks = {edition.form: edition for edition in Edition.objects.all()}
-    owed = [form for form in FORMATS if not _is_done(marks.get(form.name), form, newest)]
+    owed = [form for form in PRINTED if not _is_done(marks.get(form.name), form, newest)]
     return sum(_print_on(form, at_most) for form in owed)
 
 

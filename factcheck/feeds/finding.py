@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import F, Q
 from django.http import QueryDict
 
+from factcheck.feeds import facets
 from factcheck.feeds.searching import matching
 from factcheck.verdicts.models import Verdict
 from factcheck.verdicts.models.verdict import VerdictQuerySet
@@ -73,23 +73,8 @@ def _is_day(text: str) -> bool:
 
 def narrowed(verdicts: VerdictQuerySet, sought: Sought) -> VerdictQuerySet:
     """Those of the shown verdicts that are looked for."""
-    record: dict[str, Any] = {}
-    claim: dict[str, Any] = {}
-    if sought.rating:
-        record["rating"] = {"label": sought.rating}
-    if sought.language:
-        record["language"] = sought.language
-    if sought.topic:
-        claim["topics"] = [sought.topic]
-    if sought.claimant:
-        claim["claimant"] = sought.claimant
-    if sought.outlet:
-        claim["appearances"] = [{"outlet": sought.outlet}]
-    # One question about the whole record, which its index answers.
-    if claim:
-        record["claim"] = claim
-    if record:
-        verdicts = verdicts.filter(record__contains=record)
+    named = ("rating", "topic", "claimant", "outlet", "language")
+    verdicts = verdicts.filter(facets.having({name: getattr(sought, name) for name in named}))
     if sought.published_from:
         verdicts = verdicts.filter(first_published_at__gte=_begin_of(sought.published_from))
     if sought.published_to:

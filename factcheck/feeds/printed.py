@@ -7,7 +7,7 @@ there already is left as it is.
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db import DatabaseError, connection, transaction
 
@@ -31,9 +31,14 @@ def pieces(
     It is one query and so one moment of the record, whatever is published meanwhile. What it finds unprinted comes
     with its record in the same row; it is made here and kept. Without a limit the memory stays flat.
     """
+    return pieces_of(form, queries.printed(writing(form), since, before, limit))
+
+
+def pieces_of(form: Format, rows: Iterable[queries.Row]) -> Iterator[Piece]:
+    """The pieces of rows of `queries.printed`, in their order. Those that had none are made here and kept."""
     name = writing(form)
     made: list[Piece] = []
-    for row in queries.printed(name, since, before, limit):
+    for row in rows:
         piece, is_new = of_row(form, row)
         yield piece
         if is_new:

@@ -1,6 +1,6 @@
 """The queries of the feeds, put into SQL once each: that takes Django longer than PostgreSQL takes to answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from factcheck.feeds import published
 from factcheck.feeds.cursor import Cursor
 from factcheck.feeds.models import Edition
 from factcheck.verdicts.models import Verdict
+from factcheck.verdicts.models.verdict import VerdictQuerySet
 
 AT_A_TIME = 200  # Rows that are fetched in one go where all are walked through.
 # What `published.of` reads of a verdict beside its revisions, in the order of the model's fields.
@@ -48,7 +49,16 @@ class Row(NamedTuple):
 
 def standing(form: str, writing: str, since: Cursor | None, before: Cursor | None, limit: int) -> Standing:
     """What is shown, from an index alone, in one row."""
-    sql, parameters = _limited(_standing(since is not None, before is not None), writing, since, before, limit)
+    query = _standing(since is not None, before is not None)
+    return _stands(form, writing, *_limited(query, writing, since, before, limit))
+
+
+def standing_of(form: str, writing: str, shown: VerdictQuerySet, limit: int) -> Standing:
+    """The same of those that somebody looks for: `published.newest_first`, narrowed."""
+    return _stands(form, writing, *_in_sql(shown.values_list(_MICROSECONDS, "pk")[:limit]))
+
+
+def _stands(form: str, writing: str, sql: str, parameters: Sequence[Any]) -> Standing:
     edition, verdict = Edition._meta.db_table, Verdict._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
@@ -70,8 +80,21 @@ def printed(
     with connection.chunked_cursor() if limit is None else connection.cursor() as cursor:
         cursor.execute(*_limited(query, writing, since, before, limit))
         while rows := cursor.fetchmany(AT_A_TIME):
-            for pk, microseconds, state, text, revisions, *facts in rows:
-                yield Row(pk, microseconds, state, text, revisions, tuple(facts))
+            yield from map(_row, rows)
+
+
+def printed_of(writing: str, shown: VerdictQuerySet, limit: int, *, state: str = "state") -> list[Row]:
+    """The first so many of those that somebody looks for, each with its kept text. `state` names an annotation that
+    stands for the state.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(*_in_sql(_with_pieces(shown, writing, state)[:limit]))
+        return [_row(found) for found in cursor.fetchall()]
+
+
+def _row(found: Sequence[Any]) -> Row:
+    pk, microseconds, state, text, revisions, *facts = found
+    return Row(pk, microseconds, state, text, revisions, tuple(facts))
 
 
 _Query = tuple[str, tuple[Any, ...]]
@@ -106,16 +129,19 @@ def _standing(is_since: bool, is_before: bool) -> _Query:
 
 @lru_cache
 def _printed(is_since: bool, is_before: bool, oldest_first: bool) -> _Query:
-    kept = Q(printed__writing=_WRITING, printed__changed_at=F("changed_at"))
+    rows = _shown(is_since, is_before)
+    return _in_sql(_with_pieces(rows.order_by("changed_at", "pk") if oldest_first else rows, _WRITING))
+
+
+def _with_pieces(shown: VerdictQuerySet, writing: str, state: str = "state") -> QuerySet[Verdict, Any]:
+    kept = Q(printed__writing=writing, printed__changed_at=F("changed_at"))
     is_missing = Q(kept__text__isnull=True)
-    rows = _shown(is_since, is_before).annotate(kept=FilteredRelation("printed", condition=kept))
-    if oldest_first:
-        rows = rows.order_by("changed_at", "pk")
+    rows = shown.annotate(kept=FilteredRelation("printed", condition=kept))
     facts = [Case(When(is_missing, then=name)) for name in ("revisions", *FACTS)]
-    return _in_sql(rows.values_list("pk", _MICROSECONDS, "state", "kept__text", *facts))
+    return rows.values_list("pk", _MICROSECONDS, state, "kept__text", *facts)
 
 
-def _shown(is_since: bool, is_before: bool) -> QuerySet[Verdict, Verdict]:
+def _shown(is_since: bool, is_before: bool) -> VerdictQuerySet:
     return published.newest_first(since=_SINCE if is_since else None, before=_BEFORE if is_before else None)
 
 

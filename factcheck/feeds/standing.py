@@ -11,6 +11,7 @@ from factcheck.feeds.cursor import Cursor
 from factcheck.feeds.paging import Wanted
 from factcheck.feeds.proof import writing
 from factcheck.feeds.sheets import Format, Piece, Sheet
+from factcheck.verdicts.models.verdict import VerdictQuerySet
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,14 @@ def standing(form: Format, wanted: Wanted) -> Standing:
     """How an answer stands now: one query of an index."""
     name = writing(form)
     seen = 1 if wanted.limit is None else wanted.limit + 1
-    found = queries.standing(form.name, name, wanted.since, wanted.before, seen)
+    return _standing(form, wanted, queries.standing(form.name, name, wanted.since, wanted.before, seen))
+
+
+def standing_of(form: Format, wanted: Wanted, shown: VerdictQuerySet) -> Standing:
+    """The same of those that somebody looks for: `published.newest_first`, narrowed."""
+    return _standing(form, wanted, queries.standing_of(form.name, writing(form), shown, (wanted.limit or 0) + 1))
+
+
+def _standing(form: Format, wanted: Wanted, found: queries.Standing) -> Standing:
     begun_at = found.begun_at or (editions.note(form) if found.newest else None)
     return Standing(form, wanted, found.newest, begun_at).holding(found.moments, found.numbers)

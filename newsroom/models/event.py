@@ -39,4 +39,6 @@ class Event(models.Model):
 
     @property
     def who(self) -> str:
-        return str(self.by) if self.by else gettext("the machine")
+        who = str(self.by) if self.by else gettext("the machine")
+        program = self.details.get("through")
+        return gettext("%(person)s through %(program)s") % {"person": who, "program": program} if program else who

@@ -12,7 +12,7 @@ from django.db.models import F
 from django.test import Client
 
 from factcheck.feeds import datafeed, editions, ndjson, printed, printing, proof, tasks
-from factcheck.feeds.formats import FORMATS
+from factcheck.feeds.formats import FORMATS, PRINTED
 from factcheck.feeds.models import Edition, Printed
 from factcheck.feeds.remembered import ANSWERS
 
@@ -54,7 +54,7 @@ def test_the_first_specimen_shows_all_that_can_be_known_of_a_check():
     assert list(empty_in(replace(proof.specimens()[0], changes=()))) == [".changes"]
 
 
-@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", PRINTED, ids=lambda form: form.name)
 def test_every_setting_that_a_format_writes_is_in_the_name_of_its_writing(form, monkeypatch):
     read = set()
 
@@ -100,7 +100,7 @@ def test_code_that_writes_otherwise_is_another_writing_though_nobody_raised_its_
 def test_the_sweep_prints_what_was_published_and_readers_are_sent_that(client, publish, nothing_is_made):
     verdict = publish()
 
-    assert tasks.sweep() == len(FORMATS)
+    assert tasks.sweep() == len(PRINTED)
     nothing_is_made()
 
     for form in FORMATS:
@@ -114,7 +114,7 @@ def test_a_reader_who_comes_earlier_prints_and_the_sweep_has_no_more_to_do(clien
     client.get(FEED)
     first = rows_of(datafeed.FORMAT)
 
-    assert editions.sweep() == len(FORMATS) - 1
+    assert editions.sweep() == len(PRINTED) - 1
     assert rows_of(datafeed.FORMAT) == first
 
 
@@ -294,7 +294,7 @@ def test_printing_without_anew_makes_what_is_missing(publish, capsys):
 
     call_command("print_feeds")
 
-    assert Printed.objects.count() == len(FORMATS)
+    assert Printed.objects.count() == len(PRINTED)
 
 
 def test_pieces_that_nobody_sends_any_more_are_cleared_after_a_day(publish, desk):
@@ -309,5 +309,5 @@ def test_pieces_that_nobody_sends_any_more_are_cleared_after_a_day(publish, desk
     with connection.cursor() as cursor:
         cursor.execute("UPDATE feeds_printed SET printed_at = printed_at - interval '2 days'")
 
-    assert tasks.clear() == 2 * len(FORMATS) + 1
+    assert tasks.clear() == 2 * len(PRINTED) + 1
     assert len(rows_of(ndjson.FORMAT)) == 3

@@ -1,28 +1,28 @@
 """Articles from the newsroom's own programs: submitted, and followed until they are read."""
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from ninja import Header, Path, Router
 
-from articles import arrivals
 from articles.models import Article, Version
-from articles.services.intake import outlet_at
-from factcheck.claims import tasks
 from factcheck.claims.models import Extraction as Reading
+from factcheck.claims.tasks import extract
+from factcheck.feeds.api import tasks
+from factcheck.feeds.api.arriving import as_sent, is_address_alone
 from factcheck.feeds.api.forms import ArticleSent, Nothing, Number
 from factcheck.feeds.api.gate import permit_names
 from factcheck.feeds.api.keys import Key, person
-from factcheck.feeds.api.models import Scope
+from factcheck.feeds.api.models import Fetching, Scope
 from factcheck.feeds.api.newsroom_shapes import Accepted, ConflictProblem, Extraction, ScopeProblem
 from factcheck.feeds.api.newsroom_shapes import Article as ArticleShape
-from factcheck.feeds.api.refusing import BadRequest, NotHere
-from factcheck.feeds.api.services import submitting
-from factcheck.feeds.api.services.submitting import Submitted, Text
+from factcheck.feeds.api.newsroom_shapes import Fetching as FetchingShape
+from factcheck.feeds.api.refusing import NotHere
+from factcheck.feeds.api.services import fetching, submitting
+from factcheck.feeds.api.services.submitting import Submitted
 from factcheck.feeds.api.shapes import Problem
 from factcheck.feeds.api.telling import at, said, the_one
 from factcheck.feeds.claimreview import stamp
@@ -31,8 +31,6 @@ from newsroom import jobs, rights
 router = Router(tags=["newsroom"])
 key = Key(Scope.ARTICLES_WRITE)
 REFUSED = {400: Problem, 401: Problem, 403: ScopeProblem}
-LONGEST_TITLE = 500
-LONGEST_OUTLET = 200
 IdempotencyKey = Annotated[
     str | None,
     Header(
@@ -48,7 +46,8 @@ IdempotencyKey = Annotated[
     response={202: Accepted, **REFUSED, 409: ConflictProblem, 413: Problem, 415: Problem},
 )  # fmt: skip
 def articles(request: HttpRequest, sent: ArticleSent, idempotency_key: IdempotencyKey = None) -> HttpResponse:
-    """It is taken in at once and read by a worker: follow `extraction`.
+    """A text or a page is taken in at once and read by a worker: follow `extraction`. A lone `url` is fetched by one
+    first: follow `fetching`, which has the other addresses once it is done.
 
     The same text from the same outlet, or at the same address, is the same article: sent again it is answered with
     where it is.
@@ -59,10 +58,14 @@ def articles(request: HttpRequest, sent: ArticleSent, idempotency_key: Idempoten
     digest = hashlib.sha256(request.body).hexdigest()
     if name and (found := submitting.earlier(by=by, key=name, digest=digest)):
         return _accepted(found)
-    article = _as_it_arrives(sent)  # A page is fetched outside of any transaction.
+    if is_address_alone(sent):
+        with transaction.atomic():
+            owed = fetching.ask(request.auth, sent, key=name, digest=digest)  # type: ignore[attr-defined]
+            jobs.nudge(tasks.fetch, owed.pk)
+        return _accepted(owed)
     with transaction.atomic():
-        submitted = submitting.submit(article, by=by, key=name, digest=digest)
-        jobs.nudge(tasks.extract, submitted.reading.pk)
+        submitted = submitting.submit(as_sent(sent), by=by, key=name, digest=digest)
+        jobs.nudge(extract, submitted.reading.pk)
     return _accepted(submitted)
 
 
@@ -91,6 +94,27 @@ def article(request: HttpRequest, pk: Annotated[Number, Path()]) -> HttpResponse
             "embargoed_until": row.embargoed_until and stamp(row.embargoed_until),
             "taken_in_at": stamp(row.taken_in_at),
             "versions": [_version(version) for version in row.versions.defer("text").order_by("number")],
+        }
+    )
+
+
+@router.get(
+    "/fetchings/{pk}/", auth=key, operation_id="getFetching", summary="What became of a lone address",
+    response={200: FetchingShape, **REFUSED, 404: Problem}, url_name="fetching",
+)  # fmt: skip
+def one_fetching(request: HttpRequest, pk: Annotated[Number, Path()]) -> HttpResponse:
+    """Whether the page was fetched and taken in. It is told to programs of the person that asked for it, for a week."""
+    permit_names(request, Nothing)
+    asked = Fetching.objects.of(person(request)).select_related("version")
+    job = the_one(asked, pk, kind="fetching", where="POST /api/v1/articles/ answers with the address of each.")
+    return said(
+        {
+            "address": at("fetching", job.pk),
+            "url": job.sent["url"],
+            "state": job.state,
+            "error": job.error or None,
+            "finished_at": job.finished_at and stamp(job.finished_at),
+            **_taken(job.version, is_new=job.is_new, remarks=job.remarks),
         }
     )
 
@@ -125,48 +149,24 @@ def extraction(
     )
 
 
-def _as_it_arrives(sent: ArticleSent) -> Text:
-    """What was sent, with what the page says of itself where the program says nothing. Fetches a lone address."""
-    if sent.text and sent.html:
-        raise BadRequest("Send “text” or “html”, not both.")
-    if sent.text:
-        title, text, channel = arrivals.headline_of(sent.text), sent.text, Article.Channel.PROGRAM
-        arrival = arrivals.Arrival(text=text, title=title, channel=channel)
-    elif sent.html:
-        arrival = arrivals.from_page(sent.html)
-    elif sent.url:
-        arrival = arrivals.from_address(sent.url)
+def _accepted(done: Submitted | Fetching) -> HttpResponse:
+    if isinstance(done, Submitted):
+        told = _taken(done.version, is_new=done.is_new, remarks=done.remarks) | {"fetching": None}
     else:
-        raise BadRequest("Send the article's “text”, its “html”, or the “url” to fetch it from.")
-    url = sent.url or ""
-    host = arrival.host or (urlsplit(url).hostname or "").removeprefix("www.")
-    arrived = Text(
-        outlet=sent.outlet or outlet_at(host)[:LONGEST_OUTLET], title=sent.title or arrival.title[:LONGEST_TITLE],
-        text=arrival.text, url=url, published_at=sent.published_at or arrival.published_at,
-        embargoed_until=sent.embargoed_until, byline=sent.byline or "", language=sent.language,
-        channel=arrival.channel, new_version=sent.new_version,
-    )  # fmt: skip
-    for field in ("outlet", "title"):
-        if not getattr(arrived, field):
-            raise BadRequest(f"Say the article's “{field}”: nothing that was sent tells it.")
-    if arrival.channel == Article.Channel.ADDRESS:
-        # The page that stands there belongs there, whatever its headline is today.
-        return replace(arrived, url=arrival.url or url, new_version=True)
-    return arrived
-
-
-def _accepted(submitted: Submitted) -> HttpResponse:
-    version = submitted.version
-    extraction_at = at("extraction", version.article_id, version.number)
-    body = {
-        "article": at("article", version.article_id),
-        "extraction": extraction_at,
-        "is_new": submitted.is_new,
-        "remarks": list(submitted.remarks),
-    }
-    response = said(body, status=202)
-    response["Location"] = extraction_at
+        told = _taken(None, is_new=None, remarks=[]) | {"fetching": at("fetching", done.pk)}
+    response = said(told, status=202)
+    response["Location"] = told["extraction"] or told["fetching"]
     return response
+
+
+def _taken(version: Version | None, *, is_new: bool | None, remarks: Sequence[str]) -> dict[str, Any]:
+    """Where what was sent is, as soon as it is somewhere."""
+    return {
+        "article": at("article", version.article_id) if version else None,
+        "extraction": at("extraction", version.article_id, version.number) if version else None,
+        "is_new": is_new,
+        "remarks": list(remarks),
+    }
 
 
 def _version(version: Version) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from factcheck.feeds.claimreview import newsroom
 from factcheck.feeds.webhooks.models import Event
 
 PREFIX = "/api/v1/"
+# The settings that stand in it: while they stay, so does the document. A test watches which ones it reads.
+INGREDIENTS = ("NEWSROOM_NAME", "SITE_URL", "FEED_LICENCE", "HELP_EMAIL")
 _PROBLEM = "application/problem+json"
 _ANYWHERE = (400, 406, 429, 500)
 _KEY = "token"

@@ -1,16 +1,19 @@
 """The API put together: its rooms, its document, and its addresses."""
 
+from functools import lru_cache
+
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from factcheck.feeds.api import articles, claims, gate, revisions, sources, verdicts
-from factcheck.feeds.api.document import document
+from factcheck.feeds.api import articles, claims, document, gate, revisions, sources, verdicts
 from factcheck.feeds.api.refusing import handled
 from factcheck.feeds.conditional import answer
 from factcheck.feeds.embedding import as_json
 
+JSON = "application/json"
 DESCRIPTION = """\
 Published checks for everybody, without a token; and for the newsroom's own programs, with one, articles, claims,
 sources and verdicts. Errors are problem details (RFC 9457) whose `detail` says what would be right.
@@ -29,7 +32,13 @@ def openapi(request: HttpRequest) -> HttpResponse:
     """The document of the API."""
     if request.method != "GET":
         return HttpResponse(status=405, headers={"Allow": "GET"})
-    return answer(request, as_json(document(api, ROUTERS)), content_type="application/json")
+    return answer(request, _written(tuple(getattr(settings, name) for name in document.INGREDIENTS)), content_type=JSON)
+
+
+@lru_cache(maxsize=4)
+def _written(ingredients: tuple[str, ...]) -> str:
+    """Once for each process and these settings: it takes as long as some hundred answers do."""
+    return as_json(document.document(api, ROUTERS))
 
 
 def addresses() -> list[URLPattern]:

@@ -21,7 +21,7 @@ from factcheck.feeds.api.refusing import (
     refused,
 )
 from factcheck.feeds.crossing import open_to_everybody, preflight
-from newsroom import pace
+from newsroom import ledger, pace
 
 View = Callable[..., HttpResponse]
 _TAKEN = ("*/*", "application/*", "application/json", "application/problem+json")
@@ -34,7 +34,8 @@ def gated(view: View) -> View:
     @wraps(view)
     def answered(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
         try:
-            response = _let_in(request) or _known_method(view(request, *arguments, **named))
+            with ledger.by_hand():  # Until a token names its program.
+                response = _let_in(request) or _known_method(view(request, *arguments, **named))
         except Exception as exception:  # noqa: BLE001  Whatever it was, a program gets an answer that it can read.
             response = refused(exception)
         response.headers.setdefault("Cache-Control", "no-store")

@@ -10,7 +10,7 @@ from factcheck.feeds.api.bodies import permit_body
 from factcheck.feeds.api.models import Token
 from factcheck.feeds.api.refusing import BadToken, OutOfScope
 from factcheck.feeds.api.services import tokens
-from newsroom import pace, rights
+from newsroom import ledger, pace, rights
 from newsroom.models import User
 
 
@@ -36,6 +36,7 @@ class Key(HttpBearer):
         rights.require(found.person, "desk.read")
         if request.method == "POST":
             permit_body(request)
+        ledger.through(str(found))
         return found
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Version
+from newsroom.jobs import Job, JobQuerySet, constraints
 from newsroom.models import User
 
 
@@ -64,10 +65,36 @@ class Token(models.Model):
         return self.expires_at <= timezone.now()
 
 
+class FetchingQuerySet(JobQuerySet["Fetching"]):
+    def of(self, person: User) -> "FetchingQuerySet":
+        """What programs of this person asked for."""
+        return self.filter(token__person=person)
+
+
+class Fetching(Job):
+    """A page that a program wants taken in by its address alone: a worker fetches it, never a request."""
+
+    token = models.ForeignKey(Token, on_delete=models.PROTECT, related_name="+")
+    sent = models.JSONField(help_text="What was sent, as a new request could send it.")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, related_name="+")
+    is_new = models.BooleanField(null=True)
+    remarks = models.JSONField(default=list)
+    asked_at = models.DateTimeField(db_default=Now())
+
+    objects = FetchingQuerySet.as_manager()
+
+    class Meta:
+        constraints = constraints("fetching")
+        indexes = [models.Index(fields=["due_at"], name="fetching_due", condition=Q(due_at__isnull=False))]
+
+    def __str__(self) -> str:
+        return str(self.sent["url"])
+
+
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     def under(self, key: str, *, of: User) -> "Submission | None":
         """What this person's programs sent under the key, with where it is."""
-        return self.select_related("version__article__outlet").filter(person=of, key=key).first()
+        return self.select_related("version__article__outlet", "fetching").filter(person=of, key=key).first()
 
 
 class Submission(models.Model):
@@ -76,14 +103,21 @@ class Submission(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=100)
     digest = models.CharField(max_length=64, help_text=_("SHA-256 of what was sent, in hex."))
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, related_name="+")
+    fetching = models.ForeignKey(Fetching, on_delete=models.CASCADE, null=True, related_name="+")
     remarks = models.JSONField(default=list)
     at = models.DateTimeField(db_default=Now())
 
     objects = SubmissionQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "key"], name="one_submission_per_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "key"], name="one_submission_per_key"),
+            models.CheckConstraint(
+                condition=Q(version__isnull=False) ^ Q(fetching__isnull=False),
+                name="submission_is_a_text_or_an_address",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.key

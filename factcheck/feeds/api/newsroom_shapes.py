@@ -28,13 +28,30 @@ class ConflictProblem(Problem):
     article_id: int | None = Field(None, description="Whose address it is, where an address is why.")
 
 
-class Accepted(Schema):
-    """Where what was sent is, and where its reading is followed."""
+JobState = Literal["waiting", "running", "done", "failed"]
 
-    article: str = Field(description="The article's address in this API.")
-    extraction: str = Field(description="The address of the reading of the version that was sent.")
-    is_new: bool = Field(description="Whether this request brought the text; false where it was here already.")
+
+class Taken(Schema):
+    """Where what was sent is, and where its reading is followed; null as long as its page is not fetched."""
+
+    article: str | None = Field(description="The article's address in this API.")
+    extraction: str | None = Field(description="The address of the reading of the version that was sent.")
+    is_new: bool | None = Field(description="Whether this request brought the text; false where it was here already.")
     remarks: list[str] = Field(description="What was done to the text on the way, in the newsroom's language.")
+
+
+class Accepted(Taken):
+    fetching: str | None = Field(description="Of a lone “url”: the address where to ask what became of it.")
+
+
+class Fetching(Taken):
+    """Ask again after some seconds while it is waiting or running."""
+
+    address: str
+    url: str = Field(description="As it was sent.")
+    state: JobState
+    error: str | None = Field(description="Why it is tried again, or why it failed.")
+    finished_at: datetime | None
 
 
 class VersionOfArticle(Schema):
@@ -66,7 +83,7 @@ class Extraction(Schema):
     address: str
     article: str
     version: int
-    state: Literal["waiting", "running", "done", "failed"]
+    state: JobState
     done: int = Field(description="Blocks of text read so far.")
     total: int = Field(description="Blocks of text in all; 0 is not known yet.")
     found: int = Field(description="Claims found so far.")

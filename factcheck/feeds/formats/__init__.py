@@ -1,7 +1,7 @@
 """The formats in which checks leave the house. Each has its address, its kept pieces and its name for `export`."""
 
 from factcheck.feeds import datafeed, ndjson, spreadsheet
-from factcheck.feeds.formats import annotations, atom, json_feed, rss
+from factcheck.feeds.formats import annotations, atom, items, json_feed, rss
 from factcheck.feeds.sheets import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -13,3 +13,5 @@ FORMATS: tuple[Format, ...] = (
     rss.FORMAT,
     annotations.FORMAT,
 )
+# All of which pieces are kept: the API's items are no feed.
+PRINTED: tuple[Format, ...] = (*FORMATS, items.FORMAT)

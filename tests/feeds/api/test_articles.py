@@ -1,16 +1,22 @@
 """Articles that programs submit: taken in once, read by a worker, followed by their addresses."""
 
 from datetime import timedelta
+from operator import itemgetter
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connection
 from django.utils.timezone import now
 
 from articles.models import Article, Version
 from factcheck.claims.models import Extraction
 from factcheck.claims.services import extraction
-from factcheck.feeds.api.models import Scope
+from factcheck.feeds.api import tasks
+from factcheck.feeds.api.models import Fetching, Scope, Submission, Token
+from factcheck.feeds.api.services import fetching, submitting, tokens
 from newsroom import jobs, web
 from newsroom.models import Event
+from newsroom.refusals import Refusal
 from newsroom.web import Fetched
 from tests import people
 from tests.feeds.api.test_errors import problem
@@ -101,6 +107,45 @@ def test_a_key_is_not_used_for_another_article_and_belongs_to_its_person(desk_sy
     assert accepted(program(Scope.ARTICLES_WRITE).post(ARTICLES, other, **{"Idempotency-Key": "story-1"}))["is_new"]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_requests_under_one_key_at_the_same_moment_do_it_once(program, monkeypatch):
+    asks, together = program(Scope.ARTICLES_WRITE), Barrier(2, timeout=20)
+    earlier, answers = submitting.earlier, []
+
+    def at_the_same_time(**asked):
+        found = earlier(**asked)
+        if found is None:  # Neither is there yet: now both go on.
+            together.wait()
+        return found
+
+    def send():
+        answers.append(asks.post(ARTICLES, SENT, **{"Idempotency-Key": "story-1"}))
+        connection.close()
+
+    monkeypatch.setattr(submitting, "earlier", at_the_same_time)
+    requests = [Thread(target=send) for _ in range(2)]
+    for request in requests:
+        request.start()
+    for request in requests:
+        request.join()
+
+    first, second = sorted((accepted(answer) for answer in answers), key=itemgetter("is_new"))
+    assert first == second | {"is_new": False}
+    assert second["is_new"]
+    assert (Article.objects.count(), Submission.objects.count(), Extraction.objects.count()) == (1, 1, 1)
+
+
+def test_a_key_is_forgotten_after_a_week_and_the_article_stays(desk_system):
+    desk_system.post(ARTICLES, SENT, **{"Idempotency-Key": "story-1"})
+    desk_system.post(ARTICLES, SENT, **{"Idempotency-Key": "story-2"})
+    Submission.objects.filter(key="story-1").update(at=now() - submitting.KEPT)
+
+    assert tasks.clear() == 1
+
+    assert Submission.objects.get().key == "story-2"
+    assert accepted(desk_system.post(ARTICLES, SENT, **{"Idempotency-Key": "story-1"}))["is_new"] is False
+
+
 @pytest.mark.parametrize("key", ["", "with blank", "x" * 101])
 def test_a_key_that_is_none_is_400(desk_system, key):
     assert "Idempotency-Key" in problem(desk_system.post(ARTICLES, SENT, **{"Idempotency-Key": key}), 400)
@@ -144,26 +189,125 @@ def test_of_a_page_the_main_text_is_kept_with_what_it_says_of_itself(desk_system
     assert "exports rose by 9 percent" in article.versions.get().text
 
 
-def test_a_lone_address_is_fetched_by_the_safe_client(desk_system, monkeypatch):
-    fetched = []
+ADDRESS = {"url": "https://www.ledger.example.org/prices"}
+
+
+@pytest.fixture
+def fetched(monkeypatch):
+    """The addresses that are fetched; each answers with the text, or with what stands in `fetched.answers`."""
+    addresses: list[str] = []
 
     def fetch(url):
-        fetched.append(url)
+        addresses.append(url)
         return Fetched(url=url, status=200, content_type="text/plain", body=f"Prices in May\n\n{TEXT}".encode())
 
     monkeypatch.setattr(web, "fetch", fetch)
+    return addresses
 
-    accepted(desk_system.post(ARTICLES, {"url": "https://www.ledger.example.org/prices"}))
+
+def test_a_lone_address_is_fetched_by_a_worker_and_read_by_one(desk_system, fetched, monkeypatch):
+    nudged = []
+    monkeypatch.setattr(jobs, "nudge", lambda task, pk: nudged.append((task.name, pk)))
+    response = desk_system.post(ARTICLES, ADDRESS)
+    told = accepted(response)
+    assert (fetched, told["article"], told["extraction"], told["is_new"]) == ([], None, None, None)
+    assert response["Location"] == told["fetching"]
+    waiting = desk_system.get(path(told["fetching"])).json()
+    assert (waiting["state"], waiting["article"], waiting["url"]) == ("waiting", None, ADDRESS["url"])
+
+    assert tasks.fetch(Fetching.objects.get().pk)
 
     article = Article.objects.get()
-    assert fetched == ["https://www.ledger.example.org/prices"]
+    assert fetched == [ADDRESS["url"]]
     assert (article.title, article.outlet.name) == ("Prices in May", "ledger.example.org")
     assert (article.canonical_url, article.channel) == (fetched[0], Article.Channel.ADDRESS)
+    done = desk_system.get(path(told["fetching"])).json()
+    assert (done["state"], done["is_new"]) == ("done", True)
+    assert desk_system.get(path(done["article"])).json()["title"] == "Prices in May"
+    assert nudged == [
+        (tasks.fetch.name, Fetching.objects.get().pk), ("factcheck.claims.tasks.extract", Extraction.objects.get().pk),
+    ]  # fmt: skip
+    line = Event.objects.get(subject=f"article:{article.pk}")
+    assert line.by == Token.objects.get().person
+    assert line.details["through"].startswith("The editorial system")
 
 
-def test_an_address_inside_is_refused(desk_system):
-    assert "public address" in problem(desk_system.post(ARTICLES, {"url": "http://169.254.169.254/"}), 400)
+def test_a_sweep_hands_out_what_no_worker_was_told_of(desk_system, fetched, monkeypatch):
+    accepted(desk_system.post(ARTICLES, ADDRESS))
+    told = []
+    monkeypatch.setattr(tasks.fetch, "apply_async", lambda arguments, **_: told.append(arguments))
+
+    assert tasks.sweep() == 1
+    assert told == [(Fetching.objects.get().pk,)]
+    tasks.fetch(told[0][0])
+    assert tasks.sweep() == 0
+    assert not tasks.fetch(told[0][0])
+    assert len(fetched) == 1
+
+
+def test_a_page_that_is_away_is_tried_three_times_and_then_told(desk_system, monkeypatch):
+    monkeypatch.setattr(web, "fetch", refuse)
+    told = accepted(desk_system.post(ARTICLES, ADDRESS))
+    for _ in range(fetching.TRIES):
+        Fetching.objects.update(due_at=now())
+        assert not tasks.fetch(Fetching.objects.get().pk)
+
+    failed = desk_system.get(path(told["fetching"])).json()
+    assert (failed["state"], failed["error"]) == ("failed", "ledger.example.org answered 503 instead of a page.")
     assert not Article.objects.exists()
+
+
+def refuse(url):
+    raise Refusal("ledger.example.org answered 503 instead of a page.")
+
+
+def test_what_the_newsroom_will_not_have_is_told_at_once(desk_system, fetched, checker):
+    told = accepted(desk_system.post(ARTICLES, ADDRESS | {"published_at": "1066-10-14T09:00:00Z"}))
+
+    tasks.fetch(Fetching.objects.get().pk)
+
+    failed = desk_system.get(path(told["fetching"])).json()
+    assert failed["state"] == "failed"
+    assert "1066" in failed["error"]
+
+
+def test_nothing_is_fetched_for_a_token_that_was_revoked_meanwhile(desk_system, fetched, admin_person):
+    accepted(desk_system.post(ARTICLES, ADDRESS))
+    tokens.revoke(Token.objects.get(), by=admin_person)
+
+    assert not tasks.fetch(Fetching.objects.get().pk)
+
+    assert fetched == []
+    assert Fetching.objects.get().state == "failed"
+
+
+def test_the_same_key_gets_the_same_fetching_and_another_person_none_of_it(desk_system, fetched, program):
+    first = accepted(desk_system.post(ARTICLES, ADDRESS, **{"Idempotency-Key": "story-1"}))
+    again = accepted(desk_system.post(ARTICLES, ADDRESS, **{"Idempotency-Key": "story-1"}))
+
+    assert first == again
+    assert Fetching.objects.count() == 1
+    problem(desk_system.post(ARTICLES, SENT, **{"Idempotency-Key": "story-1"}), 409)
+    problem(program(Scope.ARTICLES_WRITE).get(path(first["fetching"])), 404)
+
+
+def test_what_was_fetched_long_ago_is_forgotten_and_its_article_stays(desk_system, fetched):
+    accepted(desk_system.post(ARTICLES, ADDRESS, **{"Idempotency-Key": "story-1"}))
+    tasks.fetch(Fetching.objects.get().pk)
+    assert tasks.clear() == 0
+    Fetching.objects.update(asked_at=now() - submitting.KEPT)
+
+    assert tasks.clear() == 2
+    assert Article.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://169.254.169.254/", "http://[::1]/", "http://0x7f.1/", "http://10.0.0.1:8080/", "http://a:b@example.org/"],
+)
+def test_an_address_of_a_form_that_is_never_fetched_is_400(desk_system, url):
+    problem(desk_system.post(ARTICLES, {"url": url}), 400)
+    assert not Fetching.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,12 @@
 import json
 
 import pytest
+from django.conf import settings as django_settings
 from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from factcheck.feeds import addresses, claimreview
+from factcheck.feeds.api import document as document_module
+from factcheck.feeds.api import doors
 
 DOCUMENT = "/api/v1/openapi.json"
 
@@ -49,6 +54,7 @@ def test_every_operation_that_is_not_for_everybody_names_its_scope(document):
     assert asked == {
         "submitArticle": [{"token": ["articles:write"]}],
         "getArticle": [{"token": ["articles:write"]}],
+        "getFetching": [{"token": ["articles:write"]}],
         "getExtraction": [{"token": ["articles:write"]}],
         "listClaims": [{"token": ["claims:read"]}],
         "getClaim": [{"token": ["claims:read"]}],
@@ -90,3 +96,26 @@ def test_its_server_contact_and_licence_are_the_newsrooms_own(client, settings):
 
 def test_who_has_it_already_gets_304(client):
     assert client.get(DOCUMENT, headers={"If-None-Match": client.get(DOCUMENT)["ETag"]}).status_code == 304
+
+
+def test_every_setting_that_stands_in_it_makes_it_another_document(client, monkeypatch):
+    read = set()
+
+    class Watched:
+        def __getattr__(self, name):
+            read.add(name)
+            return getattr(django_settings, name)
+
+    for module in (document_module, claimreview, addresses):
+        monkeypatch.setattr(module, "settings", Watched())
+    document_module.document(doors.api, doors.ROUTERS)
+
+    assert read == set(document_module.INGREDIENTS)
+
+
+def test_it_is_made_once(client, monkeypatch):
+    first = client.get(DOCUMENT)
+    monkeypatch.setattr(document_module, "document", lambda *_: pytest.fail("It was made again"))
+
+    assert client.get(DOCUMENT).content == first.content
+    assert first["Cache-Control"] == "public, max-age=60"

@@ -74,7 +74,7 @@ def test_what_breaks_is_500_with_a_number_and_no_traceback(client, monkeypatch):
     def breaks(*_):
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr(verdicts, "wanted", breaks)
+    monkeypatch.setattr(verdicts, "sought", breaks)
 
     response = client.get(VERDICTS)
     detail = problem(response, 500)

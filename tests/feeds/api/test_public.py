@@ -1,5 +1,7 @@
 """What the API tells everybody: published checks, tombstones, scales."""
 
+import gzip
+import json
 from datetime import timedelta
 
 import pytest
@@ -7,12 +9,36 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
+from factcheck.claims.models import Claim
+from factcheck.feeds import editions, printed
+from factcheck.feeds.cursor import START
+from factcheck.feeds.models import Edition, Printed
+from factcheck.feeds.remembered import ANSWERS
 from factcheck.verdicts.models import Verdict
 from factcheck.verdicts.services import review, writing
 from tests import people
 from tests.feeds.kinds import HOSTILE
 
 VERDICTS = "/api/v1/verdicts/"
+
+
+@pytest.fixture
+def publish_about(written, desk):
+    """A published verdict on a claim with these topics."""
+
+    def publish_(*topics: str, **words: str) -> Verdict:
+        draft = written(**words)
+        Claim.objects.filter(pk=draft.claim_id).update(topics=list(topics))
+        draft.claim.refresh_from_db()
+        return desk.published(desk.approved(desk.submitted(draft)))
+
+    return publish_
+
+
+@pytest.fixture(autouse=True)
+def forget():
+    """As a process that has just started."""
+    ANSWERS.clear()
 
 
 @pytest.fixture
@@ -82,20 +108,29 @@ def test_nothing_new_keeps_the_version(listed, publish):
     assert listed(since=version) == {"items": [], "next": None, "version": version}
 
 
-@pytest.mark.parametrize(
-    ("query", "finds"),
-    [
-        ({"rating": "fALSE"}, True), ({"rating": "True"}, False),
-        ({"claimant": "katsunobu kato"}, True), ({"claimant": "Kato"}, False),
-        ({"outlet": "Pacific Ledger"}, True), ({"outlet": "Atlantic Ledger"}, False),
-        ({"language": "en"}, True), ({"language": "de"}, False),
-        ({"topic": "Trade"}, False),
-    ],
-)  # fmt: skip
-def test_filters_find_what_the_record_says(listed, publish, query, finds):
-    publish(claimant="Katsunobu Kato")
+FINDS: list[tuple[dict[str, str], bool]] = [
+    ({"rating": "fALSE"}, True), ({"rating": "True"}, False),
+    ({"claimant": "katsunobu kato"}, True), ({"claimant": "Kato"}, False),
+    ({"outlet": "Pacific Ledger"}, True), ({"outlet": "Atlantic Ledger"}, False),
+    ({"language": "de-AT"}, True), ({"language": "DE"}, True), ({"language": "en"}, False),
+    ({"topic": "Bonds"}, True), ({"topic": "Trade"}, False), ({"topic": "bonds"}, False),
+    ({"topic": "Bonds", "rating": "False", "claimant": "Katsunobu Kato", "outlet": "Pacific Ledger"}, True),
+    ({"topic": "Bonds", "rating": "True"}, False),
+]  # fmt: skip
 
-    assert bool(listed(**query)["items"]) is finds
+
+def test_filters_find_what_the_record_says(client, publish_about):
+    publish_about("Bonds", "Japan", claimant="Katsunobu Kato", language="de-AT")
+
+    for query, finds in FINDS:
+        assert (query, bool(client.get(VERDICTS, query).json()["items"])) == (query, finds)
+
+
+def test_the_newsrooms_own_language_finds_what_names_none(listed, publish):
+    publish()
+
+    assert listed(language="en")["items"]
+    assert not listed(language="de")["items"]
 
 
 def test_a_day_finds_what_was_published_on_it(listed, publish):
@@ -119,6 +154,16 @@ def test_who_follows_a_filter_hears_of_what_it_no_longer_finds(desk, listed, pub
     assert listed(rating="False")["items"] == []
 
 
+def test_who_follows_a_filter_hears_of_what_came_back_otherwise(desk, listed, publish):
+    verdict = publish()
+    version = listed(rating="False")["version"]
+    desk.retracted(verdict)
+    again = desk.draft(verdict.claim, label="True", correction_note="It was True.")
+    desk.published(desk.approved(desk.submitted(again)))
+
+    assert [item["state"] for item in listed(rating="False", since=version)["items"]] == ["no-longer-matching"]
+
+
 def test_a_retracted_check_is_gone_with_a_tombstone(desk, client, publish):
     verdict = publish()
     assert client.get(f"{VERDICTS}{verdict.slug}/").json()["slug"] == verdict.slug
@@ -137,17 +182,54 @@ def test_a_draft_is_not_there(client, written):
     assert client.get(f"{VERDICTS}{verdict.slug or 'draft'}/").status_code == 404
 
 
-def test_who_has_it_already_gets_304_by_one_query(client, publish):
-    publish()
-    tag = client.get(VERDICTS)["ETag"]
+@pytest.mark.parametrize("query", ["", "?rating=False&since={since}&topic=Bonds", "{slug}/"])
+def test_a_page_takes_two_queries_and_one_when_it_was_sent_before_or_is_there_already(client, publish_about, query):
+    since = client.get(VERDICTS).json()["version"]
+    verdict = publish_about("Bonds")
+    editions.sweep()
+    address = VERDICTS + query.format(since=since, slug=verdict.slug)
 
-    with CaptureQueriesContext(connection) as queries:
-        response = client.get(VERDICTS, headers={"If-None-Match": tag})
+    def asked(**headers: str):
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(address, headers=headers)
+        return response, len(queries)
 
-    assert (response.status_code, response.content, response["ETag"], len(queries)) == (304, b"", tag, 1)
-    assert not tag.startswith("W/")
+    first, number = asked()
+    assert (first.status_code, number) == (200, 2)
+    assert verdict.slug in first.content.decode()
+    again, number = asked()
+    assert (again.content, again["ETag"], number) == (first.content, first["ETag"], 1)
+    for known in ({"If-None-Match": first["ETag"]}, {"If-Modified-Since": first["Last-Modified"]}):
+        response, number = asked(**known)
+        assert (response.status_code, response.content, response["ETag"], number) == (304, b"", first["ETag"], 1)
+    assert not first["ETag"].startswith("W/")
+    zipped, number = asked(**{"Accept-Encoding": "gzip"})
+    assert (gzip.decompress(zipped.content), zipped["Vary"]) == (first.content, "Accept-Encoding")
+    assert zipped["ETag"] != first["ETag"]
+
+
+def test_what_was_published_since_is_another_page_and_the_same_check(client, publish):
+    verdict = publish()
+    page, one = client.get(VERDICTS), client.get(f"{VERDICTS}{verdict.slug}/")
     publish("Something else")
-    assert client.get(VERDICTS, headers={"If-None-Match": tag}).status_code == 200
+
+    assert client.get(VERDICTS, headers={"If-None-Match": page["ETag"]}).status_code == 200
+    assert client.get(f"{VERDICTS}{verdict.slug}/", headers={"If-None-Match": one["ETag"]}).status_code == 304
+
+
+def test_the_sweep_prints_what_the_pages_hold(client, publish, desk, monkeypatch):
+    kept, gone = publish("Japan sold one bond"), publish("Japan sold two bonds")
+    desk.retracted(gone)
+    since = str(START)
+    made_by_readers = client.get(VERDICTS, {"since": since}).content
+    Printed.objects.all().delete()
+    Edition.objects.update(through_at=None, through_id=None)
+    ANSWERS.clear()
+    editions.sweep()
+    monkeypatch.setattr(printed, "piece_of", lambda form, check: pytest.fail("It was made again"))
+
+    assert client.get(VERDICTS, {"since": since}).content == made_by_readers
+    assert client.get(f"{VERDICTS}{kept.slug}/").json() in json.loads(made_by_readers)["items"]
 
 
 def test_another_name_of_the_newsroom_is_another_answer(client, publish, settings):

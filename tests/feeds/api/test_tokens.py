@@ -8,6 +8,7 @@ from django.utils.timezone import now
 from factcheck.feeds.api.models import Scope, Token
 from factcheck.feeds.api.services import tokens
 from factcheck.sources.models import Source
+from factcheck.sources.services import find_or_add
 from newsroom import pace
 from newsroom.entrance.limits import TooOften
 from newsroom.models import Event, User
@@ -22,6 +23,7 @@ OPENS: dict[str, list[tuple[str, str, dict | None, int]]] = {
         ("POST", "articles/", {"text": "Prices rose.", "title": "Prices", "outlet": "Ledger"}, 202),
         ("GET", "articles/1/", None, 404),
         ("GET", "articles/1/versions/1/extraction/", None, 404),
+        ("GET", "fetchings/1/", None, 404),
     ],
     Scope.CLAIMS_READ: [("GET", "claims/", None, 200), ("GET", "claims/1/", None, 404)],
     Scope.SOURCES_READ: [("GET", "sources/", None, 200), ("GET", "sources/1/", None, 404)],
@@ -111,9 +113,20 @@ def test_a_token_of_somebody_without_a_role_reads_nothing(program):
 def test_what_a_token_does_stands_in_the_ledger_under_its_persons_name(program, checker):
     program(person=checker).post("/api/v1/sources/", SOURCE)
 
-    added = Source.objects.get()
+    added, token = Source.objects.get(), Token.objects.get()
     assert added.added_by == checker
-    assert Event.objects.get(subject=f"source:{added.pk}").by == checker
+    line = Event.objects.get(subject=f"source:{added.pk}")
+    assert line.by == checker
+    assert line.details["through"] == f"The editorial system ({token.prefix}…)"
+    assert line.who == f"{checker} through The editorial system ({token.prefix}…)"
+
+
+def test_what_the_person_does_after_it_is_their_own(program, checker):
+    program(person=checker).post("/api/v1/sources/", SOURCE)
+
+    find_or_add(by=checker, title="Another table", reference="Yearbook, page 4")
+
+    assert Event.objects.order_by("pk").last().who == str(checker)
 
 
 def test_the_public_half_takes_no_notice_of_a_token(client, db):

@@ -3,18 +3,21 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
 
 from articles.models import Article, Version
 from articles.services.intake import AddressTaken, read_text, take_in
 from factcheck.claims.models import Extraction
 from factcheck.claims.services import extraction
-from factcheck.feeds.api.models import Submission
+from factcheck.feeds.api.models import Fetching, Submission
 from newsroom.models import User
 from newsroom.refusals import AlreadyThere, Conflict
+
+KEPT = timedelta(days=7)  # For so long a key stands for what was sent under it: far longer than anything is sent again.
 
 
 @dataclass(frozen=True)
@@ -43,14 +46,22 @@ class Text:
     new_version: bool
 
 
-def earlier(*, by: User, key: str, digest: str) -> Submitted | None:
+def earlier(*, by: User, key: str, digest: str) -> Submitted | Fetching | None:
     """What was answered to the same key before; None when it was not used. Raises `Conflict` for another content."""
     row = Submission.objects.under(key, of=by)
     if row is None:
         return None
     if row.digest != digest:
         raise Conflict("This Idempotency-Key was used for another article. Take a new key for each.")
+    if row.version is None:
+        owed: Fetching | None = row.fetching
+        return owed
     return Submitted(row.version, extraction.request(row.version), row.remarks, is_new=False)
+
+
+def forget() -> int:
+    """Let go of the keys that are older than `KEPT`; how many those were. What was sent under them stays."""
+    return Submission.objects.filter(at__lt=Now() - KEPT).delete()[0]
 
 
 def submit(article: Text, *, by: User, key: str = "", digest: str = "") -> Submitted:
@@ -66,7 +77,8 @@ def submit(article: Text, *, by: User, key: str = "", digest: str = "") -> Submi
                 Submission.objects.create(person=by, key=key, digest=digest, version=version, remarks=remarks)
             return Submitted(version, extraction.request(version), remarks, is_new)
     except IntegrityError:  # The same request at the same moment was quicker.
-        if found := earlier(by=by, key=key, digest=digest):
+        found = earlier(by=by, key=key, digest=digest)
+        if isinstance(found, Submitted):
             return found
         raise
 
