@@ -112,7 +112,7 @@ BROWSER_PACKAGES := chromium libatomic1 libfribidi0 fonts-dejavu-core
 
 .PHONY: browser
 browser:
-	@beside() { /sbin/ldconfig -p | grep -q libatomic.so.1 && /sbin/ldconfig -p | grep -q libfribidi.so.0; }; \
+	@beside() { /sbin/ldconfig -p | grep libatomic.so.1 >/dev/null && /sbin/ldconfig -p | grep libfribidi.so.0 >/dev/null; }; \
 	if [ -x /usr/bin/chromium-headless-shell ] && beside; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  echo "Installing Chromium by apt, for the browser tests (half a minute)"; \

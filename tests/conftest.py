@@ -2,9 +2,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.test import TransactionTestCase
+from django.db import transaction
+from django.test import TransactionTestCase, override_settings
 from hypothesis import settings as trying
 from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from newsroom.models import User
 from tests import people
@@ -15,15 +17,41 @@ trying.register_profile("patient", deadline=None)  # How long an example takes s
 trying.load_profile("patient")
 
 
-@pytest.fixture(autouse=True)
-def quick(settings: Settings) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def quick() -> Iterator[None]:
     """A good hash takes a third of a second on purpose, and listing all static files takes a tenth for every client:
     with hundreds of test people both would take minutes.
     """
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.WHITENOISE_AUTOREFRESH = True
-    settings.ACCOUNT_RATE_LIMITS = settings.MFA_RATE_LIMITS = False  # All test people come from one address.
-    settings.RECALL_SECONDS = 0  # What is published is out; tests of the outbox say how long it waits.
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        WHITENOISE_AUTOREFRESH=True,
+        ACCOUNT_RATE_LIMITS=False,  # All test people come from one address.
+        MFA_RATE_LIMITS=False,
+        RECALL_SECONDS=0,  # What is published is out; tests of the outbox say how long it waits.
+    ):
+        yield
+
+
+@pytest.fixture(scope="module")
+def shared_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """What a fixture of a whole file stands on that makes rows for all its tests: they are there until the last of
+    them, and whatever a test adds, changes or deletes is taken back after it.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file whose tests share rows has no test that sees them without having asked, commits, or leaves rows behind."""
+    sharing = {item.path for item in items if "shared_rows" in getattr(item, "fixturenames", ())}
+    for item in (item for item in items if item.path in sharing):
+        asked = {"db", "shared_rows", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+        if asked and asked != {"db", "shared_rows"}:
+            raise pytest.UsageError(
+                f"{item.nodeid} stands in a file whose tests share rows. Let it ask for them and for `db`, or move it."
+            )
 
 
 @pytest.fixture(scope="session", autouse=True)

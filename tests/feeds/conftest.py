@@ -1,62 +1,24 @@
 from collections.abc import Callable
-from datetime import UTC, date, datetime
-from itertools import count
+from functools import partial
 
 import pytest
 from django.db import connection
 
-from articles.services.intake import take_in
-from factcheck.claims.services import triage
 from factcheck.verdicts.models import Verdict
 from tests import people
-
-_number = count(1)
+from tests.feeds import publishing
 
 
 @pytest.fixture
 def written(desk: people.Desk) -> Callable[..., Verdict]:
     """A draft on a claim with these words, in an article of its own."""
-
-    def write(
-        statement: str = "Japan had already begun dumping Treasurys in March",
-        *,
-        claimant: str = "",
-        claimed_on: date | None = date(2025, 5, 2),
-        outlet: str = "Pacific Ledger",
-        url: str | None = None,
-        label: str = "False",
-        **words: str,
-    ) -> Verdict:
-        n = next(_number)
-        taken = take_in(
-            by=None, outlet=outlet, title=f"Tokyo and its card, part {n}",
-            text=f"Story {n}. So they say.\n\n{statement}",
-            url=f"https://ledger.example.org/stories/{n}" if url is None else url,
-            published_at=datetime(2025, 5, 2, 9, tzinfo=UTC),
-        )  # fmt: skip
-        stands = statement if statement in taken.version.text else "So they say"  # Intake cleans what it takes in.
-        claim, _ = people.place(taken.version, stands, by=desk.checker)
-        claim = triage.correct(
-            claim,
-            by=desk.checker,
-            version=claim.version,
-            statement=statement,
-            claimant=claimant,
-            claimed_on=claimed_on,
-        )
-        return desk.draft(claim, label=label, **words)
-
-    return write
+    return partial(publishing.written, desk)
 
 
 @pytest.fixture
-def publish(desk: people.Desk, written: Callable[..., Verdict]) -> Callable[..., Verdict]:
+def publish(desk: people.Desk) -> Callable[..., Verdict]:
     """A published verdict on a claim with these words."""
-
-    def publish_(statement: str = "Japan had already begun dumping Treasurys in March", **words: object) -> Verdict:
-        return desk.published(desk.approved(desk.submitted(written(statement, **words))))
-
-    return publish_
+    return partial(publishing.published, desk)
 
 
 @pytest.fixture

@@ -11,15 +11,28 @@ from factcheck.feeds.api import pages
 from factcheck.feeds.api.shapes import VerdictsAsked
 from factcheck.feeds.cursor import START
 from factcheck.feeds.finding import Sought
+from tests import people
+from tests.feeds import publishing
+
+pytestmark = pytest.mark.usefixtures("two", "db")
 
 
-@pytest.fixture
-def two(publish, written, desk):
-    draft = written("香港の港は閉鎖された", claimant="Port Office", outlet="Harbour Daily", label="True", language="ja")
+@pytest.fixture(scope="module")
+def desk(shared_rows):
+    return people.Desk(people.person("checker"), people.person("editor"))
+
+
+@pytest.fixture(scope="module")
+def two(desk):
+    draft = publishing.written(
+        desk, "香港の港は閉鎖された", claimant="Port Office", outlet="Harbour Daily", label="True", language="ja"
+    )
     Claim.objects.filter(pk=draft.claim_id).update(topics=["ports", "trade"])
     draft.claim.refresh_from_db()
     other = desk.published(desk.approved(desk.submitted(draft)))
-    one = publish("Japan sold all of its bonds", claimant="Kato", outlet="Pacific Ledger", label="False", language="en")
+    one = publishing.published(
+        desk, "Japan sold all of its bonds", claimant="Kato", outlet="Pacific Ledger", label="False", language="en"
+    )
     return one, other
 
 

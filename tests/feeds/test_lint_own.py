@@ -1,10 +1,14 @@
 """Nothing is wrong with what we publish, in any form, over checks of every kind."""
 
+from functools import partial
+
 import pytest
 
 from factcheck.feeds.formats import FORMATS
 from factcheck.feeds.lint import inspect
 from factcheck.feeds.reader import found_in
+from tests import people
+from tests.feeds import publishing
 
 # What the record of a check may lack, because nobody knows it.
 UNKNOWN = {
@@ -12,10 +16,16 @@ UNKNOWN = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def record(publish, desk, settings):
-    """Checks that are rated and not, long and hostile, from right to left, without address or claimant, corrected."""
+@pytest.fixture(autouse=True)
+def address(settings):
     settings.SITE_URL = "https://facts.example.org"
+
+
+@pytest.fixture(scope="module")
+def record(shared_rows):
+    """Checks that are rated and not, long and hostile, from right to left, without address or claimant, corrected."""
+    desk = people.Desk(people.person("checker"), people.person("editor"))
+    publish = partial(publishing.published, desk)
     publish("Japan sold two bonds", claimant="Katsunobu Kato")
     publish("Japan sold many bonds", label="Unproven", unknowns="Who.", claimant="Social media users", claimed_on=None)
     publish("Japan sold no bonds & said so: “none” < 1, or =1+1", claimant="Bank of Japan", url="")
@@ -48,7 +58,7 @@ def sent(client, form) -> tuple[bytes, str]:
     return body, response["Content-Type"]
 
 
-def test_nothing_is_wrong_with_our_feeds(record, client):
+def test_nothing_is_wrong_with_our_feeds(db, record, client):
     for form in FORMATS:
         body, content_type = sent(client, form)
         report = inspect(body, address=f"https://facts.example.org/feeds/{form.file}", content_type=content_type)
@@ -57,7 +67,7 @@ def test_nothing_is_wrong_with_our_feeds(record, client):
         assert [line for line in lines if line not in of_the_words(lines)] == [], form.file
 
 
-def test_our_feeds_are_read_back_whole(record, client):
+def test_our_feeds_are_read_back_whole(db, record, client):
     for form in (
         form for form in FORMATS if form.file != "annotations.jsonld"
     ):  # Those are of articles, not of checks.
@@ -71,13 +81,13 @@ def test_our_feeds_are_read_back_whole(record, client):
         assert all(review.published and review.published.at for review in reviews)
 
 
-def test_nothing_is_wrong_with_our_pages(record, client):
+def test_nothing_is_wrong_with_our_pages(db, record, client):
     for review in found_in(client.get("/feeds/claimreview.json").content).reviews:
         lines = told(client.get(review.url.removeprefix("https://facts.example.org")))
         assert lines == []
 
 
-def test_a_retracted_page_without_markup_is_right(record, client):
+def test_a_retracted_page_without_markup_is_right(db, record, client):
     (stone,) = found_in(client.get("/feeds/claimreview.json").content).tombstones
     response = client.get(stone.key.removeprefix("https://facts.example.org"))
 

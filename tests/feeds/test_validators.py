@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from functools import partial
 from pathlib import Path
 
 import extruct
@@ -12,6 +13,8 @@ from jsonschema import Draft202012Validator
 from pyld import jsonld
 
 from factcheck.feeds.lint.vocabulary import TYPES, properties_of
+from tests import people
+from tests.feeds import publishing
 
 SCHEMAS = Path(__file__).resolve().parents[3] / "shared" / "data" / "schemas"
 HOSTILE = "“</script><script>alert(1)</script>” said \u202eא\u202c & <!-- 'x'"
@@ -77,9 +80,11 @@ FEED = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def record(publish, desk):
+@pytest.fixture(scope="module")
+def record(shared_rows):
     """Checks of every kind: hostile, without a claimant, without addresses, off the scale, corrected, retracted."""
+    desk = people.Desk(people.person("checker"), people.person("editor"))
+    publish = partial(publishing.published, desk)
     publish(HOSTILE, claimant="<b>Kato</b>", summary=HOSTILE, explanation=HOSTILE)
     publish("Japan sold many bonds", label="Unproven", unknowns="Who.", claimant="", claimed_on=None, url="")
     publish("Japan sold three bonds", claimant="Bank of Japan")
@@ -88,7 +93,7 @@ def record(publish, desk):
 
 
 @pytest.fixture
-def feed(client, record) -> dict:
+def feed(client, db, record) -> dict:
     return client.get("/feeds/claimreview.json").json()
 
 
@@ -196,7 +201,7 @@ def test_the_linter_s_list_of_properties_is_schema_org_s(vocabulary):
         assert properties_of(kind) == theirs, kind
 
 
-def test_the_csv_is_read_back_by_its_header(record):
+def test_the_csv_is_read_back_by_its_header(db, record):
     out = io.StringIO()
     call_command("export", "csv", stdout=out, stderr=io.StringIO())
 
