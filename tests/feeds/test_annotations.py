@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -131,6 +132,16 @@ def test_the_offsets_lead_to_the_words_in_the_text_that_was_read(client, publish
     assert annotation["target"]["state"]["sourceDate"] == place["retrieved_at"][:19] + "Z"
     assert annotation["motivation"] == "assessing"
     assert annotation["body"].endswith(f"/checks/{verdict.slug}/")
+
+
+def test_the_words_around_a_passage_are_short_enough_for_readers_that_count_utf_16_units():
+    place = replace(check(1).appearances[0], prefix="a" * 20 + "🗾" * 12, suffix="🗾" * 12 + "z" * 20)
+
+    (annotation,) = json.loads(written(FORMAT, [check(1, appearances=(place,))]))["items"]
+
+    quote = selectors(annotation)["TextQuoteSelector"]
+    assert quote["prefix"] == "a" * 8 + "🗾" * 12
+    assert quote["suffix"] == "🗾" * 12 + "z" * 8
 
 
 def test_the_moment_of_reading_is_told_in_utc(page):

@@ -34,6 +34,14 @@ def test_moments_are_typed_and_in_utc(rows):
     assert rows["true"]["itemReviewed.datePublished"] == date(2026, 2, 28)
 
 
+def test_it_is_compressed_in_the_way_that_every_reader_knows():
+    out = io.BytesIO()
+    parquet.write([ndjson.piece(check(1))], out)
+
+    columns = pq.ParquetFile(io.BytesIO(out.getvalue())).metadata.row_group(0)
+    assert {columns.column(number).compression for number in range(columns.num_columns)} == {"SNAPPY"}
+
+
 def test_ratings_are_whole_numbers_and_missing_off_the_scale(rows):
     numbers = ["reviewRating.ratingValue", "reviewRating.bestRating", "reviewRating.worstRating"]
 

@@ -21,6 +21,7 @@ from factcheck.feeds.sheets import Format, Sheet
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _ACTIVITY_STREAMS = "https://www.w3.org/ns/activitystreams#"
+_CONTEXT = 32  # UTF-16 units.
 TEXT_FRAGMENTS = "https://wicg.github.io/scroll-to-text-fragment/"
 
 
@@ -115,14 +116,23 @@ def _selectors(place: Appearance) -> Iterator[dict[str, Any]]:
     quote = {
         "type": "TextQuoteSelector",
         "exact": place.exact,
-        "prefix": place.prefix,
-        "suffix": place.suffix,
+        "prefix": _short(place.prefix[::-1])[::-1],
+        "suffix": _short(place.suffix),
     }
     yield {name: value for name, value in quote.items() if value}
     if place.end > place.start:
         yield {"type": "TextPositionSelector", "start": place.start, "end": place.end}
     directive = fragments.link_to("", place.exact, place.prefix, place.suffix)
     yield {"type": "FragmentSelector", "conformsTo": TEXT_FRAGMENTS, "value": directive.removeprefix("#")}
+
+
+def _short(words: str) -> str:
+    """So much of the words beside a passage as readers in browsers can look for: some count UTF-16 units, in which an
+    emoji is two, and stop with an error at the 33rd.
+    """
+    while len(words.encode("utf-16-le")) > 2 * _CONTEXT:
+        words = words[:-1]
+    return words
 
 
 def _source(url: str) -> str:
@@ -142,7 +152,7 @@ FORMAT = Format(
     name="annotations",
     file="annotations.jsonld",
     content_type=f'application/ld+json; profile="{CONTEXT}"',
-    version=1,
+    version=2,
     piece=piece,
     document=document,
     page=200,
