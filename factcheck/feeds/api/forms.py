@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from ninja import Schema
-from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, Field
 
 from factcheck.claims.models import Claim
-from factcheck.feeds.api.shapes import CursorText
+from factcheck.feeds.api.shapes import CursorText, moment
 from factcheck.sources.models import Source
 from factcheck.verdicts.models import State
 from newsroom.language_tags import is_language_tag, language_tag
@@ -41,7 +41,7 @@ Address = Annotated[str, Field(max_length=2000), AfterValidator(_address)]
 Line = AfterValidator(_line)
 Number = Annotated[int, Field(ge=1, lt=2**63)]
 Limit = Annotated[int, Field(ge=1, le=100, description="How many a page holds.")]
-Moment = AwareDatetime
+Moment = Annotated[AwareDatetime, BeforeValidator(moment)]
 Words = Annotated[str, Field(min_length=1, max_length=200)]
 
 

@@ -35,7 +35,7 @@ def gated(view: View) -> View:
     def answered(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
         try:
             with ledger.by_hand():  # Until a token names its program.
-                response = _let_in(request) or _known_method(view(request, *arguments, **named))
+                response = _let_in(request) or _known_method(request, view(request, *arguments, **named))
         except Exception as exception:  # noqa: BLE001  Whatever it was, a program gets an answer that it can read.
             response = refused(exception)
         response.headers.setdefault("Cache-Control", "no-store")
@@ -47,12 +47,14 @@ def gated(view: View) -> View:
 @gated
 def nothing_here(request: HttpRequest) -> HttpResponse:
     """Every address under `/api/` that is none of the API's."""
+    if request.method == "OPTIONS":  # A browser tells a page of the 404 only if it was let ask.
+        return _preflight("GET, HEAD, OPTIONS")
     raise NotHere("There is nothing at this address. /api/v1/openapi.json lists those there are; they end with “/”.")
 
 
 def _let_in(request: HttpRequest) -> HttpResponse | None:
     if request.method == "OPTIONS":
-        return _preflight()
+        return None
     pace.count(f"api:{pace.address_of(request)}", settings.API_PUBLIC_A_MINUTE)
     _permit_accept(request.headers.get("Accept", ""))
     _permit_query(request)
@@ -61,19 +63,24 @@ def _let_in(request: HttpRequest) -> HttpResponse | None:
     return None
 
 
-def _preflight() -> HttpResponse:
-    """Which questions a browser may ask here for somebody else's page: the public ones, without a token."""
+def _preflight(methods: str) -> HttpResponse:
+    """Which questions a browser may ask here for somebody else's page: the public ones, without a token.
+
+    `methods` are those that this very address takes from anybody.
+    """
     response = preflight(asked_with="GET, HEAD, OPTIONS")
-    response["Allow"] = "GET, HEAD, POST, OPTIONS"
+    response["Allow"] = methods
     return response
 
 
-def _known_method(response: HttpResponse) -> HttpResponse:
+def _known_method(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if response.status_code != 405:
         return response
     allowed = sorted({*response.headers.get("Allow", "").split(", "), "OPTIONS"} - {""})
     if "GET" in allowed:
         allowed.append("HEAD")
+    if request.method == "OPTIONS":
+        return _preflight(", ".join(allowed))
     refusal = refused(NotAllowed(f"This address takes {', '.join(allowed)}."))
     refusal["Allow"] = ", ".join(allowed)
     return refusal

@@ -1,10 +1,11 @@
 """What the API answers with, as the document describes it."""
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 Text = Annotated[str, Field(description="Plain text. It is hostile until you escape it.")]
 
@@ -94,7 +95,31 @@ class Scales(Schema):
     items: list[Scale]
 
 
-CursorText = Annotated[str, Field(min_length=28, max_length=28, pattern=r"^[A-Za-z0-9_-]{28}$")]
+_CURSOR = r"^[A-Za-z0-9_-]{28}$"
+
+
+def _cursor(value: Any) -> Any:
+    if not re.match(_CURSOR, str(value)):
+        raise ValueError("take it unchanged from the “version” or the “next” of an answer, or leave it out")
+    return value
+
+
+def _day(value: Any) -> Any:
+    """A bare number would be taken for seconds since 1970."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", str(value), re.ASCII):
+        raise ValueError("write the day as 2026-01-31, with the month and the day of a calendar")
+    return value
+
+
+def moment(value: Any) -> Any:
+    """A moment as a program has to write it; of a bare number nobody knows that it is one."""
+    if not (isinstance(value, str) and re.match(r"\d{4}-\d\d-\d\d[Tt ]", value, re.ASCII)):
+        raise ValueError("write the moment with its zone, such as 2026-01-31T09:30:00Z")
+    return value
+
+
+CursorText = Annotated[str, Field(min_length=28, max_length=28, pattern=_CURSOR), BeforeValidator(_cursor)]
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 class VerdictsAsked(Schema):
@@ -109,5 +134,5 @@ class VerdictsAsked(Schema):
         None, max_length=35, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
         description="Of the check, a BCP 47 tag; “de” finds “de-AT” too.",
     )  # fmt: skip
-    published_from: date | None = Field(None, description="First published on this day (UTC) or later: 2026-01-31.")
-    published_to: date | None = Field(None, description="First published on this day (UTC) or before: 2026-01-31.")
+    published_from: Day | None = Field(None, description="First published on this day (UTC) or later: 2026-01-31.")
+    published_to: Day | None = Field(None, description="First published on this day (UTC) or before: 2026-01-31.")

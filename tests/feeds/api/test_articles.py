@@ -320,6 +320,7 @@ def test_an_address_of_a_form_that_is_never_fetched_is_400(desk_system, url):
         ({"outlet": None}, "“outlet”"),
         ({"published_at": "1066-10-14T09:00:00Z"}, "1066"),
         ({"published_at": "2026-05-30T09:00:00"}, "timezone"),
+        ({"published_at": 0}, "with its zone"),
         ({"embargoed_until": "9999-12-31T23:59:59-12:00"}, "9999"),
         ({"language": "klingon!"}, "BCP 47"),
         ({"url": "https://ledger.example.org/" + "x" * 2000}, "2000"),

@@ -24,7 +24,7 @@ def problem(response, status: int) -> str:
 @pytest.mark.parametrize(
     ("query", "says"),
     [
-        ("since=nonsense", "28"),
+        ("since=nonsense", "unchanged"),
         ("since=AAAAAAAAAAAAAAAAAAAAAAAAAAAA", "cursor"),
         ("since=%00", "NUL"),
         ("before=" + "é" * 28, "before"),
@@ -37,6 +37,8 @@ def problem(response, status: int) -> str:
         ("rating=%ed%a0%80", "UTF-8"),
         ("rating=", "at least 1"),
         ("published_from=2026-13-01", "month"),
+        ("published_to=0", "2026-01-31"),
+        ("published_to=2026-01-31T00:00:00", "2026-01-31"),
         ("language=../..", "language"),
     ],
 )
@@ -58,7 +60,9 @@ def test_another_method_is_405_and_names_those_there_are(client):
     for path in (VERDICTS, "/api/v1/openapi.json"):
         response = client.delete(path)
         assert "GET" in problem(response, 405)
-        assert response["Allow"] == "GET, OPTIONS, HEAD"
+        assert response["Allow"] == client.options(path)["Allow"] == "GET, OPTIONS, HEAD"
+    assert client.options("/api/v1/articles/")["Allow"] == "OPTIONS, POST"
+    assert client.options("/api/v1/nothing/").status_code == 204
 
 
 def test_another_kind_of_answer_is_406(client):
