@@ -151,9 +151,11 @@ def extraction(
 
 def _accepted(done: Submitted | Fetching) -> HttpResponse:
     if isinstance(done, Submitted):
-        told = _taken(done.version, is_new=done.is_new, remarks=done.remarks) | {"fetching": None}
+        told = _taken(done.version, is_new=done.is_new, remarks=done.remarks)
+        told |= {"fetching": None, "fetching_id": None}
     else:
-        told = _taken(None, is_new=None, remarks=[]) | {"fetching": at("fetching", done.pk)}
+        told = _taken(None, is_new=None, remarks=[])
+        told |= {"fetching": at("fetching", done.pk), "fetching_id": done.pk}
     response = said(told, status=202)
     response["Location"] = told["extraction"] or told["fetching"]
     return response
@@ -163,6 +165,8 @@ def _taken(version: Version | None, *, is_new: bool | None, remarks: Sequence[st
     """Where what was sent is, as soon as it is somewhere."""
     return {
         "article": at("article", version.article_id) if version else None,
+        "article_id": version.article_id if version else None,
+        "version": version.number if version else None,
         "extraction": at("extraction", version.article_id, version.number) if version else None,
         "is_new": is_new,
         "remarks": list(remarks),

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from ninja import NinjaAPI, Router
 
+from factcheck.feeds.api import enumerations
 from factcheck.feeds.api.keys import Key
 from factcheck.feeds.api.models import Scope
 from factcheck.feeds.claimreview import newsroom
@@ -47,8 +48,9 @@ def document(api: NinjaAPI, routers: Sequence[Router]) -> dict[str, Any]:
             if scope := scopes.get(operation["operationId"]):
                 operation["security"] = [{_KEY: [scope]}]
                 operation["responses"]["401"]["headers"] = {"WWW-Authenticate": _CHALLENGE}
-    schemas["WebhookMessage"] = _MESSAGE
+    schemas["WebhookMessage"] = deepcopy(_MESSAGE)
     made["webhooks"] = {str(event): {"post": _webhook(event)} for event in Event}
+    enumerations.name_them(made)
     _drop_unused(made)
     made["tags"] = [{"name": name} for name in _tags(made)]
     return made
@@ -101,6 +103,8 @@ def _complete(operation: dict[str, Any]) -> None:
         if status == "429":
             answer["headers"] = {"Retry-After": {"description": "In seconds.", "schema": {"type": "integer"}}}
     operation["responses"] = dict(sorted(answers.items()))
+    for parameter in operation.get("parameters", ()):
+        parameter["schema"] = _without_null(parameter["schema"])
     if "304" in answers:
         operation.setdefault("parameters", []).append(
             {
@@ -108,6 +112,14 @@ def _complete(operation: dict[str, Any]) -> None:
                 "description": "The ETag of an answer that you have: 304 when it still stands.",
             }
         )  # fmt: skip
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """A parameter that may be left out is never null: no address can say so."""
+    ways = [way for way in schema.get("anyOf", ()) if way != {"type": "null"}]
+    if len(ways) != 1:
+        return schema
+    return {name: value for name, value in schema.items() if name not in ("anyOf", "default")} | ways[0]
 
 
 def _problem() -> dict[str, Any]:

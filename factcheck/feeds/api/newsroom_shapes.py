@@ -35,13 +35,16 @@ class Taken(Schema):
     """Where what was sent is, and where its reading is followed; null as long as its page is not fetched."""
 
     article: str | None = Field(description="The article's address in this API.")
-    extraction: str | None = Field(description="The address of the reading of the version that was sent.")
+    article_id: int | None
+    version: int | None = Field(description="The number of the version that was sent.")
+    extraction: str | None = Field(description="The address of the reading of that version.")
     is_new: bool | None = Field(description="Whether this request brought the text; false where it was here already.")
     remarks: list[str] = Field(description="What was done to the text on the way, in the newsroom's language.")
 
 
 class Accepted(Taken):
     fetching: str | None = Field(description="Of a lone “url”: the address where to ask what became of it.")
+    fetching_id: int | None
 
 
 class Fetching(Taken):
