@@ -2,9 +2,10 @@
 
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import trafilatura
 
 from factcheck.claims.models import Claim
 from factcheck.feeds import paging, published
@@ -77,6 +78,10 @@ def test_a_reader_sees_who_wrote_it_and_who_approved_it(publish, desk, read):
     html = read(publish())
 
     assert f"Written by <bdi>{desk.checker}</bdi>, approved by <bdi>{desk.editor}</bdi>." in html
+    # What others take an article's names and days from finds these, and no words of the page beside them.
+    taken = trafilatura.extract_metadata(html)
+    assert taken.author.lower().split("; ") == [str(desk.checker), str(desk.editor)]
+    assert taken.date == str(datetime.now(UTC).date())
 
 
 @pytest.mark.parametrize(
