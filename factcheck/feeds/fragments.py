@@ -4,6 +4,7 @@ Grammar and matching rules: the Web Incubator group's “Text Fragments”,
 `#:~:text=[prefix-,]start[,end][,-suffix]`.
 """
 
+import re
 from urllib.parse import quote
 
 # A longer passage is named by its first and last words; a shorter one needs its surroundings to be found
@@ -11,6 +12,10 @@ from urllib.parse import quote
 _LONG = 300
 _SHORT = 20
 _WORDS_AT_THE_ENDS = 5
+# A page shows a run of these as one space.
+_BLANKS = re.compile(r"[ \t\n\f\r]+")
+# Marks without a width, such as those of the direction of writing and the soft hyphen.
+_MARKS = "\u00ad\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 
 
 def link_to(url: str, exact: str, prefix: str = "", suffix: str = "") -> str:
@@ -24,13 +29,31 @@ def _directive(exact: str, prefix: str, suffix: str) -> str:
         # One term has to lie within one block of the page.
         first, last = lines[0].split(), lines[-1].split()
         if len(lines) > 1 or len(first) >= 2 * _WORDS_AT_THE_ENDS:
-            start, end = first[:_WORDS_AT_THE_ENDS], last[-_WORDS_AT_THE_ENDS:]
-            return f"{_encoded(' '.join(start))},{_encoded(' '.join(end))}"
-    parts = [_encoded(exact.strip())]
+            start, end = " ".join(first[:_WORDS_AT_THE_ENDS]), " ".join(last[-_WORDS_AT_THE_ENDS:])
+            return f"{_encoded(_term(start))},{_encoded(_term(end, suffix))}"
+    term = _term(exact, suffix)
+    parts = [_encoded(term)]
     if len(exact) < _SHORT:
-        before, after = _whole_words_before(prefix), _whole_words_after(suffix)
-        parts = [f"{_encoded(before)}-"] * bool(before) + parts + [f"-{_encoded(after)}"] * bool(after)
+        before, after = _shown(_whole_words_before(prefix)), _term(_whole_words_after(suffix))
+        is_whole = _shown(exact).endswith(term)
+        parts = [f"{_encoded(before)}-"] * bool(before) + parts + [f"-{_encoded(after)}"] * bool(after and is_whole)
     return ",".join(parts)
+
+
+def _term(words: str, following: str = "") -> str:
+    """The words as a page shows them, without the last ones if no browser could find these: a term has to end where a
+    word does, and to browsers none ends before a mark without a width.
+    """
+    term = _shown(words)
+    after = (words.rstrip() + following)[len(words.rstrip().rstrip(_MARKS)) :]
+    while after[:1] and after[0] in _MARKS and " " in term:
+        words = term.rpartition(" ")[0]
+        term, after = _shown(words), words[len(words.rstrip(_MARKS)) :]
+    return term
+
+
+def _shown(words: str) -> str:
+    return _BLANKS.sub(" ", words).strip(f" {_MARKS}")
 
 
 def _whole_words_before(prefix: str) -> str:

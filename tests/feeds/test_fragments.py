@@ -58,6 +58,22 @@ def test_a_long_passage_is_named_by_its_ends():
     assert terms(link) == ["word0%20word1%20word2%20word3%20word4", "word75%20word76%20word77%20word78%20word79"]
 
 
+def test_blanks_are_written_as_a_page_shows_them():
+    assert terms(link_to(URL, " the  ministry\tof finance ")) == ["the%20ministry%20of%20finance"]
+
+
+def test_no_term_ends_before_a_mark_without_a_width():
+    """Chromium finds such marks within a term, and no term with one at its end or right behind it."""
+    to_the_right = "\u200f"
+
+    at_the_end, behind = f"יפן מכרה {to_the_right}אג״ח במרץ!{to_the_right}", f"{to_the_right} במרץ"
+
+    assert unquote(terms(link_to(URL, at_the_end))[0]) == f"יפן מכרה {to_the_right}אג״ח"
+    assert unquote(terms(link_to(URL, "יפן מכרה אג״ח", suffix=behind))[0]) == "יפן מכרה"
+    assert terms(link_to(URL, "bonds", suffix=f" were sold{to_the_right} in")) == ["bonds", "-were"]
+    assert terms(link_to(URL, f"bonds{to_the_right}", suffix=" were")) == ["bonds"], "there is nothing shorter"
+
+
 @given(st.text(min_size=1).filter(str.strip), st.text(max_size=32), st.text(max_size=32))
 def test_any_passage_makes_an_address_of_plain_ascii_whose_terms_are_its_words(exact, prefix, suffix):
     link = link_to(URL, exact, prefix, suffix)

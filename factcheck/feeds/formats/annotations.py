@@ -152,7 +152,7 @@ FORMAT = Format(
     name="annotations",
     file="annotations.jsonld",
     content_type=f'application/ld+json; profile="{CONTEXT}"',
-    version=2,
+    version=3,
     piece=piece,
     document=document,
     page=200,
