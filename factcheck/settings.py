@@ -234,6 +234,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
 CELERY_TIMEZONE = TIME_ZONE  # By the newsroom's clock; messages carry UTC.
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", 10)
+READER_SECONDS = env.float("READER_SECONDS", 60)  # After which a reader who takes nothing of an answer is cut off.
 CELERY_BEAT_SCHEDULE = {
     "sweep-extractions": {
         "task": "factcheck.claims.tasks.sweep",

@@ -7,10 +7,19 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import reverse
 
+_A_SLUG = "a-slug"
+
 
 def public(name: str, *args: str) -> str:
     """The absolute address of one of our public pages or feeds."""
     return settings.SITE_URL + _path(name, *args)
+
+
+def of_check(slug: str, name: str = "check") -> str:
+    """The absolute address of one check's page, or what else of it is public: for a hundred thousand of them quicker
+    than `public`, and the same.
+    """
+    return settings.SITE_URL + _path(name, _A_SLUG).replace(_A_SLUG, slug)
 
 
 @lru_cache(maxsize=2048)  # Finding an address is half the work of writing a feed, and it is always the same one.

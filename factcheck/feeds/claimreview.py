@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 
 from factcheck.feeds import addresses, claimants
+from factcheck.feeds.embedding import as_json
+from factcheck.feeds.once import made_once
 from factcheck.feeds.pictures import address
 from factcheck.feeds.published import Appearance, Change, Check, Media
 
@@ -14,6 +17,13 @@ CONTEXT = "https://schema.org"
 _KINDS = {"person": "Person", "organisation": "Organization"}
 
 
+@made_once
+def in_json(check: Check) -> str:
+    """The ClaimReview of a check as it stands in every feed of JSON."""
+    return as_json(claim_review(check))
+
+
+@made_once
 def claim_review(check: Check) -> dict[str, Any]:
     """One ClaimReview, JSON-ready, complete in itself; empty properties are left out.
 
@@ -91,9 +101,14 @@ def _media_review(check: Check, media: Media) -> dict[str, Any]:
 
 def newsroom() -> dict[str, Any]:
     """Who publishes: the same organisation, by the same name and on the same host, everywhere."""
+    return dict(_newsroom(settings.NEWSROOM_NAME, settings.SITE_URL))
+
+
+@lru_cache(maxsize=8)  # It stands in each record twice.
+def _newsroom(name: str, _site: str) -> dict[str, str]:
     return {
         "@type": "Organization",
-        "name": settings.NEWSROOM_NAME,
+        "name": name,
         "url": addresses.public("checks"),
         "publishingPrinciples": addresses.public("methods"),
         "correctionsPolicy": addresses.public("corrections"),

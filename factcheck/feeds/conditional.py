@@ -28,7 +28,9 @@ class Determined(Protocol):
 
 
 @dataclass(frozen=True)
-class _Content:
+class Content:
+    """An answer that is determined by nothing but itself."""
+
     content: str
     last_modified: None = None
 
@@ -100,7 +102,7 @@ class Reader:
 
 def answer(request: HttpRequest, content: str, *, content_type: str) -> HttpResponse:
     """`content` with a strong ETag made of it, or 304 when the reader has it."""
-    reader, it = Reader(request), _Content(content)
+    reader, it = Reader(request), Content(content)
     if (response := reader.has(it) or reader.gets_again(it, content_type=content_type)) is not None:
         return response  # What was zipped a short while ago is not zipped again.
     return reader.gets(it, content, content_type=content_type)

@@ -6,14 +6,17 @@ from typing import Any
 from django.conf import settings
 
 from factcheck.feeds import addresses
-from factcheck.feeds.claimreview import CONTEXT, claim_review, newsroom, stamp
+from factcheck.feeds.claimreview import CONTEXT, in_json, newsroom, stamp
 from factcheck.feeds.embedding import as_json
 from factcheck.feeds.published import Check
 from factcheck.feeds.sheets import Format, Sheet, joined
 
 
 def piece(check: Check) -> str:
-    return as_json(item(check))
+    """A DataFeedItem. `item` is a list, as every reader of such feeds expects; empty for a retracted check."""
+    if check.retraction:
+        return as_json(tombstone(check))
+    return f'{as_json(_item(check))[:-1]},"item":[{in_json(check)}]}}'
 
 
 def document(sheet: Sheet) -> Iterator[str]:
@@ -27,21 +30,22 @@ def document(sheet: Sheet) -> Iterator[str]:
     yield "\n]}\n"
 
 
-def item(check: Check) -> dict[str, Any]:
-    """One DataFeedItem. `item` is a list, as every reader of such feeds expects; empty for a retracted check.
+def tombstone(check: Check) -> dict[str, Any]:
+    """What stands for a retracted check: an item without a review, which says since when."""
+    deleted = stamp(check.retraction.at) if check.retraction else ""
+    return _item(check) | {"dateDeleted": deleted, "item": []}
 
-    The item has the check's own address as its `@id`: a tombstone is found by the `@id` of the review it
-    takes away.
+
+def _item(check: Check) -> dict[str, Any]:
+    """An item has the check's own address as its `@id`: a tombstone is found by the `@id` of the review it takes
+    away.
     """
-    dates = {"dateCreated": stamp(check.first_published), "dateModified": stamp(check.changed)}
-    if check.retraction:
-        dates["dateDeleted"] = stamp(check.retraction.at)
     return {
         "@type": "DataFeedItem",
         "@id": check.url,
         "url": check.url,
-        **dates,
-        "item": [] if check.retraction else [claim_review(check)],
+        "dateCreated": stamp(check.first_published),
+        "dateModified": stamp(check.changed),
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from factcheck.feeds import datafeed
-from factcheck.feeds.claimreview import CONTEXT, claim_review
+from factcheck.feeds.claimreview import CONTEXT, in_json
 from factcheck.feeds.embedding import as_json
 from factcheck.feeds.published import Check
 from factcheck.feeds.sheets import Format, Sheet
@@ -11,8 +11,9 @@ from factcheck.feeds.sheets import Format, Sheet
 
 def piece(check: Check) -> str:
     """The line with its LF."""
-    value = {"@context": CONTEXT} | datafeed.item(check) if check.retraction else claim_review(check)
-    return as_json(value) + "\n"
+    if check.retraction:
+        return as_json({"@context": CONTEXT} | datafeed.tombstone(check)) + "\n"
+    return in_json(check) + "\n"
 
 
 def document(sheet: Sheet) -> Iterator[str]:

@@ -3,16 +3,16 @@
 from collections.abc import Generator
 from itertools import chain, islice
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from factcheck.feeds import printed
+from factcheck.feeds.paging import Wanted
 from factcheck.feeds.sheets import Format, Piece, Sheet
 from factcheck.feeds.standing import Standing
 
-# A reader who stops reading holds a thread and a moment of the database; after so long they lose both.
-_PATIENCE = "60s"
 # So many checks are sent in one piece though everything was asked for: a stream would hold more than it saves.
-_AT_ONCE = 200
+AT_ONCE = 200
 
 
 def drawn(stands: Standing) -> tuple[Standing, Sheet, Generator[Piece, None, None] | None]:
@@ -22,29 +22,26 @@ def drawn(stands: Standing) -> tuple[Standing, Sheet, Generator[Piece, None, Non
     """
     if stands.first is None:  # There was nothing a moment ago, and that is a true answer.
         return stands, stands.sheet([]), None
-    return _everything(stands) if stands.wanted.limit is None else (*_page(stands, stands.wanted.limit), None)
-
-
-def _page(stands: Standing, limit: int) -> tuple[Standing, Sheet]:
     want = stands.wanted
-    pieces = list(printed.pieces(stands.form, since=want.since, before=want.before, limit=limit + 1))
+    limit = want.limit or AT_ONCE
+    pieces = printed.page(stands.form, since=want.since, before=want.before, limit=limit + 1)
+    if want.limit is None and len(pieces) > limit:
+        return _everything(stands)
     stands = stands.holding([piece.microseconds for piece in pieces], [piece.pk for piece in pieces])
-    return stands, stands.sheet(pieces[:limit])
+    return stands, stands.sheet(pieces[:limit]), None
 
 
 def _everything(stands: Standing) -> tuple[Standing, Sheet, Generator[Piece, None, None] | None]:
-    pieces = _one_moment(stands.form, stands)
-    begun = list(islice(pieces, _AT_ONCE + 1))
-    first = begun[:1]
-    stands = stands.holding([piece.microseconds for piece in first], [piece.pk for piece in first])
-    if len(begun) <= _AT_ONCE:
-        return stands, stands.sheet(begun), None
+    pieces = _one_moment(stands.form, stands.wanted)
+    begun = list(islice(pieces, 1))
+    stands = stands.holding([piece.microseconds for piece in begun], [piece.pk for piece in begun])
     return stands, stands.sheet(chain(begun, pieces)), pieces
 
 
-def _one_moment(form: Format, stands: Standing) -> Generator[Piece, None, None]:
+def _one_moment(form: Format, want: Wanted) -> Generator[Piece, None, None]:
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('idle_in_transaction_session_timeout', %s, true)", [_PATIENCE])
-        want = stands.wanted
+            # A reader who stops reading would hold this moment for ever.
+            patience = f"{settings.READER_SECONDS * 1000:.0f}ms"
+            cursor.execute("SELECT set_config('idle_in_transaction_session_timeout', %s, true)", [patience])
         yield from printed.pieces(form, since=want.since, before=want.before)

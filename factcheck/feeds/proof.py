@@ -5,6 +5,7 @@ as the format writes them at this moment. So pieces that another setting, anothe
 or an older version of the code has written are never taken for today's, even where nobody thought of raising a version.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.utils import translation
 
 from factcheck.feeds import addresses
+from factcheck.feeds.once import one_check
 from factcheck.feeds.published import Appearance, Change, Check, Cited, Label, Media, Rating
 from factcheck.feeds.sheets import Format, Piece, Sheet
 from factcheck.verdicts.models import MediaCategory
@@ -39,10 +41,16 @@ def _writing(form: Format, ingredients: tuple[str, ...]) -> str:
     return f"{form.name}-{form.version}-{digest[:16]}"
 
 
+def pieces_of(forms: Iterable[Format], check: Check) -> list[Piece]:
+    """The check as each of these formats writes it, in the newsroom's language whoever asks."""
+    microseconds, is_tombstone = check.cursor.microseconds, check.retraction is not None
+    with translation.override(settings.LANGUAGE_CODE), one_check():
+        return [Piece(check.pk, microseconds, is_tombstone, form.piece(check)) for form in forms]
+
+
 def piece_of(form: Format, check: Check) -> Piece:
-    """The check as this format writes it, in the newsroom's language whoever asks."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return Piece(check.pk, check.cursor.microseconds, check.retraction is not None, form.piece(check))
+    """The same for one format."""
+    return pieces_of([form], check)[0]
 
 
 def specimens() -> list[Check]:
@@ -76,7 +84,7 @@ def specimens() -> list[Check]:
 def _specimen(pk: int, *later: Change, rating: Rating, revision: int = 1, language: str = "", **known: object) -> Check:
     changes = (Change("published", _BEGAN), *later)
     return Check(
-        pk=pk, slug=f"specimen-{pk}", url=addresses.public("check", f"specimen-{pk}"), revision=revision,
+        pk=pk, slug=f"specimen-{pk}", url=addresses.of_check(f"specimen-{pk}"), revision=revision,
         language=language, statement="“Japan” <sold> & =bought\u2028 🙂 יפן", rating=rating, summary="It had not.",
         author="A. Writer", reviewer="B. Reader", first_published=_BEGAN, changed=changes[-1].at, changes=changes,
         **known,  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ It is made of the verdict's frozen record, of what publication added in columns,
 revisions' dates and notes. Claims, sources and scales as they are today are never asked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -176,6 +176,28 @@ class Check:
         return self.changes[1:]
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a check is made of: columns of its verdict, and of each revision the dates and notes. A row of
+    `newest_first` has them all under the same names.
+    """
+
+    pk: int
+    revision: int
+    reviewer_name: str
+    first_published_at: datetime | None
+    changed_at: datetime | None
+    slug: str
+    record: dict[str, Any] | None
+    revisions: list[dict[str, str]]
+
+    @classmethod
+    def read(cls, values: Mapping[str, Any]) -> "Facts":
+        """From what PostgreSQL makes of them in JSON."""
+        first, changed = (datetime.fromisoformat(values[name]) for name in ("first_published_at", "changed_at"))
+        return cls(**{**values, "first_published_at": first, "changed_at": changed})
+
+
 def newest_changes() -> VerdictQuerySet:
     """Every verdict that was ever public, the last change first, from the index that is kept for it."""
     return Verdict.objects.filter(changed_at__isnull=False).order_by("-changed_at", "-pk")
@@ -217,8 +239,8 @@ def each(verdicts: VerdictQuerySet, *, at_a_time: int = 200) -> Iterator[Check]:
     return (of(verdict) for verdict in verdicts.iterator(chunk_size=at_a_time))
 
 
-def of(verdict: Verdict) -> Check:
-    """The check that a row of `newest_first` stands for."""
+def of(verdict: Verdict | Facts) -> Check:
+    """The check that a row of `newest_first` stands for, or its facts."""
     record: dict[str, Any] = verdict.record or {}
     claim: dict[str, Any] = record["claim"]
     known: dict[str, Any] = claim.get("claimant_facts", {})
@@ -226,7 +248,7 @@ def of(verdict: Verdict) -> Check:
     return Check(
         pk=verdict.pk,
         slug=verdict.slug,
-        url=addresses.public("check", verdict.slug),
+        url=addresses.of_check(verdict.slug),
         revision=verdict.revision,
         language=claim.get("language", ""),
         statement=claim["statement"],
@@ -248,7 +270,7 @@ def of(verdict: Verdict) -> Check:
         reviewer=verdict.reviewer_name,
         first_published=_known_moment(verdict.first_published_at),
         changed=_known_moment(verdict.changed_at),
-        changes=tuple(_changes(verdict.revisions)),  # type: ignore[attr-defined]
+        changes=tuple(_changes(verdict.revisions)),  # type: ignore[union-attr]
         citations=tuple(_cited(citation) for citation in record.get("citations", [])),
         appearances=tuple(_appearances(claim.get("appearances", []))),
     )

@@ -1,38 +1,48 @@
-"""The last answers of this process, by their strong ETags: the tag is the bytes, so none is ever outdated."""
+"""What this process has found out or sent a short while ago, by names that tell when it no longer holds."""
 
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from threading import Lock
+from typing import Generic, TypeVar
 
-ROOM = 32 * 1024 * 1024  # Bytes that they may take up together.
+Thing = TypeVar("Thing")
+
+ROOM = 32 * 1024 * 1024  # Bytes that answers may take up together.
 
 
-class Answers:
-    """Bodies by tag. When room is needed, the one goes that nobody has asked for the longest."""
+class Remembered(Generic[Thing]):
+    """Things by name. When room is needed, the one goes that nobody has asked for the longest."""
 
-    def __init__(self, room: int = ROOM) -> None:
-        self._bodies: OrderedDict[str, bytes] = OrderedDict()
+    def __init__(self, room: int, *, size: Callable[[Thing], int] = lambda _thing: 1) -> None:
+        self._things: OrderedDict[Hashable, Thing] = OrderedDict()
         self._room = room
+        self._size = size
         self._taken = 0
         self._lock = Lock()  # Threads answer beside each other.
 
-    def get(self, tag: str) -> bytes | None:
+    def get(self, name: Hashable) -> Thing | None:
         with self._lock:
-            if tag in self._bodies:
-                self._bodies.move_to_end(tag)
-            return self._bodies.get(tag)
+            if name in self._things:
+                self._things.move_to_end(name)
+            return self._things.get(name)
 
-    def keep(self, tag: str, body: bytes) -> None:
+    def keep(self, name: Hashable, thing: Thing) -> None:
+        """Remember it in place of what has this name."""
+        if (size := self._size(thing)) > self._room // 4:
+            return
         with self._lock:
-            if tag not in self._bodies and len(body) <= self._room // 4:
-                self._bodies[tag] = body
-                self._taken += len(body)
+            if name in self._things:
+                self._taken -= self._size(self._things.pop(name))
+            self._things[name] = thing
+            self._taken += size
             while self._taken > self._room:
-                self._taken -= len(self._bodies.popitem(last=False)[1])
+                self._taken -= self._size(self._things.popitem(last=False)[1])
 
     def clear(self) -> None:
         with self._lock:
-            self._bodies.clear()
+            self._things.clear()
             self._taken = 0
 
 
-ANSWERS = Answers()
+# Bodies by their strong ETags: the tag is the bytes, so none is ever outdated.
+ANSWERS: Remembered[bytes] = Remembered(ROOM, size=len)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from factcheck.feeds import addresses
@@ -20,8 +21,7 @@ from factcheck.feeds.published import Check
 FEED_PAGE = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One check as one format writes it. It is made once and kept: of the check and the settings alone."""
 
     pk: int

@@ -10,6 +10,7 @@ from factcheck.feeds import editions, queries
 from factcheck.feeds.cursor import Cursor
 from factcheck.feeds.paging import Wanted
 from factcheck.feeds.proof import writing
+from factcheck.feeds.remembered import Remembered
 from factcheck.feeds.sheets import Format, Piece, Sheet
 from factcheck.verdicts.models.verdict import VerdictQuerySet
 
@@ -24,7 +25,7 @@ class Standing:
 
     form: Format
     wanted: Wanted
-    newest: datetime | None
+    newest: Cursor | None
     begun_at: datetime | None
     content: str = ""
     first: Cursor | None = None
@@ -46,7 +47,7 @@ class Standing:
         """
         if self.newest is None or self.begun_at is None:
             return None
-        moment = max(self.newest, self.begun_at)
+        moment = max(self.newest.changed_at, self.begun_at)
         return moment - timedelta(seconds=1) if datetime.now(UTC) - moment < timedelta(seconds=2) else moment
 
     def sheet(self, pieces: Iterable[Piece]) -> Sheet:
@@ -68,18 +69,28 @@ class Standing:
         )
 
 
+# How answers stood when they were last asked for here. Anybody may ask for anything, so not all of it is kept.
+STANDINGS: Remembered[Standing] = Remembered(500)
+
+
 def standing(form: Format, wanted: Wanted) -> Standing:
-    """How an answer stands now: one query of an index."""
+    """How an answer stands now: one query of an index, and hardly that while nothing has been published since this was
+    asked here the last time.
+    """
     name = writing(form)
     seen = 1 if wanted.limit is None else wanted.limit + 1
-    return _standing(form, wanted, queries.standing(form.name, name, wanted.since, wanted.before, seen))
+    before = STANDINGS.get((name, wanted))
+    found = queries.standing(form.name, name, wanted.since, wanted.before, seen, before.newest if before else None)
+    begun_at = found.begun_at or (editions.note(form) if found.newest else None)
+    if before and found.moments is None:
+        return replace(before, begun_at=begun_at)
+    stands = Standing(form, wanted, found.newest, begun_at).holding(found.moments or [], found.numbers or [])
+    STANDINGS.keep((name, wanted), stands)
+    return stands
 
 
 def standing_of(form: Format, wanted: Wanted, shown: VerdictQuerySet) -> Standing:
     """The same of those that somebody looks for: `published.newest_first`, narrowed."""
-    return _standing(form, wanted, queries.standing_of(form.name, writing(form), shown, (wanted.limit or 0) + 1))
-
-
-def _standing(form: Format, wanted: Wanted, found: queries.Standing) -> Standing:
+    found = queries.standing_of(form.name, writing(form), shown, (wanted.limit or 0) + 1)
     begun_at = found.begun_at or (editions.note(form) if found.newest else None)
-    return Standing(form, wanted, found.newest, begun_at).holding(found.moments, found.numbers)
+    return Standing(form, wanted, found.newest, begun_at).holding(found.moments or [], found.numbers or [])

@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 
 import pytest
 
+from factcheck.feeds import standing
 from factcheck.feeds.cursor import Cursor
 from factcheck.feeds.remembered import ANSWERS
 from factcheck.verdicts.models import Verdict
@@ -337,10 +338,24 @@ def test_a_page_that_this_process_has_just_sent_costs_one_query(client, publish,
     assert again.content == first.content
 
 
+def test_while_nothing_is_published_a_long_page_is_not_looked_through_again(
+    client, publish, multiply, monkeypatch, desk
+):
+    verdict = publish()
+    multiply(verdict, 3)
+    etag = client.get(f"{FEED}?limit=3")["ETag"]
+    monkeypatch.setattr(standing.Standing, "holding", lambda *_: pytest.fail("it was looked through"))
+
+    assert client.get(f"{FEED}?limit=3", headers={"if-none-match": etag}).status_code == 304
+    monkeypatch.undo()
+    desk.retracted(verdict)
+    assert client.get(f"{FEED}?limit=3", headers={"if-none-match": etag}).status_code == 200
+
+
 def test_a_304_costs_one_query_and_makes_no_content(client, publish, django_assert_num_queries, monkeypatch):
     publish()
     etag = client.get(FEED)["ETag"]
-    monkeypatch.setattr("factcheck.feeds.printed.pieces", lambda *_: pytest.fail("content was made"))
+    monkeypatch.setattr("factcheck.feeds.printed.page", lambda *_, **__: pytest.fail("content was made"))
 
     with django_assert_num_queries(1):
         response = client.get(FEED, headers={"if-none-match": etag})

@@ -187,6 +187,22 @@ def test_the_sitemaps_name_every_page_once_and_when_it_changed(client, publish, 
     assert client.get("/sitemaps/0.xml").status_code == 404
 
 
+@pytest.mark.parametrize("address", ["/sitemap.xml", "/sitemaps/1.xml"])
+def test_a_sitemap_is_written_once_a_change_however_long_it_is(
+    client, publish, multiply, desk, address, django_assert_num_queries
+):
+    verdict = publish()
+    multiply(verdict, 30)
+    first = client.get(address)
+
+    with django_assert_num_queries(1):
+        assert client.get(address).content == first.content
+    with django_assert_num_queries(1):
+        assert client.get(address, headers={"if-none-match": first["ETag"]}).status_code == 304
+    desk.retracted(verdict)
+    assert client.get(address, headers={"if-none-match": first["ETag"]}).status_code == 200
+
+
 def test_the_news_are_the_checks_of_the_last_two_days(client, publish):
     verdict = publish("Japan sold <two> & three bonds")
 

@@ -12,7 +12,7 @@ from django.db.models import F
 from django.test import Client
 
 from factcheck.feeds import datafeed, editions, ndjson, printed, printing, proof, tasks
-from factcheck.feeds.formats import FORMATS, PRINTED
+from factcheck.feeds.formats import FORMATS, PRINTED, telling
 from factcheck.feeds.models import Edition, Printed
 from factcheck.feeds.remembered import ANSWERS
 
@@ -143,6 +143,43 @@ def test_a_sweep_with_nothing_to_do_asks_two_questions(publish, django_assert_nu
         assert editions.sweep() == 0
 
 
+def test_a_sweep_reads_the_record_once_for_all_formats_and_writes_the_text_for_people_once(
+    publish, multiply, monkeypatch, django_assert_max_num_queries
+):
+    verdict, written = publish(), []
+    editions.sweep()
+    multiply(verdict, 20)
+    monkeypatch.setattr(telling, "render_to_string", lambda _name, it: written.append(it["check"].slug) or "words")
+
+    with django_assert_max_num_queries(10):
+        assert editions.sweep() == 20 * len(PRINTED)
+    assert len(written) == len(set(written)) == 20
+
+
+def test_a_sweep_in_batches_prints_everything(publish, multiply, monkeypatch):
+    multiply(publish(), 6)
+    monkeypatch.setattr(editions, "A_BATCH", 3)
+
+    assert editions.sweep(at_most=5) == 5 * len(PRINTED)
+    assert editions.sweep() == 2 * len(PRINTED)
+    assert editions.owed() == {}
+
+
+def test_a_format_that_begins_anew_keeps_the_others_not_waiting(publish, multiply, desk):
+    verdict = publish()
+    multiply(verdict, 4)
+    editions.sweep()
+    Edition.objects.filter(pk="ndjson").update(writing="ndjson-0-0", through_at=None, through_id=None)
+    Printed.objects.filter(writing=proof.writing(ndjson.FORMAT)).delete()
+    desk.retracted(verdict)
+
+    editions.sweep(at_most=2)
+
+    kept = Printed.objects.filter(verdict=verdict, writing=proof.writing(datafeed.FORMAT))
+    assert ["dateDeleted" in piece.text for piece in kept.order_by("changed_at")] == [False, True]
+    assert len(rows_of(ndjson.FORMAT)) == 2
+
+
 def test_a_sweep_prints_the_oldest_first_and_goes_on_where_it_stopped(publish):
     verdicts = [publish(f"Japan sold {n} bonds") for n in range(3)]
 
@@ -233,6 +270,30 @@ def test_a_stream_is_one_moment_of_the_record_though_a_check_is_corrected_meanwh
 
     assert [piece.pk for piece in lines] == [first.pk]
     assert second.pk != first.pk
+
+
+def test_a_reader_gets_all_of_it_while_it_is_being_printed_anew(client, publish, multiply, settings):
+    multiply(publish(), 4)
+    editions.sweep()
+    before, settings.SITE_URL = settings.SITE_URL, "https://facts.example.org"
+    editions.sweep(at_most=2)  # As far as the worker has come.
+    assert {len(rows_of(form)) for form in FORMATS} == {2}
+
+    for form in FORMATS:
+        by_readers = b"".join(client.get(f"/feeds/{form.file}"))
+        assert by_readers.count(b"https://facts.example.org/checks/japan") >= 5
+        assert before.encode() not in by_readers
+        ANSWERS.clear()
+        editions.sweep()
+        assert b"".join(client.get(f"/feeds/{form.file}")) == by_readers
+
+
+def test_a_reader_who_takes_a_stream_slowly_holds_up_nobody_who_prints(publish):
+    """What is kept in a transaction that lasts can't be kept by anybody else until it ends."""
+    publish()
+
+    assert len(list(printed.pieces(ndjson.FORMAT))) == 1
+    assert rows_of(ndjson.FORMAT) == {}
 
 
 def test_other_settings_are_in_every_byte_at_once_and_the_old_ones_come_back_as_they_were(client, publish, settings):

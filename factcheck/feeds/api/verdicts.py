@@ -55,12 +55,12 @@ def verdict(request: HttpRequest, slug: str) -> HttpResponse:
     stands, reader = standing_of(FORMAT, ONE, shown.published()), Reader(request)
     if stands.first is None:
         raise _not_there(shown)
-    stands = replace(stands, newest=stands.first.changed_at)  # Others that change are no news of this one.
+    stands = replace(stands, newest=stands.first)  # Others that change are no news of this one.
     if response := reader.has(stands) or reader.gets_again(stands, content_type=JSON):
         return response
     rows = queries.printed_of(writing(FORMAT), shown.published(), 1)
     for piece in printed.pieces_of(FORMAT, rows):
-        stands = replace(stands.holding([piece.microseconds], [piece.pk]), newest=piece.changed)
+        stands = replace(stands.holding([piece.microseconds], [piece.pk]), newest=piece.cursor)
         return reader.gets(stands, piece.text, content_type=JSON)
     raise _not_there(shown)  # It was retracted a moment ago.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from factcheck.feeds.claimreview import claim_review, stamp
+from factcheck.feeds.claimreview import in_json, stamp
 from factcheck.feeds.embedding import as_json
 from factcheck.feeds.published import Check
 from factcheck.feeds.sheets import Format, Sheet, joined
@@ -25,12 +25,13 @@ def item(check: Check) -> dict[str, Any]:
         "claimant": check.claimant,
         "rating": {name: getattr(check.rating, name) for name in _RATING},
         "topics": list(check.topics),
-        "claim_review": claim_review(check),
     }
 
 
 def piece(check: Check) -> str:
-    return as_json(item(check))
+    if check.retraction:
+        return as_json(item(check))
+    return f'{as_json(item(check))[:-1]},"claim_review":{in_json(check)}}}'
 
 
 def document(sheet: Sheet) -> Iterator[str]:

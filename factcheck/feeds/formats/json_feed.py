@@ -11,7 +11,7 @@ from django.conf import settings
 from django.templatetags.static import static
 
 from factcheck.feeds import addresses
-from factcheck.feeds.claimreview import claim_review, newsroom, stamp
+from factcheck.feeds.claimreview import in_json, newsroom, stamp
 from factcheck.feeds.embedding import as_json
 from factcheck.feeds.formats import telling
 from factcheck.feeds.pictures import address
@@ -22,7 +22,9 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 
 def piece(check: Check) -> str:
-    return as_json(_deleted(check) if check.retraction else _item(check))
+    if check.retraction:
+        return as_json(_deleted(check))
+    return f'{as_json(_item(check))[:-1]},"_factcheck":{{"claimReview":{in_json(check)}}}}}'
 
 
 def document(sheet: Sheet) -> Iterator[str]:
@@ -80,7 +82,6 @@ def _item(check: Check) -> dict[str, Any]:
         "author": _author(),
         "tags": telling.tags(check),
         "language": telling.language(check),
-        "_factcheck": {"claimReview": claim_review(check)},
     }
     return {name: value for name, value in item.items() if value}
 

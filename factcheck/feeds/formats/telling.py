@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from factcheck.feeds import addresses
+from factcheck.feeds.once import made_once
 from factcheck.feeds.published import Check
 
 # What may stand in a URI as it is (RFC 3986), and the percent sign of what is encoded already.
@@ -65,6 +66,7 @@ def checked_articles(check: Check) -> list[tuple[str, str]]:
     return [(url, headline) for url, headline in places if url]
 
 
+@made_once
 def content(check: Check) -> str:
     """The whole check as HTML that stands alone: no script, no style, no relative address.
 

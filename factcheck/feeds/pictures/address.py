@@ -19,7 +19,7 @@ DRAWN = 1
 
 def of(check: Check) -> str:
     """The absolute address of the picture of the check as it stands."""
-    return f"{addresses.public('picture', check.slug)}?v={version(check)}"
+    return f"{addresses.of_check(check.slug, 'picture')}?v={version(check)}"
 
 
 def version(check: Check) -> str:

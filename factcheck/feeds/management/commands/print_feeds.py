@@ -1,5 +1,6 @@
 """`manage.py print_feeds`: print all checks anew for every feed."""
 
+import time
 from argparse import ArgumentParser
 from typing import Any
 
@@ -23,7 +24,10 @@ class Command(BaseCommand):
         if anew:
             editions.print_anew()
         total = 0
-        while made := editions.sweep():
-            total += made
-            self.stderr.write(f"{total:,} pieces", ending="\r")
+        while editions.owed():
+            if made := editions.sweep():
+                total += made
+                self.stderr.write(f"{total:,} pieces", ending="\r")
+            else:  # The worker is at it just now.
+                time.sleep(0.2)
         self.stdout.write(f"Printed {total:,} pieces; nothing is missing.")
