@@ -152,8 +152,12 @@ def test_a_check_is_found_by_oembed_and_says_when_it_is_retracted(client, publis
     smaller = client.get("/oembed", {"url": f"https://facts.example.org/checks/{verdict.slug}/", "maxwidth": "320"})
     assert smaller.json()["width"] == 320
     assert said["title"].startswith("False: ")
+    asked = discovery.removeprefix("https://facts.example.org")
+    has = {"If-None-Match": client.get(asked)["ETag"]}
+    assert client.get(asked, headers=has).status_code == 304
     desk.retracted(verdict)
-    assert client.get(discovery.removeprefix("https://facts.example.org")).json()["title"].startswith("Retracted: ")
+    assert client.get(asked, headers=has).json()["title"].startswith("Retracted: ")
+    assert client.options(asked).status_code == 204
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,15 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from factcheck.feeds import addresses, published
 from factcheck.feeds.conditional import answer
-from factcheck.feeds.crossing import open_to_everybody, shown_anywhere
+from factcheck.feeds.crossing import open_to_everybody, preflight, shown_anywhere
+from factcheck.feeds.embedding import as_json
 from factcheck.feeds.formats import telling
 from factcheck.feeds.pictures import address
 from factcheck.feeds.published import Check
@@ -33,9 +34,11 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
     return answer(request, text, content_type="text/html; charset=utf-8")
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "OPTIONS"])
 def oembed(request: HttpRequest) -> HttpResponse:
     """oEmbed 1.0 for the address of a check: `?url=…&maxwidth=…&maxheight=…&format=json`."""
+    if request.method == "OPTIONS":
+        return preflight(asked_with="GET, HEAD, OPTIONS")
     if request.GET.get("format", "json") != "json":
         return _for_everybody(problem(Refusal("This address answers in JSON only: leave “format” out."), status=501))
     try:
@@ -50,7 +53,8 @@ def oembed(request: HttpRequest) -> HttpResponse:
     # The picture has one size, and is named to nobody who wants none that large.
     asks_for_less = {"maxwidth", "maxheight"} & request.GET.keys()
     thumbnail = {} if asks_for_less else _thumbnail(check)
-    return _for_everybody(JsonResponse(_described(check, width, height) | thumbnail))
+    described = as_json(_described(check, width, height) | thumbnail)
+    return _for_everybody(answer(request, described, content_type="application/json"))
 
 
 def _thumbnail(check: Check) -> dict[str, object]:
@@ -86,5 +90,6 @@ def _slug_of(url: str) -> str:
 
 
 def _for_everybody(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "public, max-age=60" if response.status_code == 200 else "no-store"
+    if response.status_code >= 400:
+        response["Cache-Control"] = "no-store"
     return open_to_everybody(response)
