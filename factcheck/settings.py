@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "factcheck.feeds",
     "factcheck.feeds.webhooks",
     "factcheck.feeds.api",
+    "factcheck.feeds.letters",
     "factcheck.desk",
     "demo",
     "django_htmx",
@@ -261,6 +262,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
         "options": {"expires": 60},
     },
+    "sweep-letters": {
+        "task": "factcheck.feeds.letters.tasks.sweep",
+        "schedule": SWEEP_SECONDS,
+        "options": {"expires": 60},
+    },
     "clear-deliveries": {
         "task": "factcheck.feeds.webhooks.tasks.clear",
         "schedule": crontab(hour=4, minute=20),
@@ -314,6 +320,8 @@ EMAIL_FILE_PATH = MAIL["EMAIL_FILE_PATH"] or None
 EMAIL_TIMEOUT = MAIL["EMAIL_TIMEOUT"] or 20  # Seconds: a mail server that is silent holds no worker.
 HELP_EMAIL = env.str("HELP_EMAIL", "")  # Whom to write to who can't come in; shown to everybody on the page “Help”.
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "desk@localhost")
+# How often readers who asked for it get new checks by mail: "daily", "weekly", or "" for never. It needs EMAIL_URL.
+READERS_DIGEST = env.str("READERS_DIGEST", "", validate=validate.OneOf(["", "daily", "weekly"]))
 
 # --- what reads beside the rules -----------------------------------------------------------------------------------
 

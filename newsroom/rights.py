@@ -80,6 +80,7 @@ RIGHTS: dict[str, Right] = {
     "policy.write": Right(_("write the policies that readers see"), curates | edits, _("curators and editors")),
     "scale.curate": Right(_("change rating scales"), curates, _("curators")),
     "webhook.curate": Right(_("keep the endpoints that are told of checks"), curates, _("curators")),
+    "subscriber.remove": Right(_("see and remove those who get checks by mail"), curates, _("curators")),
     "token.issue": Right(_("give programs tokens and revoke them"), is_one_of(ADMIN), _("admins")),
     "people.curate": Right(_("change people and their roles"), is_one_of(ADMIN), _("admins")),
     "record.read": Right(_("read the newsroom's records in the admin"), curates | edits, _("editors and curators")),

@@ -15,7 +15,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def open_to_everybody(response: Answer, *, exposed: str = "ETag") -> Answer:
@@ -39,9 +39,9 @@ def shown_anywhere(view: View) -> View:
     """Any page may show this view's answers in a frame, also one that lets in nothing that does not ask for it."""
 
     @xframe_options_exempt
-    @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # Its types know views without arguments only.
+    @csp_replace({"frame-ancestors": ["*"]})
     @wraps(view)
-    def shown(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+    def shown(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
         response = view(request, *arguments, **named)
         response["Cross-Origin-Resource-Policy"] = "cross-origin"
         response["Cross-Origin-Embedder-Policy"] = "require-corp"

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from factcheck.feeds.formats import FORMATS
-from factcheck.feeds.views import claim_search, embeds, feeds, pages, pictures, sitemaps
+from factcheck.feeds.views import by_mail, claim_search, embeds, feeds, pages, pictures, sitemaps
 
 app_name = "feeds"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("checks/methods/", pages.methods, name="methods"),
     path("checks/data/", pages.data, name="data"),
     path("checks/articles/<int:pk>/", pages.article, name="article"),
+    path("checks/by-mail/", by_mail.ask, name="by-mail"),
+    path("checks/by-mail/asked/", by_mail.asked, name="asked"),
+    path("checks/by-mail/confirm/<str:token>/", by_mail.confirm, name="confirm"),
+    path("checks/by-mail/confirmed/", by_mail.confirmed, name="confirmed"),
+    path("checks/by-mail/leave/<str:key>/", by_mail.leave, name="leave"),
+    path("checks/by-mail/left/", by_mail.left, name="left"),
     path("checks/<slug:slug>/", pages.check, name="check"),
     path("checks/<slug:slug>/card/", embeds.card, name="card"),
     path("checks/<slug:slug>/card.png", pictures.picture, name="picture"),

@@ -25,6 +25,7 @@ TABLE = {
     "policy.write": {"editor", "curator", "admin"},
     "scale.curate": {"curator", "admin"},
     "webhook.curate": {"curator", "admin"},
+    "subscriber.remove": {"curator", "admin"},
     "token.issue": {"admin"},
     "people.curate": {"admin"},
     "record.read": {"editor", "curator", "admin"},

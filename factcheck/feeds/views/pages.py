@@ -14,6 +14,7 @@ from factcheck.feeds.claimreview import claim_review, media_review
 from factcheck.feeds.conditional import answer
 from factcheck.feeds.embedding import as_json
 from factcheck.feeds.formats import telling
+from factcheck.feeds.letters import rhythm
 from factcheck.feeds.paging import READERS_PAGE, page_of, wanted
 from factcheck.feeds.pictures import address
 from factcheck.verdicts.models import RatingScale, State, Verdict
@@ -31,7 +32,8 @@ def checks(request: HttpRequest) -> HttpResponse:
     is_first_page = want.before is None
     words = {
         "checks": page.checks, "older": page.next_before, "is_first_page": is_first_page, "sought": sought,
-        "choices": finding.choices(), "canonical": addresses.public("checks") if is_first_page and not sought else "",
+        "canonical": addresses.public("checks") if is_first_page and not sought else "",
+        "choices": finding.choices(), "by_mail": rhythm.offered(),
     }  # fmt: skip
     return answer(request, page_text("feeds/checks.html", words, request), content_type=_HTML)
 
