@@ -1,11 +1,13 @@
 """What a reader of the public pages looks for: words, and facts of the record, all in the address."""
 
 import re
+import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as time_of_day
+from threading import Lock
 from urllib.parse import urlencode
 
 from django.db.models import F, Q
@@ -83,7 +85,7 @@ def narrowed(verdicts: VerdictQuerySet, sought: Sought) -> VerdictQuerySet:
 
 
 def _begin_of(day: str) -> datetime:
-    return datetime.combine(date.fromisoformat(day), time(), UTC)
+    return datetime.combine(date.fromisoformat(day), time_of_day(), UTC)
 
 
 @dataclass(frozen=True)
@@ -94,18 +96,50 @@ class Choice:
     count: int
 
 
-def choices() -> Mapping[str, tuple[Choice, ...]]:
-    """What there is to choose from, the most frequent first; counted anew only when something was published."""
-    newest = Verdict.objects.filter(changed_at__isnull=False).order_by("-changed_at").values_list("changed_at", "pk")
-    return _choices(newest.first())
+Choices = Mapping[str, tuple[Choice, ...]]
 
 
-@lru_cache(maxsize=2)
-def _choices(newest: tuple[datetime, int] | None) -> Mapping[str, tuple[Choice, ...]]:
+@dataclass(frozen=True)
+class _Counted:
+    newest: tuple[datetime, int] | None  # The last change that is counted.
+    choices: Choices
+    rests_until: float  # By the clock of this process.
+
+
+_RESTS = 100  # Times as long as the counting took, no reader has to wait for another one,
+_QUICK = 0.5  # unless it takes less than so many seconds.
+_last: list[_Counted] = []
+_counting = Lock()
+
+
+def choices() -> Choices:
+    """What there is to choose from, the most frequent first; counted anew only when something was published.
+
+    Of an archive so large that counting takes seconds the numbers may be some minutes old: no more than a hundredth of
+    the time goes into counting, and one reader at a time waits for it.
+    """
+    found = Verdict.objects.filter(changed_at__isnull=False).order_by("-changed_at").values_list("changed_at", "pk")
+    newest, counted = found.first(), _last[-1] if _last else None
+    if counted and (counted.newest == newest or time.monotonic() < counted.rests_until):
+        return counted.choices
+    if not _counting.acquire(blocking=counted is None):
+        return counted.choices if counted else {}
+    try:
+        if _last and _last[-1].newest == newest:  # Another reader counted while this one waited.
+            return _last[-1].choices
+        began = time.monotonic()
+        fresh, took = _choices(newest is not None), time.monotonic() - began
+        _last[:] = [_Counted(newest, fresh, time.monotonic() + (took * _RESTS if took > _QUICK else 0))]
+        return fresh
+    finally:
+        _counting.release()
+
+
+def _choices(there_are_any: bool) -> Choices:
     counts: dict[str, Counter[str]] = {
         name: Counter() for name in ("rating", "topic", "claimant", "outlet", "language")
     }
-    standing = Verdict.objects.published() if newest else Verdict.objects.none()
+    standing = Verdict.objects.published() if there_are_any else Verdict.objects.none()
     rows = standing.annotate(
         label=F("record__rating__label"), topics=F("record__claim__topics"), claimant=F("record__claim__claimant"),
         places=F("record__claim__appearances"), tongue=F("record__language"),

@@ -11,6 +11,8 @@ from factcheck.feeds.api import pages
 from factcheck.feeds.api.shapes import VerdictsAsked
 from factcheck.feeds.cursor import START
 from factcheck.feeds.finding import Sought
+from factcheck.feeds.formats import claim_search
+from factcheck.feeds.views.pages import CHANGED
 from tests import people
 from tests.feeds import publishing
 
@@ -83,6 +85,19 @@ def test_the_choices_are_counted_anew_when_something_is_published(two, publish):
     assert len(finding.choices()["claimant"]) == before + 1
 
 
+def test_where_counting_takes_long_the_choices_may_be_a_while_old(two, publish, monkeypatch):
+    monkeypatch.setattr(finding, "_QUICK", -1)
+    monkeypatch.setattr(finding, "_RESTS", 1_000_000)
+    monkeypatch.setattr(finding, "_last", [])
+    before = finding.choices()
+
+    publish("Japan sold three bonds", claimant="Somebody New")
+
+    assert finding.choices() is before
+    monkeypatch.setattr(finding, "_last", [])  # As another process finds it.
+    assert len(finding.choices()["claimant"]) == len(before["claimant"]) + 1
+
+
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
@@ -121,6 +136,9 @@ def test_an_index_answers_a_search(two, multiply):
     for sought, index in (*((Sought(**fact), "facets") for fact in facts), (Sought(q="office"), "words")):
         plan = finding.narrowed(published.newest_first(), sought).explain()
         assert f"Bitmap Index Scan on verdict_{index}" in plan
+    asked_for = {"query": "office", "languageCode": "ja"}
+    assert "verdict_facets" in claim_search.found_in(published.newest_first(), claim_search.wanted(asked_for)).explain()
+    assert "verdict_corrections" in published.newest_first().filter(CHANGED)[:20].explain()
     asked = VerdictsAsked.model_validate({"language": "ja", "since": str(START)})
     assert "verdict_facets" in pages.sought(asked)[1].explain()
     day = Sought(published_to="2020-01-01")

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from factcheck.feeds import addresses
+from factcheck.feeds import addresses, facets
 from factcheck.feeds.claimreview import claim_review, newsroom, stamp
 from factcheck.feeds.cursor import BadCursor, Cursor
 from factcheck.feeds.formats import telling
@@ -138,16 +138,17 @@ def found_in(verdicts: VerdictQuerySet, asked: Wanted) -> VerdictQuerySet:
         return verdicts.none()
     found = matching(verdicts, asked.query) if asked.query else verdicts
     if asked.language:
-        tag = rf"^{asked.language}(-|$)"
-        own = re.match(tag, settings.LANGUAGE_CODE.lower())
-        spoken = Q(record__language__iregex=tag)
-        found = found.filter(spoken | Q(record__language__isnull=True) if own else spoken)
+        own = settings.LANGUAGE_CODE.lower()
+        unsaid = [("language", "")] if own == asked.language or own.startswith(f"{asked.language}-") else []
+        found = found.filter(facets.having_one(("speaks", asked.language), *unsaid))
     if asked.newest_days is not None:
         oldest = datetime.now(UTC) - timedelta(days=min(asked.newest_days, 365_000))
         found = found.filter(
             Q(first_published_at__gte=oldest) | Q(record__claim__claimed_on__gte=oldest.date().isoformat())
         )
-    return found[asked.offset : asked.offset + asked.size + 1]
+    # Their places are found first: only what is on the page is read in full, however far down it is.
+    places = found.values("pk")[asked.offset : asked.offset + asked.size + 1]
+    return verdicts.filter(pk__in=places)
 
 
 def _is_ours(site: str) -> bool:

@@ -167,6 +167,12 @@ class Verdict(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["-changed_at", "-id"], name="verdict_feed", condition=Q(changed_at__isnull=False)),
+            # The log of corrections.
+            models.Index(
+                fields=["-changed_at", "-id"],
+                name="verdict_corrections",
+                condition=Q(changed_at__isnull=False) & (Q(revision__gt=1) | Q(state=State.RETRACTED)),
+            ),
             # Readers of the public pages look for what stands in the record.
             GinIndex(fields=["record"], name="verdict_record", opclasses=["jsonb_path_ops"]),
         ]
