@@ -42,12 +42,24 @@ def shared_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> It
         transaction.set_rollback(True)
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with servers of their own come first. Each of them is long, so the processes that share the tests would
+    otherwise end far apart. What is short comes last, and fills the gap.
+    """
+    permit_sharing(items)
+    items.sort(key=lambda item: item.get_closest_marker("worker") is None or bool(asked_of_database(item)))
+
+
+def asked_of_database(item: pytest.Item) -> set[str]:
+    return {"db", "shared_rows", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+
+
+def permit_sharing(items: list[pytest.Item]) -> None:
     """A file whose tests share rows has no test that sees them without having asked, commits, or leaves rows behind."""
-    sharing = {item.path for item in items if "shared_rows" in getattr(item, "fixturenames", ())}
+    sharing = {item.path for item in items if "shared_rows" in asked_of_database(item)}
     for item in (item for item in items if item.path in sharing):
-        asked = {"db", "shared_rows", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+        asked = asked_of_database(item)
         if asked and asked != {"db", "shared_rows"}:
             raise pytest.UsageError(
                 f"{item.nodeid} stands in a file whose tests share rows. Let it ask for them and for `db`, or move it."

@@ -4,8 +4,10 @@ Django truncates every table and makes all its content types and permissions ane
 tables that have rows lose them, and what never differs stays.
 """
 
-from django.apps import apps
-from django.db import connection, models
+from django.db import connection
+
+from factcheck.verdicts.services.scales import lay_out_default_scale
+from newsroom.people import open_groups
 
 SAME = {"django_migrations", "django_content_type", "auth_permission"}
 
@@ -26,7 +28,6 @@ def empty_tables() -> bool:
         for table in filled:
             cursor.execute(f"DELETE FROM {table}")
         cursor.execute("SET session_replication_role = origin")
-    for name in ("newsroom", "verdicts"):
-        room = apps.get_app_config(name)
-        models.signals.post_migrate.send(room, app_config=room, verbosity=0, interactive=False, using="default")
+    open_groups()
+    lay_out_default_scale()
     return True

@@ -7,7 +7,7 @@ there already is left as it is.
 
 import json
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from itertools import chain
 from typing import Any
 
@@ -43,7 +43,7 @@ def pieces_of(form: Format, rows: Iterable[Sequence[Any]]) -> list[Piece]:
     return found
 
 
-def pieces(form: Format, *, since: Cursor | None = None, before: Cursor | None = None) -> Iterator[Piece]:
+def pieces(form: Format, *, since: Cursor | None = None, before: Cursor | None = None) -> Generator[Piece, None, None]:
     """The same as `page` of all there is, without a limit and with a flat memory.
 
     What is unprinted is made here and not kept. It would be kept in the transaction that the reader holds open for as
@@ -52,7 +52,7 @@ def pieces(form: Format, *, since: Cursor | None = None, before: Cursor | None =
     return _pieces(form, chain.from_iterable(queries.printed(writing(form), since, before, None)), None)
 
 
-def _pieces(form: Format, rows: Iterable[Sequence[Any]], made: list[Piece] | None) -> Iterator[Piece]:
+def _pieces(form: Format, rows: Iterable[Sequence[Any]], made: list[Piece] | None) -> Generator[Piece, None, None]:
     for pk, microseconds, state, text, facts in rows:
         if text is not None:
             yield Piece(pk, microseconds, state == State.RETRACTED, text)

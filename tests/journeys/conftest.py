@@ -120,6 +120,16 @@ def found_by_axe(page: Page, region: str = "html", rules: Sequence[str] = ()) ->
     )
 
 
+def found_in_light_and_dark(page: Page) -> list[str]:
+    """The same in both colour schemes. The markup is one, so in the dark only the rules on colours are asked."""
+    page.emulate_media(color_scheme="light")
+    found = found_by_axe(page)
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {wrong}" for wrong in found_by_axe(page, rules=["color-contrast", "link-in-text-block"])]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
 def watched(context: BrowserContext, home: str, wrongs: list[str]) -> Page:
     """A page whose every outside request, script error and policy violation is noted."""
 

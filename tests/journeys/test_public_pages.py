@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 from factcheck.verdicts.models import Verdict
 from tests import people
-from tests.journeys.conftest import found_by_axe, watched
+from tests.journeys.conftest import found_in_light_and_dark, watched
 from tests.stack import Stack
 
 pytestmark = pytest.mark.browser
@@ -43,10 +43,8 @@ def reader(browser: Browser, stack: Stack) -> Iterator[Callable[..., Page]]:
         wrongs.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    def reads(width: int = 1440, scheme: str = "light") -> Page:
-        context = browser.new_context(
-            base_url=stack.url, viewport={"width": width, "height": 900}, color_scheme=scheme  # type: ignore[arg-type]
-        )  # fmt: skip
+    def reads(width: int = 1440) -> Page:
+        context = browser.new_context(base_url=stack.url, viewport={"width": width, "height": 900})
         contexts.append(context)
         page = watched(context, stack.url, wrongs)
         page.on("dialog", dismissed)
@@ -60,17 +58,16 @@ def reader(browser: Browser, stack: Stack) -> Iterator[Callable[..., Page]]:
     assert cookies == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-def test_public_pages_are_accessible_and_fit_the_screen(reader, verdicts, width, scheme):
-    page = reader(width, scheme)
+def test_public_pages_are_accessible_and_fit_the_screen(reader, verdicts, width):
+    page = reader(width)
 
     for address in ["/checks/", *(verdict.get_absolute_url() for verdict in verdicts.values())]:
         page.goto(address)
         for details in page.locator("details").all():
             details.locator("summary").click()
 
-        assert found_by_axe(page) == [], address
+        assert found_in_light_and_dark(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
 
 

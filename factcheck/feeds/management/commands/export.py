@@ -5,7 +5,7 @@ import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -71,8 +71,7 @@ class Command(BaseCommand):
         # One query is one moment of the record; inside a transaction its rows come from a cursor of the server as
         # they are written.
         form = BY_NAME.get(name, ndjson.FORMAT)  # Parquet is made of the lines of NDJSON.
-        with transaction.atomic(), to as out:
-            pieces = printed.pieces(form, since=since)
+        with transaction.atomic(), to as out, closing(printed.pieces(form, since=since)) as pieces:
             first = next(pieces, None)
             newest = first.cursor if first else None
             sheet = Sheet(form, chain([first] if first else [], pieces), newest=newest, since=since)
