@@ -23,6 +23,10 @@ _PROBLEM = "application/problem+json"
 _ANYWHERE = (400, 406, 429, 500)
 _KEY = "token"
 _REFERENCE = re.compile(r'"#/components/schemas/([^"/]+)"')
+_GROUPS = {
+    "public": "Published checks and the scales they are rated on, for everybody.",
+    "newsroom": "Articles, claims, sources and verdicts in every state, for the newsroom's own programs.",
+}
 _EVENT_WORDS = {
     Event.PUBLISHED: "A check was published.",
     Event.UPDATED: "A check was corrected, or published again after a retraction.",
@@ -52,7 +56,7 @@ def document(api: NinjaAPI, routers: Sequence[Router]) -> dict[str, Any]:
     made["webhooks"] = {str(event): {"post": _webhook(event)} for event in Event}
     enumerations.name_them(made)
     _drop_unused(made)
-    made["tags"] = [{"name": name} for name in _tags(made)]
+    made["tags"] = [{"name": name, "description": _GROUPS[name]} for name in _tags(made)]
     return made
 
 

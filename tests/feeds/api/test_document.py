@@ -75,6 +75,7 @@ def test_nothing_in_it_is_unused_or_unnamed(document):
     assert all(f'"#/components/schemas/{name}"' in text for name in document["components"]["schemas"])
     used = {tag for path in document["paths"].values() for operation in path.values() for tag in operation["tags"]}
     assert {tag["name"] for tag in document["tags"]} == used
+    assert all(tag["description"] for tag in document["tags"])
     assert all(webhook["post"]["security"] == [] for webhook in document["webhooks"].values())
 
 
