@@ -29,7 +29,7 @@ def checked(pk: int) -> CheckedArticle | None:
     if article is None or article.is_embargoed:
         return None
     digests = list(Version.objects.filter(article=article).values_list("digest", flat=True))
-    standing = finding.has_any(published.newest_first().published(), digests)
+    standing = finding.has_any(published.newest_first(standing_only=True), digests)
     found = [
         Passage(place, check)
         for check in published.each(standing)

@@ -203,14 +203,18 @@ def newest_changes() -> VerdictQuerySet:
     return Verdict.objects.filter(changed_at__isnull=False).order_by("-changed_at", "-pk")
 
 
-def newest_first(*, since: Cursor | None = None, before: Cursor | None = None) -> VerdictQuerySet:
+def newest_first(
+    *, since: Cursor | None = None, before: Cursor | None = None, standing_only: bool = False
+) -> VerdictQuerySet:
     """The verdicts that are shown, last change first: those changed after `since` and before `before`.
+
+    `standing_only` leaves out the retracted ones, and what PostgreSQL would have to ask of each to know them.
 
     One row a claim and one query for all, so that a caller may stream it; `each` makes checks of it.
     """
     revisions = Verdict.objects.filter(slug=OuterRef("slug"), state__in=PUBLIC).order_by("revision")
     found = (
-        Verdict.objects.shown()
+        (Verdict.objects.published() if standing_only else Verdict.objects.shown())
         .filter(changed_at__isnull=False)  # It always is; the index of the feeds says so too, and serves no query else.
         .annotate(
             revisions=ArraySubquery(

@@ -28,6 +28,7 @@ class Standing:
     newest: Cursor | None
     begun_at: datetime | None
     content: str = ""
+    numbers: tuple[int, ...] = ()  # Of the checks that it holds.
     first: Cursor | None = None
     last: Cursor | None = None  # None when nothing follows.
 
@@ -64,6 +65,7 @@ class Standing:
         return replace(
             self,
             content=sha256(repr((moments, numbers)).encode()).hexdigest(),
+            numbers=tuple(numbers),
             first=Cursor.at(moments[0], numbers[0]) if numbers else None,
             last=Cursor.at(moments[-1], numbers[-1]) if is_followed else None,
         )

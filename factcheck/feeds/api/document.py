@@ -123,7 +123,8 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
     ways = [way for way in schema.get("anyOf", ()) if way != {"type": "null"}]
     if len(ways) != 1:
         return schema
-    return {name: value for name, value in schema.items() if name not in ("anyOf", "default")} | ways[0]
+    bare: dict[str, Any] = ways[0]
+    return {name: value for name, value in schema.items() if name not in ("anyOf", "default")} | bare
 
 
 def _problem() -> dict[str, Any]:

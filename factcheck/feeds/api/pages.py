@@ -1,6 +1,7 @@
 """Pages of published checks as the API sends them: what is sought, how the answer stands, and its text."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from functools import cached_property
@@ -36,9 +37,10 @@ def sought(asked: VerdictsAsked) -> tuple[Wanted, VerdictQuerySet]:
     since = Cursor.parse(asked.since) if asked.since else None
     before = Cursor.parse(asked.before) if asked.before else None
     wanted = Wanted(since=since, before=before, limit=asked.limit)
-    shown, fits = published.newest_first(since=since, before=before), _filters(asked)
+    shown = published.newest_first(since=since, before=before, standing_only=not since)
+    fits = _filters(asked)
     if not since:
-        return wanted, shown.filter(fits).published()
+        return wanted, shown.filter(fits)
     if not fits:
         return wanted, shown
     once = Verdict.objects.filter(fits, state__in=PUBLIC, changed_at__isnull=False)
@@ -47,14 +49,22 @@ def sought(asked: VerdictsAsked) -> tuple[Wanted, VerdictQuerySet]:
 
 def drawn(page: "Page", shown: VerdictQuerySet) -> tuple["Page", str]:
     """The text of the page, and how it stands: something may have been published since that was looked at."""
-    asked = page.asked
-    rows = queries.printed_of(writing(FORMAT), _marked(shown, asked), asked.limit + 1, state="told")
-    pieces = list(printed.pieces_of(FORMAT, rows))
-    held = page.stands.holding([row.microseconds for row in rows], [row.pk for row in rows])
-    page = replace(page, stands=held)
-    texts = [_unfit(piece) if row.state == _UNFIT else piece.text for row, piece in zip(rows, pieces, strict=True)]
-    items = ",".join(texts[: asked.limit])
+    asked, found = page.asked, _marked(shown, page.asked)
+    # By their numbers: whatever was looked for need not be looked for again.
+    known, name = page.stands.numbers, writing(FORMAT)
+    rows = queries.printed_of(name, found.filter(pk__in=known), asked.limit, state="told") if known else []
+    if _held(page, rows).content != page.stands.content:
+        rows = queries.printed_of(name, found, asked.limit + 1, state="told")
+        page = replace(page, stands=_held(page, rows))
+    pieces = printed.pieces_of(FORMAT, rows[: asked.limit])
+    items = ",".join(
+        _unfit(piece) if row.state == _UNFIT else piece.text for row, piece in zip(rows, pieces, strict=False)
+    )
     return page, f'{{"items":[{items}],"next":{as_json(page.next)},"version":{as_json(page.version)}}}'
+
+
+def _held(page: "Page", rows: Sequence[queries.Row]) -> Standing:
+    return page.stands.holding([row.microseconds for row in rows], [row.pk for row in rows])
 
 
 def _marked(shown: VerdictQuerySet, asked: VerdictsAsked) -> VerdictQuerySet:

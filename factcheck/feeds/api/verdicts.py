@@ -52,13 +52,14 @@ def verdicts(request: HttpRequest, asked: Query[VerdictsAsked]) -> HttpResponse:
 def verdict(request: HttpRequest, slug: str) -> HttpResponse:
     """410 with a tombstone when it was retracted."""
     shown = published.newest_first().filter(slug=slug)
-    stands, reader = standing_of(FORMAT, ONE, shown.published()), Reader(request)
+    standing = published.newest_first(standing_only=True).filter(slug=slug)
+    stands, reader = standing_of(FORMAT, ONE, standing), Reader(request)
     if stands.first is None:
         raise _not_there(shown)
     stands = replace(stands, newest=stands.first)  # Others that change are no news of this one.
     if response := reader.has(stands) or reader.gets_again(stands, content_type=JSON):
         return response
-    rows = queries.printed_of(writing(FORMAT), shown.published(), 1)
+    rows = queries.printed_of(writing(FORMAT), standing, 1)
     for piece in printed.pieces_of(FORMAT, rows):
         stands = replace(stands.holding([piece.microseconds], [piece.pk]), newest=piece.cursor)
         return reader.gets(stands, piece.text, content_type=JSON)

@@ -30,7 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
         asked = claim_search.wanted(request.POST if in_a_body else request.GET)
     except claim_search.BadParameter as refusal:
         return open_to_everybody(problem(refusal, more=claim_search.error(refusal)))
-    standing = published.newest_first(before=asked.after).published()
+    standing = published.newest_first(before=asked.after, standing_only=True)
     page = claim_search.answer(map(published.of, claim_search.found_in(standing, asked)), asked)
     return open_to_everybody(
         answer(request, json.dumps(page, ensure_ascii=False, indent=2), content_type="application/json; charset=UTF-8")

@@ -101,7 +101,8 @@ def _url(address: str, changed: str = "") -> str:
 def news(request: HttpRequest) -> HttpResponse:
     """The checks that were first published in the last two days."""
     since = datetime.now(UTC) - _NEWS
-    rows = published.newest_first().published().filter(first_published_at__gte=since, changed_at__gte=since)[:1000]
+    rows = published.newest_first(standing_only=True)
+    rows = rows.filter(first_published_at__gte=since, changed_at__gte=since)[:1000]
     urls = "".join(_news_url(published.of(row)) for row in rows)
     content = f'{_HEAD}<urlset xmlns="{_SPACE}" xmlns:news="{_NEWS_SPACE}">{urls}</urlset>\n'
     return answer(request, content, content_type=_XML)
