@@ -1,7 +1,7 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from factcheck.feeds.formats import FORMATS
-from factcheck.feeds.views import by_mail, claim_search, embeds, feeds, pages, pictures, sitemaps
+from factcheck.feeds.views import archives, by_mail, claim_search, embeds, feeds, pages, pictures, sitemaps
 
 app_name = "feeds"
 urlpatterns = [
@@ -25,6 +25,9 @@ urlpatterns = [
     path("sitemaps/news.xml", sitemaps.news, name="news"),
     path("robots.txt", sitemaps.robots, name="robots"),
     *[path(f"feeds/{form.file}", feeds.feed, {"form": form}, name=form.name) for form in FORMATS],
+    re_path(
+        r"^feeds/verdicts-(?P<year>[0-9]{4})-(?P<month>0[1-9]|1[0-2])\.atom$", archives.archive, name="atom-archive"
+    ),
     # The path of Google's Fact Check Tools API, for its clients.
     path("v1alpha1/claims:search", claim_search.search, name="claim-search"),
 ]

@@ -32,6 +32,7 @@ JSON_FEED: dict[str, Any] = {
     ],
     "_factcheck": {"about": "x", "deleted": [{"id": "https://facts.example.org/2/", "when": "2025-05-03T00:30:00Z"}]},
 }
+ARCHIVE = '<fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/>'
 ATOM = """<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0">
 <id>https://facts.example.org/feed.atom</id><title>Facts</title><updated>2025-05-03T00:30:00Z</updated>
@@ -186,6 +187,13 @@ def test_a_mistake_of_a_json_feed_is_named(path, new, line):
         ("http://purl.org/atompub/tombstones/1.0", "http://purl.org/tombs", "tombstones-name-what-is-gone deleted-ent"),
         ("</entry>", '<at:deleted-entry ref="x:y" when="2025-05-03T00:30:00Z"/></entry>',
          "tombstones-name-what-is-gone at:deleted-entry: The deleted-entry is no child of the feed."),
+        ("</feed>", f"{ARCHIVE}</feed>", "archives-lead-back feed.link: The archive has no rel=“current”."),
+        ('<link rel="next" href="https://facts.example.org/feed.atom?before=1"/>',
+         f'{ARCHIVE}<link rel="current" href="https://facts.example.org/feed.atom"/>',
+         "archives-lead-back feed.link: The archive says that it is the current feed."),
+        ("</feed>", f'{ARCHIVE}{ARCHIVE.replace("archive", "complete")}<link rel="current" href="https://x.org/"/></feed>',
+         "archives-lead-back feed.archive: It says that it is complete and an archive."),
+        ("</feed>", "<archive/></feed>", "archives-lead-back feed.archive: It is not in the namespace"),
         ('term="False"', "", "categories-have-terms entry[1].category@term: It is missing."),
     ],
 )  # fmt: skip

@@ -1,6 +1,8 @@
-"""Atom (RFC 4287), with tombstones (RFC 6721) for retracted checks and pages (RFC 5005)."""
+"""Atom (RFC 4287), with tombstones (RFC 6721) for retracted checks, and pages and archives (RFC 5005)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from tempfile import SpooledTemporaryFile
 
@@ -17,6 +19,7 @@ from factcheck.feeds.sheets import Format, Piece, Sheet
 
 ATOM = "http://www.w3.org/2005/Atom"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+HISTORY = "http://purl.org/syndication/history/1.0"
 _IN_MEMORY = 8_000_000  # Bytes of entries; those of a longer feed wait in a file.
 
 
@@ -31,6 +34,48 @@ def document(sheet: Sheet) -> Iterator[str]:
     yield "".join(f"{line}\n" for line in _head(sheet))
     yield from _tombstones_first(sheet.pieces)
     yield "</feed>\n"
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the document of a month says of itself. `earlier` and `later` are the months beside it, empty without one;
+    a month that is not over is no archive yet.
+    """
+
+    url: str
+    changed: datetime
+    is_archive: bool
+    earlier: str
+    later: str
+
+
+def archive(head: Head, pieces: Iterable[Piece]) -> Iterator[str]:
+    """The document of a month, of the same feed and with the same entries."""
+    yield DECLARATION
+    yield (f'<feed xmlns="{ATOM}" xmlns:at="{TOMBSTONES}" xmlns:fh="{HISTORY}" xml:lang="{settings.LANGUAGE_CODE}">\n')
+    yield "".join(f"{line}\n" for line in _head_of_month(head))
+    yield from _tombstones_first(pieces)
+    yield "</feed>\n"
+
+
+def month_of(moment: datetime) -> str:
+    """The absolute address of the document of the month in which this moment is."""
+    begins = moment.astimezone(UTC)
+    return addresses.public("atom-archive", f"{begins.year:04}", f"{begins.month:02}")
+
+
+def _head_of_month(head: Head) -> Iterator[str]:
+    kind = FORMAT.content_type
+    yield from _name(head.changed)
+    if head.is_archive:
+        yield element("fh:archive")
+    yield element("link", rel="self", type=kind, href=head.url)
+    yield element("link", rel="current", type=kind, href=FORMAT.url)
+    if head.earlier:
+        yield element("link", rel="prev-archive", type=kind, href=head.earlier)
+    if head.later:
+        yield element("link", rel="next-archive", type=kind, href=head.later)
+    yield from _imprint()
 
 
 def _tombstones_first(pieces: Iterable[Piece]) -> Iterator[str]:
@@ -60,21 +105,32 @@ def _attributes(**attributes: str) -> str:
     return element("_", **attributes)[2:-2]
 
 
-def _head(sheet: Sheet) -> Iterator[str]:
-    who = newsroom()
-    changed = (sheet.newest or sheet.since or START).changed_at
-    yield element("id", sheet.form.url)
+def _name(changed: datetime) -> Iterator[str]:
+    yield element("id", FORMAT.url)
     yield element("title", telling.feed_title())
     yield element("subtitle", telling.feed_description())
     yield element("updated", stamp(changed))
     # Some readers take the first link for the site's, whatever it says it is.
     yield element("link", rel="alternate", type="text/html", href=addresses.public("checks"))
+
+
+def _head(sheet: Sheet) -> Iterator[str]:
+    yield from _name((sheet.newest or sheet.since or START).changed_at)
     yield element("link", rel="self", type=sheet.form.content_type, href=sheet.url)
     yield element("link", rel="first", type=sheet.form.content_type, href=sheet.first_url)
     if sheet.next_url:
         yield element("link", rel="next", type=sheet.form.content_type, href=sheet.next_url)
+    if sheet.next_before and not sheet.is_continued and not sheet.since:
+        # What follows this page begins in the month of its last check, or before.
+        month = month_of(sheet.next_before.changed_at)
+        yield element("link", rel="prev-archive", type=sheet.form.content_type, href=month)
     for hub in settings.WEBSUB_HUBS:
         yield element("link", rel="hub", href=hub)
+    yield from _imprint()
+
+
+def _imprint() -> Iterator[str]:
+    who = newsroom()
     yield f"<author>{element('name', who['name'])}{element('uri', who['url'])}</author>"
     yield element("icon", settings.SITE_URL + static("icon.svg"))
     if settings.FEED_LICENCE:
@@ -106,7 +162,7 @@ FORMAT = Format(
     name="atom",
     file="verdicts.atom",
     content_type="application/atom+xml",
-    version=4,
+    version=5,
     piece=piece,
     document=document,
     page=40,

@@ -63,6 +63,7 @@ def confirm(token: str) -> Subscriber:
     known: Subscriber | None = Subscriber.objects.filter(email__iexact=address).first()
     if known is not None:
         return known
+    subscriber: Subscriber
     subscriber, is_new = Subscriber.objects.get_or_create(
         email=address,
         defaults={"after_at": end.changed_at, "after_pk": end.pk, "due_at": rhythm.next_time()},

@@ -133,6 +133,7 @@ OF_ATOM: list[Callable[[Document, Syndicated], Faults]] = [
     atoms.its_dates_have_a_zone,
     atoms.links_are_in_order,
     atoms.pages_lead_on,
+    atoms.archives_lead_back,
     atoms.tombstones_name_what_is_gone,
     atoms.categories_have_terms,
 ]

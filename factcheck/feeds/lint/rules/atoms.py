@@ -14,6 +14,7 @@ from factcheck.feeds.reader.syndication import Element, Syndicated
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _MOMENT = "Write it as 2026-11-22T09:30:00Z."
+HISTORY = "http://purl.org/syndication/history/1.0"
 _TYPES = ("text", "html", "xhtml")
 
 
@@ -144,6 +145,30 @@ def pages_lead_on(document: Document, feed: Syndicated) -> Iterator[Fault]:
         if found and rel in ("next", "previous", "prev-archive") and found[0].attributes.get("href") in here:
             wrong = f"rel=“{rel}” is the address of this page itself."
             yield Fault("feed.link", wrong, "Give the other page, or leave it out.", line=found[0].line)
+
+
+@after(ATOM_PAGES)
+def archives_lead_back(document: Document, feed: Syndicated) -> Iterator[Fault]:
+    """An archive links the current feed, is another document than that, and does not call itself complete."""
+    marked = feed.root.first("archive", HISTORY)
+    if marked is None:
+        stray = next((one for one in feed.root.children if one.name == "archive" and one.space != HISTORY), None)
+        if stray is not None:
+            wrong, cure = "It is not in the namespace of feed history.", f"Write xmlns:fh=“{HISTORY}”."
+            yield Fault("feed.archive", wrong, cure, line=stray.line)
+        return
+    if not link_of(feed.root, "current"):
+        cure = "Link the feed that goes on: who has only this finds nothing new."
+        yield Fault("feed.link", "The archive has no rel=“current”.", cure, line=marked.line)
+    elif link_of(feed.root, "current") == link_of(feed.root, "self"):
+        wrong, cure = (
+            "The archive says that it is the current feed.",
+            "Link the feed that goes on, or leave fh:archive out.",
+        )
+        yield Fault("feed.link", wrong, cure, line=marked.line)
+    if feed.root.first("complete", HISTORY) is not None:
+        wrong, cure = "It says that it is complete and an archive.", "Keep one of fh:complete and fh:archive."
+        yield Fault("feed.archive", wrong, cure, line=marked.line)
 
 
 @after(TOMBSTONES)
