@@ -18,7 +18,9 @@ def fill(number: int) -> None:
         "claim_id": "claim_id + n",
         "slug": "slug || '-' || n",
         "changed_at": "changed_at + n * interval '1 millisecond'",
-        "record": "jsonb_set(record, '{claim,statement}', to_jsonb('Japan sold ' || n || ' bonds in March, they say'))",
+        # No two say the same: what is remembered of one text helps with no other.
+        "record": "jsonb_set(jsonb_set(record, '{claim,statement}', to_jsonb('Japan sold ' || n || ' bonds in March, "
+        "they say')), '{explanation}', to_jsonb('Of *' || n || '* bonds. ' || (record ->> 'explanation')))",
     }
     values = ", ".join(changed.get(name, f'"{name}"') for name in columns)
     with transaction.atomic(), connection.cursor() as cursor:

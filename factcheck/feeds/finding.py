@@ -101,7 +101,7 @@ Choices = Mapping[str, tuple[Choice, ...]]
 
 @dataclass(frozen=True)
 class _Counted:
-    newest: tuple[datetime, int] | None  # The last change that is counted.
+    newest: tuple[datetime | None, int] | None  # The last change that is counted.
     choices: Choices
     rests_until: float  # By the clock of this process.
 

@@ -12,7 +12,7 @@ from django.db.models import F
 from django.test import Client
 
 from factcheck.feeds import datafeed, editions, ndjson, printed, printing, proof, tasks
-from factcheck.feeds.formats import FORMATS, PRINTED, telling
+from factcheck.feeds.formats import FORMATS, PRINTED, prose
 from factcheck.feeds.models import Edition, Printed
 from factcheck.feeds.remembered import ANSWERS
 
@@ -149,7 +149,7 @@ def test_a_sweep_reads_the_record_once_for_all_formats_and_writes_the_text_for_p
     verdict, written = publish(), []
     editions.sweep()
     multiply(verdict, 20)
-    monkeypatch.setattr(telling, "render_to_string", lambda _name, it: written.append(it["check"].slug) or "words")
+    monkeypatch.setattr(prose, "html", lambda check: written.append(check.slug) or "words")
 
     with django_assert_max_num_queries(10):
         assert editions.sweep() == 20 * len(PRINTED)

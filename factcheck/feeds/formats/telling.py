@@ -3,12 +3,12 @@
 from urllib.parse import quote
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from factcheck.feeds import addresses
+from factcheck.feeds.formats import prose
 from factcheck.feeds.once import made_once
 from factcheck.feeds.published import Check
 
@@ -73,7 +73,7 @@ def content(check: Check) -> str:
     It is written in the newsroom's language and by its clock, whoever's act publishes the check.
     """
     with translation.override(settings.LANGUAGE_CODE), timezone.override(timezone.get_default_timezone()):
-        return render_to_string("feeds/_content.html", {"check": check}).strip()
+        return prose.html(check)
 
 
 def in_ascii(url: str) -> str:
