@@ -41,6 +41,20 @@ def number_requests(get_response: Answer) -> Answer:
     return middleware
 
 
+def send_heads_alone(get_response: Answer) -> Answer:
+    """What is asked for with HEAD goes out without its body and with all its headers. The server would drop a body,
+    too, and complain of each in the log.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method == "HEAD" and not response.streaming:
+            response.content = b""
+        return response
+
+    return middleware
+
+
 class RequestNumber(logging.Filter):
     """Gives every line of the log the number of the request in which it was written, as `request_number`."""
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from factcheck.claims.models import Claim
-from newsroom.middleware import RequestNumber, number_requests
+from newsroom.middleware import RequestNumber, number_requests, send_heads_alone
 from newsroom.models import User
 from tests import people
 
@@ -31,6 +31,15 @@ def test_every_answer_has_a_number_that_no_other_has(client: Client) -> None:
 def test_a_number_that_was_given_in_front_of_the_server_is_kept_and_nonsense_is_not(client: Client) -> None:
     assert client.get("/sign-in/", headers={"X-Request-ID": "edge-1234567"})["X-Request-ID"] == "edge-1234567"
     assert "<" not in client.get("/sign-in/", headers={"X-Request-ID": "<script>"})["X-Request-ID"]
+
+
+def test_a_head_goes_out_with_all_headers_and_no_body() -> None:
+    view = send_heads_alone(lambda _: HttpResponse("The whole page", headers={"Content-Length": "14"}))
+
+    got, headed = view(RequestFactory().get("/")), view(RequestFactory().head("/"))
+
+    assert (got.content, headed.content) == (b"The whole page", b"")
+    assert got.headers == headed.headers
 
 
 def test_what_is_logged_during_a_request_has_its_number(caplog: pytest.LogCaptureFixture) -> None:
