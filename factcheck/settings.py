@@ -343,6 +343,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 # Pages in the language of who looks at them; all others are public.
 FOR_PEOPLE = ("/desk/", "/admin/", "/sign-", "/styleguide/")
+FOR_PROGRAMS = ("/api/",)  # Here whatever goes wrong is told as problem details.
 USE_I18N = True
 USE_TZ = True  # TIME_ZONE stands above, with what keeps to it.
 STATIC_URL = "/static/"

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from contextvars import ContextVar
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -104,7 +105,8 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def unreadable(request: HttpRequest, sentence: str) -> HttpResponse:
     """400 in one plain sentence: text for a browser, problem details for a machine."""
-    if "text/html" in request.headers.get("Accept", ""):
+    for_a_browser = "text/html" in request.headers.get("Accept", "")
+    if for_a_browser and not request.path.startswith(settings.FOR_PROGRAMS):
         return HttpResponse(sentence + "\n", status=400, content_type="text/plain; charset=utf-8")
     return problem(Refusal(sentence), status=400)
 

@@ -342,6 +342,15 @@ def test_under_embargo_an_article_tells_no_words_of_its_own(desk_system):
         assert words not in response.content.decode()
 
 
+def test_whoever_sends_a_text_under_embargo_again_learns_nothing_else_of_it(desk_system):
+    until = (now() + timedelta(days=1)).isoformat()
+    desk_system.post(ARTICLES, SENT | {"embargoed_until": until})
+
+    again = accepted(desk_system.post(ARTICLES, SENT | {"title": "Another headline"}))
+
+    assert again["remarks"] == ["This text is already here, under an embargo."]
+
+
 def test_an_article_that_is_none_is_404(desk_system):
     text = people.version()
     problem(desk_system.get(f"{ARTICLES}{text.article_id + 1}/"), 404)

@@ -46,6 +46,12 @@ def test_a_parameter_that_is_wrong_is_400_and_says_what_is_right(client, query, 
     assert says in problem(client.get(f"{VERDICTS}?{query}"), 400)
 
 
+def test_a_nul_is_a_problem_whatever_the_program_takes(client):
+    for accepted in ("application/json", "text/html", ""):
+        assert "NUL" in problem(client.get(f"{VERDICTS}?rating=%00", headers={"Accept": accepted}), 400)
+        assert "NUL" in problem(client.get(f"{VERDICTS}%00/", headers={"Accept": accepted}), 400)
+
+
 def test_an_address_that_is_none_is_404(client):
     for path in ("/api/", "/api/v1/", "/api/v2/verdicts/", "/api/v1/verdicts", "/api/v1/nothing/"):
         assert "openapi.json" in problem(client.get(path), 404)

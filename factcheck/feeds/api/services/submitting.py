@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 
 from articles.models import Article, Version
 from articles.services.intake import AddressTaken, read_text, take_in
@@ -91,8 +92,14 @@ def _taken(article: Text, *, by: User) -> tuple[Version, list[str], bool]:
         other: Article = refusal.thing
         raise AddressTakenHere(other) from None
     except AlreadyThere as refusal:
-        return _version_with(refusal.thing, article.text), [refusal.sentence], False
+        return _version_with(refusal.thing, article.text), [_told(refusal)], False
     return taken.version, list(taken.remarks), True
+
+
+def _told(refusal: AlreadyThere) -> str:
+    """That the text is here already. People are told of which article it is; no program hears of an embargoed one."""
+    article: Article = refusal.thing
+    return gettext("This text is already here, under an embargo.") if article.is_embargoed else refusal.sentence
 
 
 def _version_with(article: Article, text: str) -> Version:
