@@ -223,7 +223,7 @@ def test_machines_are_shown_the_sitemap_and_kept_from_the_desk(client, db):
     text = page(client, "/robots.txt")
 
     assert "Disallow: /desk/" in text
-    assert re.search(r"^Sitemap: http\S+/sitemap\.xml$", text, re.M)
+    assert re.findall(r"^Sitemap: http://[^/]+(\S+)$", text, re.M) == ["/sitemap.xml", "/sitemaps/news.xml"]
 
 
 @pytest.mark.parametrize(

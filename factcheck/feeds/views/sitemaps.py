@@ -120,5 +120,6 @@ def _news_url(check: published.Check) -> str:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What may be read by machines: all that is public, and nothing of the desk."""
-    content = f"User-agent: *\nDisallow: /desk/\nDisallow: /admin/\n\nSitemap: {addresses.public('sitemaps')}\n"
+    maps = "".join(f"Sitemap: {addresses.public(name)}\n" for name in ("sitemaps", "news"))
+    content = f"User-agent: *\nDisallow: /desk/\nDisallow: /admin/\n\n{maps}"
     return answer(request, content, content_type="text/plain; charset=utf-8")
