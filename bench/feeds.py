@@ -179,11 +179,11 @@ def everything(number: int) -> None:
 def printing(number: int) -> None:
     """Print all, first in all formats, and then one format anew."""
     from factcheck.feeds import ndjson  # noqa: PLC0415
-    from factcheck.feeds.formats import FORMATS  # noqa: PLC0415
+    from factcheck.feeds.formats import PRINTED  # noqa: PLC0415
     from factcheck.feeds.models import Edition, Printed  # noqa: PLC0415
 
     first = measured(_print_all)
-    _told("printed for the first time", first, f"{len(FORMATS)} formats", number)
+    _told("printed for the first time", first, f"{len(PRINTED)} formats", number)
     Edition.objects.filter(pk=ndjson.FORMAT.name).update(through_at=None, through_id=None)
     Printed.objects.filter(writing=_writing()).delete()
     _told("one format printed anew", measured(_print_all), "NDJSON", number)
@@ -306,13 +306,10 @@ def _asked(address: str) -> tuple[int, int, str]:
 
 def requests(bare: str) -> None:
     """Print what is asked for again and again: pages of each format, and pages for people."""
-    from django.db import connection  # noqa: PLC0415
-
     from factcheck.feeds.formats import FORMATS  # noqa: PLC0415
     from factcheck.feeds.models import Printed  # noqa: PLC0415
     from factcheck.verdicts.models import Verdict  # noqa: PLC0415
 
-    connection.settings_dict["CONN_MAX_AGE"] = None  # As with the pool, which a deployment has.
     reference = rate(bare)
     print("\nrequests a second, in brackets against a bare view")
     print(f"{'a bare view':<40}{reference.size / reference.seconds:12,.0f}")
@@ -361,8 +358,17 @@ def _place_of(verdict: Any) -> Any:
     return Cursor(verdict.changed_at, verdict.pk)
 
 
+def _keep_the_connection() -> None:
+    """From request to request, as with the pool that a deployment has: its one server process is measured."""
+    from django.db import connection  # noqa: PLC0415
+
+    connection.settings_dict["CONN_MAX_AGE"] = None
+    connection.close()
+
+
 def main(number: int = NUMBER) -> None:
     with desk(), _bare_view() as bare:
+        _keep_the_connection()
         fill(number)
         print(f"{number:,} verdicts")
         print(f"{'':<32}{'seconds':>9}{'work':>8}{'ours':>8}{'server':>8}")
