@@ -149,7 +149,12 @@ def test_a_sweep_reads_the_record_once_for_all_formats_and_writes_the_text_for_p
     verdict, written = publish(), []
     editions.sweep()
     multiply(verdict, 20)
-    monkeypatch.setattr(prose, "html", lambda check: written.append(check.slug) or "words")
+
+    def html(check):
+        written.append(check.slug)
+        return "words"
+
+    monkeypatch.setattr(prose, "html", html)
 
     with django_assert_max_num_queries(10):
         assert editions.sweep() == 20 * len(PRINTED)
