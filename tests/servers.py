@@ -34,10 +34,7 @@ def numbered(redis_url: str, number: int) -> str:
     return urlsplit(redis_url)._replace(path=f"/{number}").geturl()
 
 
-@pytest.hookimpl(optionalhook=True)
+@pytest.hookimpl(optionalhook=True, tryfirst=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are cores, as half of a test's time is waiting for a browser or a server, and four
-    at most.
-    """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(4, cores + 1)
+    """As many processes as there are cores, which browsers and servers keep busy as well, and four at most."""
+    return min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
