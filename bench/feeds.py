@@ -112,8 +112,8 @@ def _copied(query: str, *parameters: str) -> Iterator[bytes]:
 
 
 def _writing() -> str:
-    from factcheck.feeds import ndjson  # noqa: PLC0415
-    from factcheck.feeds.proof import writing  # noqa: PLC0415
+    from factcheck.feeds.formats import ndjson  # noqa: PLC0415
+    from factcheck.feeds.press.proof import writing  # noqa: PLC0415
 
     return writing(ndjson.FORMAT)
 
@@ -178,8 +178,7 @@ def everything(number: int) -> None:
 
 def printing(number: int) -> None:
     """Print all, first in all formats, and then one format anew."""
-    from factcheck.feeds import ndjson  # noqa: PLC0415
-    from factcheck.feeds.formats import PRINTED  # noqa: PLC0415
+    from factcheck.feeds.formats import PRINTED, ndjson  # noqa: PLC0415
     from factcheck.feeds.models import Edition, Printed  # noqa: PLC0415
 
     first = measured(_print_all)
@@ -198,7 +197,7 @@ def _told(what: str, cost: Cost, of: str, number: int) -> None:
 
 
 def _print_all() -> int:
-    from factcheck.feeds import editions  # noqa: PLC0415
+    from factcheck.feeds.press import editions  # noqa: PLC0415
 
     made = 0
     while editions.owed():
@@ -257,8 +256,8 @@ def rate(address: str, expected: int = 200, *, forget: bool = False, **headers: 
     """What requests of one address cost, one after the other, `size` of them; `forget` has the process remember nothing
     of what it found out or sent.
     """
+    from factcheck.feeds.press.standing import STANDINGS  # noqa: PLC0415
     from factcheck.feeds.remembered import ANSWERS  # noqa: PLC0415
-    from factcheck.feeds.standing import STANDINGS  # noqa: PLC0415
 
     def ask() -> int:
         asked, began = 0, time.perf_counter()
@@ -294,8 +293,8 @@ def _asked(address: str) -> tuple[int, int, str]:
     from django.test import Client  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
+    from factcheck.feeds.press.standing import STANDINGS  # noqa: PLC0415
     from factcheck.feeds.remembered import ANSWERS  # noqa: PLC0415
-    from factcheck.feeds.standing import STANDINGS  # noqa: PLC0415
 
     ANSWERS.clear()
     STANDINGS.clear()

@@ -14,13 +14,14 @@ from hashlib import sha256
 from django.db.models import Subquery, Value
 from django.db.models.functions import Coalesce
 
-from factcheck.feeds import editions, printing, published, queries
+from factcheck.feeds import published
 from factcheck.feeds.cursor import Cursor
 from factcheck.feeds.formats import atom
 from factcheck.feeds.paging import Wanted
-from factcheck.feeds.proof import writing
-from factcheck.feeds.sheets import Piece
-from factcheck.feeds.standing import Standing
+from factcheck.feeds.press import editions, printing, queries
+from factcheck.feeds.press.proof import writing
+from factcheck.feeds.press.sheets import Piece
+from factcheck.feeds.press.standing import Standing
 from newsroom.refusals import Refusal
 
 VERSION = 1  # Who changes what `formats.atom.archive` writes raises it.

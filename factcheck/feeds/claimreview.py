@@ -9,8 +9,8 @@ from django.conf import settings
 
 from factcheck.feeds import addresses, claimants
 from factcheck.feeds.embedding import as_json
-from factcheck.feeds.once import made_once
 from factcheck.feeds.pictures import address
+from factcheck.feeds.press.once import made_once
 from factcheck.feeds.published import Appearance, Change, Check, Media
 
 CONTEXT = "https://schema.org"

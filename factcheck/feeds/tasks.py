@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from factcheck.feeds import editions
+from factcheck.feeds.press import editions
 
 
 @shared_task

@@ -7,9 +7,9 @@ from typing import Any
 
 from factcheck.feeds import addresses
 from factcheck.feeds.cursor import Cursor
-from factcheck.feeds.proof import piece_of
+from factcheck.feeds.press.proof import piece_of
+from factcheck.feeds.press.sheets import Format, Sheet
 from factcheck.feeds.published import Appearance, Change, Check, Cited, Label, Media, Rating
-from factcheck.feeds.sheets import Format, Sheet
 
 HOSTILE = "“</script><script>alert(1)</script>” said \u202eא\u202c & <!-- 'x' ]]> {{ 7*7 }} %s =1+1"
 JAPANESE = "日本は3月に米国債を売り始めた 🗾"

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.feeds import datafeed, ndjson, spreadsheet
-from factcheck.feeds.formats import FORMATS, annotations, atom, json_feed, rss
+from factcheck.feeds.formats import FORMATS, annotations, atom, datafeed, json_feed, ndjson, rss, spreadsheet
 from tests.feeds.kinds import check, retracted, written
 
 # All that the database can keep: no NUL, no half of a pair of surrogates.

@@ -8,11 +8,11 @@ import tracemalloc
 import pytest
 from django.db import connection
 
-from factcheck.feeds import printing
 from factcheck.feeds.formats import FORMATS
 from factcheck.feeds.paging import Wanted
+from factcheck.feeds.press import printing
+from factcheck.feeds.press.standing import standing
 from factcheck.feeds.remembered import ANSWERS
-from factcheck.feeds.standing import standing
 from factcheck.feeds.streams import Stream, blocks
 from tests import people
 from tests.feeds import publishing

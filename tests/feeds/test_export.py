@@ -12,8 +12,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from factcheck.feeds import ndjson
 from factcheck.feeds.cursor import Cursor
+from factcheck.feeds.formats import ndjson
 from factcheck.feeds.management.commands import export
 from factcheck.verdicts.models import Verdict
 

@@ -7,8 +7,8 @@ from email.utils import parsedate_to_datetime
 
 import pytest
 
-from factcheck.feeds import standing
 from factcheck.feeds.cursor import Cursor
+from factcheck.feeds.press import standing
 from factcheck.feeds.remembered import ANSWERS
 from factcheck.verdicts.models import Verdict
 
@@ -355,7 +355,7 @@ def test_while_nothing_is_published_a_long_page_is_not_looked_through_again(
 def test_a_304_costs_one_query_and_makes_no_content(client, publish, django_assert_num_queries, monkeypatch):
     publish()
     etag = client.get(FEED)["ETag"]
-    monkeypatch.setattr("factcheck.feeds.printed.page", lambda *_, **__: pytest.fail("content was made"))
+    monkeypatch.setattr("factcheck.feeds.press.printed.page", lambda *_, **__: pytest.fail("content was made"))
 
     with django_assert_num_queries(1):
         response = client.get(FEED, headers={"if-none-match": etag})

@@ -8,7 +8,7 @@ import html5lib
 import pytest
 
 from factcheck.feeds.formats import atom, json_feed, rss
-from factcheck.feeds.sheets import Format
+from factcheck.feeds.press.sheets import Format
 from tests.feeds.kinds import all_written, every_kind
 
 CONTENT = "{http://www.w3.org/2005/Atom}content"

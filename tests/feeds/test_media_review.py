@@ -5,9 +5,8 @@ import json
 import extruct
 import pytest
 
-from factcheck.feeds import datafeed, ndjson
 from factcheck.feeds.claimreview import claim_review, media_review
-from factcheck.feeds.formats import atom, json_feed
+from factcheck.feeds.formats import atom, datafeed, json_feed, ndjson
 from factcheck.feeds.lint.vocabulary import TYPES, properties_of
 from factcheck.verdicts.models import MediaCategory
 from tests.feeds.kinds import HOSTILE, check, every_kind, written

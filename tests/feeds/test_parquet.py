@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 from django.core.management import CommandError, call_command
 
-from factcheck.feeds import ndjson, parquet
+from factcheck.feeds.formats import ndjson, parquet
 from tests.feeds.kinds import ARABIC, HOSTILE, JAPANESE, check, every_kind
 
 

@@ -11,9 +11,10 @@ from django.db import connection
 from django.db.models import F
 from django.test import Client
 
-from factcheck.feeds import datafeed, editions, ndjson, printed, printing, proof, tasks
-from factcheck.feeds.formats import FORMATS, PRINTED, prose
+from factcheck.feeds import tasks
+from factcheck.feeds.formats import FORMATS, PRINTED, datafeed, ndjson, prose
 from factcheck.feeds.models import Edition, Printed
+from factcheck.feeds.press import editions, printed, printing, proof
 from factcheck.feeds.remembered import ANSWERS
 
 FEED = "/feeds/claimreview.json"

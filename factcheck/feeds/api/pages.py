@@ -13,15 +13,16 @@ from django.conf import settings
 from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 
-from factcheck.feeds import facets, printed, published, queries
+from factcheck.feeds import facets, published
 from factcheck.feeds.api.shapes import VerdictsAsked
 from factcheck.feeds.cursor import START, Cursor
 from factcheck.feeds.embedding import as_json
 from factcheck.feeds.formats.items import FORMAT
 from factcheck.feeds.paging import Wanted
-from factcheck.feeds.proof import writing
-from factcheck.feeds.sheets import Piece
-from factcheck.feeds.standing import Standing
+from factcheck.feeds.press import printed, queries
+from factcheck.feeds.press.proof import writing
+from factcheck.feeds.press.sheets import Piece
+from factcheck.feeds.press.standing import Standing
 from factcheck.verdicts.models import PUBLIC, State, Verdict
 from factcheck.verdicts.models.verdict import VerdictQuerySet
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from factcheck.feeds import printed, published, queries
+from factcheck.feeds import published
 from factcheck.feeds.api.gate import permit_names
 from factcheck.feeds.api.pages import Page, drawn, sought
 from factcheck.feeds.api.refusing import Gone, NotHere
@@ -17,8 +17,9 @@ from factcheck.feeds.conditional import Reader, answer
 from factcheck.feeds.embedding import as_json
 from factcheck.feeds.formats.items import FORMAT
 from factcheck.feeds.paging import Wanted
-from factcheck.feeds.proof import writing
-from factcheck.feeds.standing import standing_of
+from factcheck.feeds.press import printed, queries
+from factcheck.feeds.press.proof import writing
+from factcheck.feeds.press.standing import standing_of
 from factcheck.verdicts.models import RatingScale
 from factcheck.verdicts.models.verdict import VerdictQuerySet
 from newsroom.refusals import Refusal

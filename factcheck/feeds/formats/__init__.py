@@ -1,8 +1,7 @@
 """The formats in which checks leave the house. Each has its address, its kept pieces and its name for `export`."""
 
-from factcheck.feeds import datafeed, ndjson, spreadsheet
-from factcheck.feeds.formats import annotations, atom, items, json_feed, rss
-from factcheck.feeds.sheets import Format
+from factcheck.feeds.formats import annotations, atom, datafeed, items, json_feed, ndjson, rss, spreadsheet
+from factcheck.feeds.press.sheets import Format
 
 FORMATS: tuple[Format, ...] = (
     datafeed.FORMAT,

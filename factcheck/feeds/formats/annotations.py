@@ -16,8 +16,8 @@ from factcheck.feeds import addresses, fragments
 from factcheck.feeds.claimreview import newsroom, stamp
 from factcheck.feeds.embedding import as_json
 from factcheck.feeds.formats import telling
+from factcheck.feeds.press.sheets import Format, Sheet
 from factcheck.feeds.published import Appearance, Check
-from factcheck.feeds.sheets import Format, Sheet
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _ACTIVITY_STREAMS = "https://www.w3.org/ns/activitystreams#"

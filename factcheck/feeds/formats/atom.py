@@ -14,8 +14,8 @@ from factcheck.feeds.claimreview import newsroom, stamp
 from factcheck.feeds.cursor import START
 from factcheck.feeds.formats import telling
 from factcheck.feeds.formats.markup import DECLARATION, element, section
+from factcheck.feeds.press.sheets import Format, Piece, Sheet
 from factcheck.feeds.published import Change, Check
-from factcheck.feeds.sheets import Format, Piece, Sheet
 
 ATOM = "http://www.w3.org/2005/Atom"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"

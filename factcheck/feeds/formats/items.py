@@ -5,8 +5,8 @@ from typing import Any
 
 from factcheck.feeds.claimreview import in_json, stamp
 from factcheck.feeds.embedding import as_json
+from factcheck.feeds.press.sheets import Format, Sheet, joined
 from factcheck.feeds.published import Check
-from factcheck.feeds.sheets import Format, Sheet, joined
 
 _RATING = ("label", "value", "worst", "best", "scale", "definition")
 

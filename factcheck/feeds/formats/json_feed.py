@@ -15,8 +15,8 @@ from factcheck.feeds.claimreview import in_json, newsroom, stamp
 from factcheck.feeds.embedding import as_json
 from factcheck.feeds.formats import telling
 from factcheck.feeds.pictures import address
+from factcheck.feeds.press.sheets import Format, Sheet
 from factcheck.feeds.published import Check
-from factcheck.feeds.sheets import Format, Sheet
 
 VERSION = "https://jsonfeed.org/version/1.1"
 

@@ -11,8 +11,8 @@ from factcheck.feeds import addresses
 from factcheck.feeds.claimreview import newsroom, stamp
 from factcheck.feeds.formats import atom, telling
 from factcheck.feeds.formats.markup import DECLARATION, element, section
+from factcheck.feeds.press.sheets import Format, Sheet
 from factcheck.feeds.published import Check
-from factcheck.feeds.sheets import Format, Sheet
 
 _SPACES = {
     "atom": atom.ATOM,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from factcheck.feeds import addresses
 from factcheck.feeds.formats import prose
-from factcheck.feeds.once import made_once
+from factcheck.feeds.press.once import made_once
 from factcheck.feeds.published import Check
 
 # What may stand in a URI as it is (RFC 3986), and the percent sign of what is encoded already.

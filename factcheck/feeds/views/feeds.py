@@ -3,13 +3,14 @@
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from factcheck.feeds import printing, websub
+from factcheck.feeds import websub
 from factcheck.feeds.conditional import Reader
 from factcheck.feeds.crossing import open_to_everybody, preflight
 from factcheck.feeds.cursor import BadCursor
 from factcheck.feeds.paging import wanted
-from factcheck.feeds.sheets import Format, Sheet
-from factcheck.feeds.standing import standing
+from factcheck.feeds.press import printing
+from factcheck.feeds.press.sheets import Format, Sheet
+from factcheck.feeds.press.standing import standing
 from newsroom.problems import problem
 from newsroom.refusals import Refusal
 

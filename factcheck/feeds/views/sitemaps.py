@@ -9,11 +9,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from factcheck.feeds import addresses, editions, published
+from factcheck.feeds import addresses, published
 from factcheck.feeds.claimreview import stamp
 from factcheck.feeds.conditional import Content, Reader, answer
 from factcheck.feeds.formats import telling
 from factcheck.feeds.formats.markup import element
+from factcheck.feeds.press import editions
 from factcheck.verdicts.models import Verdict
 
 _MOST = 50_000  # What a sitemap may hold.

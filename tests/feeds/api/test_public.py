@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
 from factcheck.claims.models import Claim
-from factcheck.feeds import editions, printed
 from factcheck.feeds.cursor import START
 from factcheck.feeds.models import Edition, Printed
+from factcheck.feeds.press import editions, printed
 from factcheck.feeds.remembered import ANSWERS
 from factcheck.verdicts.models import Verdict
 from factcheck.verdicts.services import review, writing

@@ -14,10 +14,10 @@ from typing import IO, Any, cast
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, transaction
 
-from factcheck.feeds import ndjson, parquet, printed
 from factcheck.feeds.cursor import START, Cursor
-from factcheck.feeds.formats import FORMATS
-from factcheck.feeds.sheets import Sheet
+from factcheck.feeds.formats import FORMATS, ndjson, parquet
+from factcheck.feeds.press import printed
+from factcheck.feeds.press.sheets import Sheet
 from newsroom.refusals import Refusal
 
 BY_NAME = {form.name: form for form in FORMATS}

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from factcheck.feeds import editions
+from factcheck.feeds.press import editions
 
 
 class Command(BaseCommand):

@@ -11,12 +11,13 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
-from factcheck.feeds import printed, published, queries
+from factcheck.feeds import published
 from factcheck.feeds.cursor import START, Cursor
 from factcheck.feeds.formats import PRINTED
 from factcheck.feeds.models import Edition, Printed
-from factcheck.feeds.proof import pieces_of, writing
-from factcheck.feeds.sheets import Format, Piece
+from factcheck.feeds.press import printed, queries
+from factcheck.feeds.press.proof import pieces_of, writing
+from factcheck.feeds.press.sheets import Format, Piece
 from factcheck.verdicts.models import State
 
 A_SWEEP = 2000  # Checks that one sweep prints of each format.

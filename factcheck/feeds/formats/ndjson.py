@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from factcheck.feeds import datafeed
 from factcheck.feeds.claimreview import CONTEXT, in_json
 from factcheck.feeds.embedding import as_json
+from factcheck.feeds.formats import datafeed
+from factcheck.feeds.press.sheets import Format, Sheet
 from factcheck.feeds.published import Check
-from factcheck.feeds.sheets import Format, Sheet
 
 
 def piece(check: Check) -> str:

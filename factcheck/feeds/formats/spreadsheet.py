@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from factcheck.feeds.claimreview import claim_review, stamp
+from factcheck.feeds.press.sheets import Format, Sheet
 from factcheck.feeds.published import Check
-from factcheck.feeds.sheets import Format, Sheet
 
 COLUMNS = (
     "@id",

@@ -6,10 +6,10 @@ from itertools import chain, islice
 from django.conf import settings
 from django.db import connection, transaction
 
-from factcheck.feeds import printed
 from factcheck.feeds.paging import Wanted
-from factcheck.feeds.sheets import Format, Piece, Sheet
-from factcheck.feeds.standing import Standing
+from factcheck.feeds.press import printed
+from factcheck.feeds.press.sheets import Format, Piece, Sheet
+from factcheck.feeds.press.standing import Standing
 
 # So many checks are sent in one piece though everything was asked for: a stream would hold more than it saves.
 AT_ONCE = 200

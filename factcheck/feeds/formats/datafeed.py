@@ -8,8 +8,8 @@ from django.conf import settings
 from factcheck.feeds import addresses
 from factcheck.feeds.claimreview import CONTEXT, in_json, newsroom, stamp
 from factcheck.feeds.embedding import as_json
+from factcheck.feeds.press.sheets import Format, Sheet, joined
 from factcheck.feeds.published import Check
-from factcheck.feeds.sheets import Format, Sheet, joined
 
 
 def piece(check: Check) -> str:

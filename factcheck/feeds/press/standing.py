@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from hashlib import sha256
 
-from factcheck.feeds import editions, queries
 from factcheck.feeds.cursor import Cursor
 from factcheck.feeds.paging import Wanted
-from factcheck.feeds.proof import writing
+from factcheck.feeds.press import editions, queries
+from factcheck.feeds.press.proof import writing
+from factcheck.feeds.press.sheets import Format, Piece, Sheet
 from factcheck.feeds.remembered import Remembered
-from factcheck.feeds.sheets import Format, Piece, Sheet
 from factcheck.verdicts.models.verdict import VerdictQuerySet
 
 

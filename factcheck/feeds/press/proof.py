@@ -14,9 +14,9 @@ from django.conf import settings
 from django.utils import translation
 
 from factcheck.feeds import addresses
-from factcheck.feeds.once import one_check
+from factcheck.feeds.press.once import one_check
+from factcheck.feeds.press.sheets import Format, Piece, Sheet
 from factcheck.feeds.published import Appearance, Change, Check, Cited, Label, Media, Rating
-from factcheck.feeds.sheets import Format, Piece, Sheet
 from factcheck.verdicts.models import MediaCategory
 
 # The settings that stand in feeds. A test watches which ones the formats read.

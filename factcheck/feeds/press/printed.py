@@ -14,12 +14,13 @@ from typing import Any
 from django.db import DatabaseError, connection, transaction
 from psycopg import Cursor as Statement
 
-from factcheck.feeds import published, queries
+from factcheck.feeds import published
 from factcheck.feeds.cursor import Cursor
 from factcheck.feeds.models import Printed
-from factcheck.feeds.proof import piece_of, writing
+from factcheck.feeds.press import queries
+from factcheck.feeds.press.proof import piece_of, writing
+from factcheck.feeds.press.sheets import Format, Piece
 from factcheck.feeds.published import Facts
-from factcheck.feeds.sheets import Format, Piece
 from factcheck.verdicts.models import State
 
 log = logging.getLogger(__name__)
