@@ -1,6 +1,5 @@
 """The event streams: hints for whoever may see what they are about, and nothing but hints."""
 
-import asyncio
 import contextlib
 import json
 import re
@@ -26,7 +25,7 @@ from factcheck.verdicts.services import talking
 from newsroom import hints, presence
 from newsroom import people as newsroom_people
 from newsroom.models import User
-from tests import people
+from tests import loops, people
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -115,7 +114,7 @@ def opened(stream: Stream) -> Stream:
         await stream.open()
         await stream.leave()
 
-    asyncio.run(see())
+    loops.run(see())
     return stream
 
 
@@ -146,7 +145,7 @@ def test_what_somebody_does_is_told_to_the_desk_and_to_the_article_and_not_to_an
             await stream.leave()
         return open_ones
 
-    for stream in (found := asyncio.run(live()))[:2]:
+    for stream in (found := loops.run(live()))[:2]:
         assert stream.hints == [("claim", claim.pk), ("talk", claim.pk)]
     assert found[2].hints == []
     assert found[0].headers["x-accel-buffering"] == "no"
@@ -217,7 +216,7 @@ def test_whose_roles_change_is_asked_anew_at_once(editor: User, admin_person: Us
         await again.open()
         return again.status
 
-    assert asyncio.run(live()) == 403
+    assert loops.run(live()) == 403
 
 
 def test_a_stream_that_is_opened_again_tells_what_was_missed_once_and_in_order(
@@ -240,7 +239,7 @@ def test_a_stream_that_is_opened_again_tells_what_was_missed_once_and_in_order(
         await second.leave()
         return first, second
 
-    first, second = asyncio.run(live())
+    first, second = loops.run(live())
     assert first.hints == [("claim", claim.pk)]
     assert second.hints == [("talk", claim.pk), ("claim", claim.pk)]  # Three comments are one thing to fetch.
     assert hints.since(second.place) == []
@@ -273,7 +272,7 @@ def test_one_person_has_so_many_streams_and_no_more(editor: User, checker: User,
         await last.leave()
         return [stream.status for stream in [*found, last]]
 
-    assert asyncio.run(live()) == [200, 200, 429, 200, 200]
+    assert loops.run(live()) == [200, 200, 429, 200, 200]
 
 
 def test_when_redis_goes_the_streams_end_and_new_ones_are_refused_until_it_is_back(editor: User, redis) -> None:
@@ -289,7 +288,7 @@ def test_when_redis_goes_the_streams_end_and_new_ones_are_refused_until_it_is_ba
         await refused.open()
         return refused.status
 
-    assert asyncio.run(live()) == 503
+    assert loops.run(live()) == 503
     client = Client()
     client.force_login(editor)
     assert client.get("/desk/hints/desk/", headers={"If-None-Match": '"1"'}).json() == {"hints": [["anew", 0, 0]]}
@@ -307,7 +306,7 @@ def test_a_silent_stream_says_that_it_is_there_and_ends_after_a_while(editor: Us
             pass
         return stream.text
 
-    assert ": still here" in asyncio.run(live())
+    assert ": still here" in loops.run(live())
 
 
 def test_a_stream_holds_no_connection_to_the_database(editor: User) -> None:
@@ -327,7 +326,7 @@ def test_a_stream_holds_no_connection_to_the_database(editor: User) -> None:
             await stream.leave()
         return int(held)
 
-    assert asyncio.run(live()) <= connections() + 1
+    assert loops.run(live()) <= connections() + 1
 
 
 # --- where there is no stream --------------------------------------------------------------------------------

@@ -1,12 +1,11 @@
 """A feed from a server of events, which sends a part whenever its reader has taken the one before."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from asgiref.sync import sync_to_async
 from django.db import connections, transaction
 from django.test import AsyncClient
+
+from tests import loops
 
 
 @pytest.mark.django_db(transaction=True)
@@ -22,6 +21,4 @@ def test_it_has_the_same_bytes(publish, client, multiply):
         await sync_to_async(connections.close_all)()  # The thread in which the request was answered has its own.
         return b"".join(parts)
 
-    # In a thread of its own: where a browser was driven before, this one has a loop that is still running.
-    with ThreadPoolExecutor(1) as thread:
-        assert thread.submit(asyncio.run, read()).result() == here
+    assert loops.run(read()) == here
