@@ -77,7 +77,12 @@ class Reader:
     def follows(
         self, it: Determined, texts: Iterable[str], source: Generator[Any, None, None] | None, *, content_type: str
     ) -> StreamingHttpResponse:
-        """The answer as it is being written, the memory flat; `source` is closed when the reader is gone."""
+        """The answer as it is being written, the memory flat; `source` is closed when the reader is gone, or at once
+        when they want no more than its head.
+        """
+        if self._request.method == "HEAD" and source is not None:
+            source.close()
+            texts = iter(())
         blocks = streams.blocks(texts)
         stream = streams.Stream(streams.zipped(blocks) if self._takes_gzip else blocks, source)
         return self._encoded(streams.response(self._request, stream, content_type=content_type), it)

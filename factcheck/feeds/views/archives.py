@@ -34,8 +34,4 @@ def _sent(request: HttpRequest, stands: archives.Archive) -> HttpResponseBase:
     stands, pieces, rest = archives.drawn(stands)
     if rest is None:
         return reader.gets(stands, "".join(atom.archive(stands.head(), pieces)), content_type=kind)
-    texts = atom.archive(stands.head(), pieces)
-    if request.method == "HEAD":  # Whoever wants its head is not sent the stream.
-        rest.close()
-        texts = iter(())
-    return reader.follows(stands, texts, rest, content_type=kind)
+    return reader.follows(stands, atom.archive(stands.head(), pieces), rest, content_type=kind)

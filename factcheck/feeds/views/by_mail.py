@@ -5,7 +5,7 @@ only the reader has: the link in a mail that went to the address. All that a for
 sent, which anybody can; a browser that says the form is another site's is refused all the same.
 """
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,6 +16,7 @@ from factcheck.feeds.letters import rhythm
 from factcheck.feeds.letters.services import subscribing
 from factcheck.feeds.views.pages import page_text
 from newsroom import pace
+from newsroom.entrance.doors import SeeOther
 from newsroom.refusals import Refusal
 
 TRIES_A_MINUTE = 5  # From one address of the net.
@@ -37,7 +38,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         subscribing.ask(address)
     except Refusal as refusal:
         return _page(request, "form", refusal=refusal, email=address[:254])
-    return _see("asked")
+    return SeeOther(reverse("feeds:asked"))
 
 
 @require_safe
@@ -58,7 +59,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         subscribing.confirm(token)
     except Refusal as refusal:
         return _page(request, "form", refusal=refusal)
-    return _see("confirmed")
+    return SeeOther(reverse("feeds:confirmed"))
 
 
 @require_safe
@@ -76,7 +77,7 @@ def leave(request: HttpRequest, key: str) -> HttpResponse:
     subscribing.leave(key)
     if request.POST.get("List-Unsubscribe") == _ONE_CLICK:
         return HttpResponse(_("You will get no more mail from us."), content_type="text/plain; charset=utf-8")
-    return _see("left")
+    return SeeOther(reverse("feeds:left"))
 
 
 @require_safe
@@ -92,12 +93,6 @@ def _permit() -> None:
 def _permit_forms_of_ours(request: HttpRequest) -> None:
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         raise Refusal(_("This form was sent from another site. Use the one on our page of checks."))
-
-
-def _see(name: str) -> HttpResponse:
-    response = HttpResponseRedirect(reverse(f"feeds:{name}"))
-    response.status_code = 303
-    return response
 
 
 def _page(request: HttpRequest, step: str, *, refusal: Refusal | None = None, **words: str) -> HttpResponse:

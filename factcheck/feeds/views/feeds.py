@@ -41,11 +41,7 @@ def _sent(request: HttpRequest, form: Format) -> HttpResponseBase:
     if rest is None:
         text = "".join(form.document(sheet))
         return _placed(reader.gets(stands, text, content_type=form.content_type), sheet)
-    texts = form.document(sheet)
-    if request.method == "HEAD":  # Whoever wants its head is not sent the stream.
-        rest.close()
-        texts = iter(())
-    return _placed(reader.follows(stands, texts, rest, content_type=form.content_type), sheet)
+    return _placed(reader.follows(stands, form.document(sheet), rest, content_type=form.content_type), sheet)
 
 
 def _placed(response: HttpResponseBase, sheet: Sheet) -> HttpResponseBase:
