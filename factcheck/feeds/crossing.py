@@ -14,8 +14,13 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.clickjacking import xframe_options_exempt
 
+from newsroom.problems import problem
+from newsroom.refusals import Refusal
+
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 View = Callable[..., HttpResponseBase]
+
+ONLY_READ = "GET, HEAD, OPTIONS"
 
 
 def open_to_everybody(response: Answer, *, exposed: str = "ETag") -> Answer:
@@ -33,6 +38,28 @@ def preflight(*, asked_with: str, headers: str = "If-None-Match, If-Modified-Sin
     response["Access-Control-Allow-Headers"] = headers
     response["Access-Control-Max-Age"] = "86400"
     return open_to_everybody(response)
+
+
+def read_anywhere(*, exposed: str = "ETag") -> Callable[[View], View]:
+    """Any page's script may read this view's answers, also those that refuse: these are problem details."""
+
+    def door_of(view: View) -> View:
+        @wraps(view)
+        def door(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
+            if request.method == "OPTIONS":
+                return preflight(asked_with=ONLY_READ)
+            if request.method not in ("GET", "HEAD"):
+                response = problem(Refusal("A feed is only read: ask for it with GET."), status=405)
+                response["Allow"] = ONLY_READ
+                return open_to_everybody(response, exposed=exposed)
+            try:
+                return open_to_everybody(view(request, *arguments, **named), exposed=exposed)
+            except Refusal as refusal:
+                return open_to_everybody(problem(refusal), exposed=exposed)
+
+        return door
+
+    return door_of
 
 
 def shown_anywhere(view: View) -> View:

@@ -30,4 +30,5 @@ urlpatterns = [
     ),
     # The path of Google's Fact Check Tools API, for its clients.
     path("v1alpha1/claims:search", claim_search.search, name="claim-search"),
+    re_path(r"^(?:feeds|v1alpha1)/", feeds.nothing),
 ]

@@ -47,6 +47,17 @@ def test_a_browser_that_asks_first_is_told_what_it_may_ask(client, db, address):
     assert answer["Access-Control-Max-Age"] == "86400"
 
 
+@pytest.mark.parametrize("address", ["/feeds/", "/feeds/verdicts.xml", "/v1alpha1/claims:imageSearch"])
+def test_where_no_feed_is_a_program_is_told_where_the_feeds_are(client, address):
+    answer = client.get(address)
+
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert answer.json()["detail"] == (
+        "There is no feed at this address. http://127.0.0.1:8000/checks/data/ lists those there are."
+    )
+
+
 def test_oembed_names_the_picture_unless_something_smaller_is_asked_for(ask):
     said = ask("/oembed?url={url}").json()
 

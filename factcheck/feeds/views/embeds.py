@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from factcheck.feeds import addresses, published
 from factcheck.feeds.conditional import answer
-from factcheck.feeds.crossing import open_to_everybody, preflight, shown_anywhere
+from factcheck.feeds.crossing import ONLY_READ, open_to_everybody, preflight, shown_anywhere
 from factcheck.feeds.embedding import as_json
 from factcheck.feeds.formats import telling
 from factcheck.feeds.pictures import address
@@ -38,7 +38,7 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
 def oembed(request: HttpRequest) -> HttpResponse:
     """oEmbed 1.0 for the address of a check: `?url=…&maxwidth=…&maxheight=…&format=json`."""
     if request.method == "OPTIONS":
-        return preflight(asked_with="GET, HEAD, OPTIONS")
+        return preflight(asked_with=ONLY_READ)
     if request.GET.get("format", "json") != "json":
         return _for_everybody(problem(Refusal("This address answers in JSON only: leave “format” out."), status=501))
     try:

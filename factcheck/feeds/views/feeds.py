@@ -3,36 +3,23 @@
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from factcheck.feeds import websub
+from factcheck.feeds import addresses, websub
 from factcheck.feeds.conditional import Reader
-from factcheck.feeds.crossing import open_to_everybody, preflight
-from factcheck.feeds.cursor import BadCursor
+from factcheck.feeds.crossing import read_anywhere
 from factcheck.feeds.paging import wanted
 from factcheck.feeds.press import printing
 from factcheck.feeds.press.sheets import Format, Sheet
 from factcheck.feeds.press.standing import standing
-from newsroom.problems import problem
 from newsroom.refusals import Refusal
 
-_METHODS = "GET, HEAD, OPTIONS"
-_EXPOSED = "ETag, Feed-Version, Link"
+
+class NoSuchFeed(Refusal):
+    status = 404
 
 
+@read_anywhere(exposed="ETag, Feed-Version, Link")
 def feed(request: HttpRequest, form: Format) -> HttpResponseBase:
     """All checks in this format, or what changed `since` a cursor, whole or in pages joined by a `Link` to the next."""
-    if request.method == "OPTIONS":
-        return preflight(asked_with=_METHODS)
-    if request.method not in ("GET", "HEAD"):
-        response: HttpResponseBase = problem(Refusal("A feed is only read: ask for it with GET."), status=405)
-        response["Allow"] = _METHODS
-        return open_to_everybody(response, exposed=_EXPOSED)
-    try:
-        return open_to_everybody(_sent(request, form), exposed=_EXPOSED)
-    except BadCursor as refusal:
-        return open_to_everybody(problem(refusal), exposed=_EXPOSED)
-
-
-def _sent(request: HttpRequest, form: Format) -> HttpResponseBase:
     want = wanted(request.GET, at_most=form.at_most, page=form.page)
     stands, reader = standing(form, want), Reader(request)
     if response := reader.has(stands) or reader.gets_again(stands, content_type=form.content_type):
@@ -42,6 +29,12 @@ def _sent(request: HttpRequest, form: Format) -> HttpResponseBase:
         text = "".join(form.document(sheet))
         return _placed(reader.gets(stands, text, content_type=form.content_type), sheet)
     return _placed(reader.follows(stands, form.document(sheet), rest, content_type=form.content_type), sheet)
+
+
+@read_anywhere()
+def nothing(_request: HttpRequest) -> HttpResponseBase:
+    """Whoever asks under the addresses of feeds is a program."""
+    raise NoSuchFeed(f"There is no feed at this address. {addresses.public('data')} lists those there are.")
 
 
 def _placed(response: HttpResponseBase, sheet: Sheet) -> HttpResponseBase:
