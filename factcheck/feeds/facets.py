@@ -13,7 +13,7 @@ from django.db.models import Func, Q, TextField, Value
 from django.db.models.functions import Lower
 
 # `language` is the tag as it was written, `speaks` each tag that it belongs to: de-AT speaks de as well.
-_IN_ANY_CASE = {"rating", "claimant", "language", "speaks"}
+IN_ANY_CASE = {"rating", "claimant", "language", "speaks"}
 
 
 class Facets(Func):
@@ -36,4 +36,4 @@ def having_one(*sought: tuple[str, str]) -> Q:
 
 def _facet(kind: str, value: str) -> Any:
     text = Value(f"{kind}:{value}", output_field=TextField())
-    return Lower(text) if kind in _IN_ANY_CASE else text
+    return Lower(text) if kind in IN_ANY_CASE else text

@@ -151,9 +151,20 @@ def _choices(there_are_any: bool) -> Choices:
         counts["claimant"].update([claimant] if claimant else ())
         counts["language"].update([tongue] if tongue else ())
     return {
-        name: tuple(Choice(value, count) for value, count in found.most_common(_MOST_CHOICES))
+        name: tuple(Choice(value, count) for value, count in _as_searched(name, found).most_common(_MOST_CHOICES))
         for name, found in counts.items()
     }
+
+
+def _as_searched(name: str, counts: Counter[str]) -> Counter[str]:
+    """Spellings that the search takes for one, counted together under the most frequent of them."""
+    if name not in facets.IN_ANY_CASE:
+        return counts
+    spelled: dict[str, str] = {}
+    together: Counter[str] = Counter()
+    for value, count in counts.most_common():
+        together[spelled.setdefault(value.lower(), value)] += count
+    return together
 
 
 def has_any(verdicts: VerdictQuerySet, digests: list[str]) -> VerdictQuerySet:

@@ -77,6 +77,15 @@ def test_the_choices_are_what_was_published_and_how_often(two):
     assert {choice.value for choice in choices["outlet"]} == {"Pacific Ledger", "Harbour Daily"}
 
 
+def test_spellings_that_the_search_takes_for_one_are_counted_together(two, desk):
+    publishing.published(desk, "Japan sold most of its bonds", claimant="KATO")
+    publishing.published(desk, "Japan sold some of its bonds", claimant="Kato")
+
+    claimants = finding.choices()["claimant"]
+
+    assert {choice.value: choice.count for choice in claimants} == {"Port Office": 1, "Kato": 3}
+
+
 def test_the_choices_are_counted_anew_when_something_is_published(two, publish):
     before = len(finding.choices()["claimant"])
 
