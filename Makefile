@@ -13,8 +13,8 @@ RUN    := $(VENV)/bin/python
 UV     := .venv-uv/bin/uv
 # What is handed on to pytest: make test ARGS="tests/claims -k anchor"
 ARGS   ?=
-# How many processes share the tests: as many as there are cores, four at most. 0 is one process with nothing around
-# it, as --pdb needs.
+# How many processes share the tests: one more than there are cores, four at most. 0 is one process with nothing
+# around it, as --pdb needs.
 PROCESSES ?= auto
 
 # The interpreter is the machine's own, never one that uv fetches; the machine says whose certificates to trust; and

@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,6 +50,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     permit_sharing(items)
     items.sort(key=lambda item: item.get_closest_marker("worker") is None or bool(asked_of_database(item)))
+
+
+def pytest_collection_finish() -> None:
+    """What was collected is there to the end: who looks for garbage needs not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def asked_of_database(item: pytest.Item) -> set[str]:

@@ -1,6 +1,7 @@
 """How gunicorn serves the tests: the desk is loaded once, with all its pages, and whatever serves is forked from that.
 The fork that has served a test can be killed; the next one is there at once and remembers nothing."""
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -17,3 +18,4 @@ def when_ready(server: Any) -> None:
     for folder in engines["django"].dirs:
         for page in Path(folder).rglob("*.html"):
             get_template(page.relative_to(folder).as_posix())
+    gc.freeze()  # Who looks for garbage in a fork would have it copy all of this.

@@ -36,5 +36,5 @@ def numbered(redis_url: str, number: int) -> str:
 
 @pytest.hookimpl(optionalhook=True, tryfirst=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """As many processes as there are cores, which browsers and servers keep busy as well, and four at most."""
-    return min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    """One process more than there are cores, as one often waits for a browser or a server, and four at most."""
+    return min(4, 1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
