@@ -91,11 +91,13 @@ class RecordAdmin(admin.ModelAdmin):
         css = {"all": ["records.css"]}
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **options: Any) -> Any:
-        """Beside a moment stands by which clock it is read."""
+        """Beside a moment stands by which clock it is read, and each of its two fields has a name."""
         field = super().formfield_for_dbfield(db_field, request, **options)  # type: ignore[arg-type]
         if isinstance(field, forms.SplitDateTimeField):
             clock = newsrooms_time() if isinstance(field, NewsroomMoment) else whose_time()
             field.help_text = format_lazy("{} {}", field.help_text, clock) if field.help_text else clock
+            for part, name in zip(field.widget.widgets, (_("Date"), _("Time")), strict=True):
+                part.attrs["aria-label"] = format_lazy("{}: {}", field.label, name)
         return field
 
     # --- who may ---

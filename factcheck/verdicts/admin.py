@@ -54,6 +54,13 @@ class RatingRows(admin.TabularInline):
 
     has_add_permission = has_delete_permission = has_change_permission
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **options: Any) -> Any:
+        """In a row a field has no label of its own: the head of its column names it for those who hear it, too."""
+        field = super().formfield_for_dbfield(db_field, request, **options)  # type: ignore[arg-type]
+        if field:
+            field.widget.attrs["aria-label"] = field.label
+        return field
+
 
 @admin.register(RatingScale)
 class RatingScaleAdmin(RecordAdmin):

@@ -6,8 +6,11 @@ from playwright.sync_api import expect
 from articles.models import Article
 from factcheck.sources.models import Source
 from tests import people
+from tests.journeys.conftest import found_by_axe
 
 pytestmark = pytest.mark.browser
+# Rules of axe on what we can mend: what is filled in and pressed has a name.
+NAMED = ("label", "select-name", "button-name", "link-name", "link-in-text-block", "color-contrast")
 
 
 def test_every_page_of_the_records_keeps_the_policy(sign_in):
@@ -29,9 +32,10 @@ def test_every_page_of_the_records_keeps_the_policy(sign_in):
         if first.count():
             first.click()
             expect(page.locator("#content-main form")).to_be_visible()
-    for address in ("articles/outlet/add", "sources/source/add", "verdicts/ratingscale/add", "newsroom/user/add"):
-        page.goto(f"/admin/{address}/")
+    for made in ("articles/outlet", "sources/source", "verdicts/ratingscale", "newsroom/user", "api/token"):
+        page.goto(f"/admin/{made}/add/")
         expect(page.locator("#content-main form")).to_be_visible()
+        assert found_by_axe(page, rules=NAMED) == [], made
     page.goto(f"/admin/articles/article/{article.pk}/history/")
     page.goto("/admin/password_change/")
     expect(page.locator("#id_old_password")).to_be_visible()
