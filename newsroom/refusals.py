@@ -27,6 +27,12 @@ class Forbidden(Refusal):
         self.right = right
 
 
+class NotHere(Refusal):
+    """What is asked for is not there, or no longer."""
+
+    status = 404
+
+
 class Conflict(Refusal):
     """Somebody else was first: the thing is no longer what the person had read."""
 

@@ -18,7 +18,7 @@ from newsroom import findings, pulse
 from newsroom.entrance.limits import A_MINUTE, TooOften
 from newsroom.findings import State
 from newsroom.middleware import number_of_request, refuse, unreadable
-from newsroom.refusals import Refusal
+from newsroom.refusals import NotHere, Refusal
 
 
 @never_cache
@@ -108,10 +108,6 @@ def broken(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return refuse(request, Broken(_("Something broke on the server, and nothing was changed.")))
     return render(request, "newsroom/broken.html", {"number": number_of_request()}, status=500)
-
-
-class NotHere(Refusal):
-    status = 404
 
 
 class Broken(Refusal):

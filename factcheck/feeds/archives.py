@@ -22,15 +22,11 @@ from factcheck.feeds.press import editions, printing, queries
 from factcheck.feeds.press.proof import writing
 from factcheck.feeds.press.sheets import Piece
 from factcheck.feeds.press.standing import Standing
-from newsroom.refusals import Refusal
+from newsroom.refusals import NotHere
 
 VERSION = 1  # Who changes what `formats.atom.archive` writes raises it.
 _EVERYTHING = 2**31  # Checks of one month: all of them, however many there are.
 _LAST = 2**62  # A number that no verdict has.
-
-
-class NoSuchMonth(Refusal):
-    status = 404
 
 
 @dataclass(frozen=True)
@@ -95,7 +91,7 @@ class Archive:
 
 
 def archive(year: int, number: int) -> Archive:
-    """The month as it stands now: one query of an index. Raises `NoSuchMonth` for one in which nothing can be."""
+    """The month as it stands now: one query of an index. Raises `NotHere` for one in which nothing can be."""
     now = datetime.now(UTC)
     try:
         month = Month(datetime(year, number, 1, tzinfo=UTC))
@@ -105,7 +101,7 @@ def archive(year: int, number: int) -> Archive:
         month.preceding()
     except (ValueError, OverflowError):
         sentence = "There is no archive of this month. The feed /feeds/verdicts.atom leads to those there are."
-        raise NoSuchMonth(sentence) from None
+        raise NotHere(sentence) from None
     # One check more than the month has, if there is any before it, tells that something precedes.
     earlier = published.newest_first(before=Cursor(month.begins, 0)).values("changed_at")[:1]
     shown = published.newest_first(before=month.before).filter(
@@ -115,7 +111,7 @@ def archive(year: int, number: int) -> Archive:
     held = list(zip(found.moments or [], found.numbers or [], strict=True))
     is_preceded = bool(held) and Cursor.at(*held[-1]).changed_at < month.begins
     if not held and ends <= now:
-        raise NoSuchMonth("Nothing had been published by that month. The feed leads to those in which there was.")
+        raise NotHere("Nothing had been published by that month. The feed leads to those in which there was.")
     begun_at = found.begun_at or (editions.note(atom.FORMAT) if found.newest else None)
     return Archive(month, ends <= now, is_preceded, begun_at, found.newest, tuple(held[:-1] if is_preceded else held))
 

@@ -20,13 +20,13 @@ from factcheck.feeds.api.models import Fetching, Scope
 from factcheck.feeds.api.newsroom_shapes import Accepted, ConflictProblem, Extraction, ScopeProblem
 from factcheck.feeds.api.newsroom_shapes import Article as ArticleShape
 from factcheck.feeds.api.newsroom_shapes import Fetching as FetchingShape
-from factcheck.feeds.api.refusing import NotHere
 from factcheck.feeds.api.services import fetching, submitting
 from factcheck.feeds.api.services.submitting import Submitted
 from factcheck.feeds.api.shapes import Problem
 from factcheck.feeds.api.telling import at, said, the_one
 from factcheck.feeds.claimreview import stamp
 from newsroom import jobs, rights
+from newsroom.refusals import NotHere
 
 router = Router(tags=["newsroom"])
 key = Key(Scope.ARTICLES_WRITE)

@@ -17,11 +17,11 @@ from factcheck.feeds.api.refusing import (
     BadRequest,
     NotAcceptable,
     NotAllowed,
-    NotHere,
     refused,
 )
 from factcheck.feeds.crossing import open_to_everybody, preflight
 from newsroom import ledger, pace
+from newsroom.refusals import NotHere
 
 View = Callable[..., HttpResponse]
 _TAKEN = ("*/*", "application/*", "application/json", "application/problem+json")

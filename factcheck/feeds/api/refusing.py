@@ -51,10 +51,6 @@ class OutOfScope(Refusal):
         )
 
 
-class NotHere(Refusal):
-    status = 404
-
-
 class NotAllowed(Refusal):
     status = 405
 

@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from factcheck.feeds.api.forms import Paged
 from factcheck.feeds.api.gate import permit_names
-from factcheck.feeds.api.refusing import NotHere
 from factcheck.feeds.cursor import Cursor
 from factcheck.feeds.embedding import as_json
+from newsroom.refusals import NotHere
 
 Row = TypeVar("Row", bound=Model)
 

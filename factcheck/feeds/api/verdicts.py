@@ -9,7 +9,7 @@ from ninja import Query, Router
 from factcheck.feeds import published
 from factcheck.feeds.api.gate import permit_names
 from factcheck.feeds.api.pages import Page, drawn, sought
-from factcheck.feeds.api.refusing import Gone, NotHere
+from factcheck.feeds.api.refusing import Gone
 from factcheck.feeds.api.shapes import GoneProblem, Problem, Scales, Verdicts, VerdictsAsked
 from factcheck.feeds.api.shapes import Verdict as VerdictShape
 from factcheck.feeds.claimreview import stamp
@@ -22,7 +22,7 @@ from factcheck.feeds.press.proof import writing
 from factcheck.feeds.press.standing import standing_of
 from factcheck.verdicts.models import RatingScale
 from factcheck.verdicts.models.verdict import VerdictQuerySet
-from newsroom.refusals import Refusal
+from newsroom.refusals import NotHere, Refusal
 
 router = Router(tags=["public"])
 JSON = "application/json"

@@ -10,11 +10,7 @@ from factcheck.feeds.paging import wanted
 from factcheck.feeds.press import printing
 from factcheck.feeds.press.sheets import Format, Sheet
 from factcheck.feeds.press.standing import standing
-from newsroom.refusals import Refusal
-
-
-class NoSuchFeed(Refusal):
-    status = 404
+from newsroom.refusals import NotHere
 
 
 @read_anywhere(exposed="ETag, Feed-Version, Link")
@@ -34,7 +30,7 @@ def feed(request: HttpRequest, form: Format) -> HttpResponseBase:
 @read_anywhere()
 def nothing(_request: HttpRequest) -> HttpResponseBase:
     """Whoever asks under the addresses of feeds is a program."""
-    raise NoSuchFeed(f"There is no feed at this address. {addresses.public('data')} lists those there are.")
+    raise NotHere(f"There is no feed at this address. {addresses.public('data')} lists those there are.")
 
 
 def _placed(response: HttpResponseBase, sheet: Sheet) -> HttpResponseBase:
